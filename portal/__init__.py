@@ -1,0 +1,1 @@
+"""Pflegeportal: guided advice, directory and provider tools for care in Germany."""

@@ -1,0 +1,1 @@
+"""One package per user group, one sub-package per feature."""

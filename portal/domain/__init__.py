@@ -1,0 +1,1 @@
+"""Our own rules: pure, explained, without Flask or a database."""

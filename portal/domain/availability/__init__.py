@@ -1,0 +1,1 @@
+"""The traffic light of free places, its confirmation date and its decay."""

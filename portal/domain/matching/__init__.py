@@ -1,0 +1,1 @@
+"""Which offers fit, in which order, and why; a licence is no input."""

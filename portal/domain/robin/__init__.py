@@ -1,0 +1,1 @@
+"""Robin: the catalogue, the flow and the rules of the guided consultation."""

@@ -1,0 +1,1 @@
+"""The statutes: dated parameters and rules, one module per paragraph."""

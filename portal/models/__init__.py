@@ -1,0 +1,1 @@
+"""Mapped classes on a plain DeclarativeBase, one aggregate per file."""

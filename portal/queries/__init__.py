@@ -1,0 +1,1 @@
+"""Every SELECT, named by what it returns."""

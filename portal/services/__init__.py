@@ -1,0 +1,1 @@
+"""Use cases: one public function per module; they flush and never commit."""

@@ -1,0 +1,1 @@
+"""Everything Flask that more than one blueprint needs."""
