@@ -1,10 +1,14 @@
 """Points on the globe and the distance between them; the only home of floats."""
 
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
+from math import asin, ceil, cos, degrees, floor, radians, sin, sqrt
 
 EARTH_RADIUS_METRES = 6_371_008.8
 """Mean Earth radius R1 of the GRS 80 ellipsoid, in metres."""
+
+
+MICRO = 1_000_000
+"""Stored coordinates are whole millionths of a degree (about 0.1 m)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,15 +18,30 @@ class Point:
     lat: float
     lon: float
 
+    @classmethod
+    def from_micro(cls, lat_micro: int, lon_micro: int) -> "Point":
+        """Read stored millionths of a degree."""
+        return cls(lat_micro / MICRO, lon_micro / MICRO)
+
+    @property
+    def lat_micro(self) -> int:
+        """Return the latitude in millionths of a degree."""
+        return round(self.lat * MICRO)
+
+    @property
+    def lon_micro(self) -> int:
+        """Return the longitude in millionths of a degree."""
+        return round(self.lon * MICRO)
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle in WGS 84 degrees, bounds inclusive."""
+    """A rectangle in millionths of a degree (WGS 84), bounds inclusive."""
 
-    south: float
-    west: float
-    north: float
-    east: float
+    south: int
+    west: int
+    north: int
+    east: int
 
 
 def distance_m(a: Point, b: Point) -> int:
@@ -40,12 +59,12 @@ def box_around(centre: Point, *, metres: int) -> Box:
     Every point within `metres` of `centre` lies inside; some points of the box lie outside
     the circle. Valid away from the poles and the date line, as all of Germany is.
     """
-    angle = metres / EARTH_RADIUS_METRES * 1.0001 + 1e-6
-    lat_margin = angle * 180 / 3.141592653589793
-    lon_margin = asin(min(1.0, sin(angle) / cos(radians(centre.lat)))) * 180 / 3.141592653589793
+    angle = (metres + 2) / EARTH_RADIUS_METRES * 1.0001
+    lat_margin = degrees(angle)
+    lon_margin = degrees(asin(min(1.0, sin(angle) / cos(radians(centre.lat)))))
     return Box(
-        south=centre.lat - lat_margin,
-        west=centre.lon - lon_margin,
-        north=centre.lat + lat_margin,
-        east=centre.lon + lon_margin,
+        south=floor((centre.lat - lat_margin) * MICRO),
+        west=floor((centre.lon - lon_margin) * MICRO),
+        north=ceil((centre.lat + lat_margin) * MICRO),
+        east=ceil((centre.lon + lon_margin) * MICRO),
     )

@@ -1,0 +1,154 @@
+"""Every setting of the portal, read from the environment once and validated.
+
+Without any variable the portal runs embedded: SQLite, local files, an embedded queue and mails
+as files, all below `instance/`. docs/operations.md lists every variable with an example.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cryptography.fernet import Fernet
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from portal.values.errors import PortalError
+
+ROOT = Path(__file__).resolve().parent.parent
+DEMO_OPERATOR = "Musterbetrieb Pflegeportal (Demo), Musterstraße 1, 12345 Musterstadt"
+SECRET_LENGTH = 32
+
+
+class ConfigurationInvalid(PortalError):
+    """Report settings with which the portal must not start."""
+
+
+class Settings(BaseModel):
+    """The validated settings; the field names are those of the environment in lower case."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    environment: Literal["development", "test", "production"] = "development"
+    instance_dir: Path = ROOT / "instance"
+    database_url: str = ""
+    redis_url: str = ""
+    smtp_url: str = ""
+    storage_url: str = ""
+    public_url: str = "http://127.0.0.1:8000"
+    secret_key: str = ""
+    secret_key_fallbacks: tuple[str, ...] = ()
+    data_keys: tuple[str, ...] = ()
+    trusted_hosts: tuple[str, ...] = ()
+    forwarded_hops: Annotated[int, Field(ge=0, le=3)] = 0
+    portal_name: str = "mitpflegeleben.de"
+    operator: str = DEMO_OPERATOR
+    operator_email: str = "demo@example.org"
+    operator_phone: str = ""
+    support_email: str = "support@mitunsleben.de"
+    activation_sender: str = "do-not-reply@mitpflegeleben.de"
+    reset_sender: str = "do-not-reply@mitunsleben.de"
+    pdf_wait_seconds: Annotated[int, Field(ge=1, le=60)] = 20
+
+    @field_validator("secret_key_fallbacks", "data_keys", "trusted_hosts", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("data_keys")
+    @classmethod
+    def _are_fernet_keys(cls, keys: tuple[str, ...]) -> tuple[str, ...]:
+        for key in keys:
+            Fernet(key)
+        return keys
+
+    @model_validator(mode="after")
+    def _is_safe_in_production(self) -> "Settings":
+        if self.environment != "production":
+            return self
+        complaints = [text for wrong, text in self._production_rules() if wrong]
+        if complaints:
+            raise ValueError("; ".join(complaints))
+        return self
+
+    def _production_rules(self) -> tuple[tuple[bool, str], ...]:
+        return (
+            (
+                len(self.secret_key) < SECRET_LENGTH,
+                f"SECRET_KEY must be set and have at least {SECRET_LENGTH} characters",
+            ),
+            (not self.data_keys, "DATA_KEYS must be set"),
+            (not self.public_url.startswith("https://"), "PUBLIC_URL must begin with https://"),
+            (
+                self.operator == DEMO_OPERATOR or self.operator_email.endswith("@example.org"),
+                "OPERATOR and OPERATOR_EMAIL must name the real operator",
+            ),
+        )
+
+    @property
+    def is_https(self) -> bool:
+        """Say whether people reach the portal by https."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """Return the database address; SQLite below the instance folder by default."""
+        return self.database_url or f"sqlite:///{self.instance_dir / 'portal.sqlite3'}"
+
+
+def read_settings(*, environ: Mapping[str, str]) -> Settings:
+    """Read and validate the settings; embedded installations get secrets of their own.
+
+    Raises:
+        ConfigurationInvalid: a value is wrong or production lacks a secret; names the variable.
+    """
+    known = {
+        name: environ[name.upper()] for name in Settings.model_fields if environ.get(name.upper())
+    }
+    try:
+        settings = Settings.model_validate(known)
+    except ValidationError as error:
+        raise ConfigurationInvalid(_in_words(error)) from None
+    if settings.environment == "production":
+        return settings
+    return settings.model_copy(update=_embedded_secrets(settings))
+
+
+def _embedded_secrets(settings: Settings) -> dict[str, object]:
+    update: dict[str, object] = {}
+    if not settings.secret_key:
+        update["secret_key"] = _kept(
+            settings.instance_dir / "secret-key", secrets.token_urlsafe(48)
+        )
+    if not settings.data_keys:
+        key = _kept(settings.instance_dir / "data-key", Fernet.generate_key().decode())
+        update["data_keys"] = (key,)
+    return update
+
+
+def _kept(path: Path, fresh: str) -> str:
+    """Return the secret kept in the file; make it with `fresh` if there is none yet.
+
+    The file appears whole or not at all, so that two processes starting at once agree.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    draft.touch(mode=0o600)
+    draft.write_text(fresh, encoding="ascii")
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    finally:
+        draft.unlink()
+    return fresh
+
+
+def _in_words(error: ValidationError) -> str:
+    parts = []
+    for item in error.errors():
+        name = str(item["loc"][0]).upper() if item["loc"] else "settings"
+        parts.append(f"{name}: {item['msg']}")
+    return "; ".join(parts)

@@ -1,0 +1,130 @@
+"""A facility of the directory, the postcodes it serves and its availability."""
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from portal.domain.availability.light import KindOfPlace, Light
+from portal.domain.matching.category import Category
+from portal.domain.matching.services import Service, bits_of, services_in
+from portal.models.base import Base, UtcDateTime
+from portal.values.geo import Point
+
+
+def _one_of(column: str, values: type[Category | KindOfPlace | Light]) -> str:
+    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
+
+
+class Facility(Base):
+    """One offer of one category at one address.
+
+    `service_bits` holds what it offers (`Service.bit`); `is_managed` says that a provider keeps
+    the profile; `position_is_exact` is false where only the postcode's centre is known;
+    `serves_presumed_area` marks served postcodes that were derived and not stated.
+    """
+
+    __tablename__ = "facility"
+    __table_args__ = (
+        UniqueConstraint("source_name", "external_id"),
+        CheckConstraint(_one_of("category", Category), name="category_known"),
+        CheckConstraint("name <> ''", name="name_not_empty"),
+        CheckConstraint("length(postcode) = 5", name="postcode_of_five"),
+        CheckConstraint("capacity IS NULL OR capacity > 0", name="capacity_positive"),
+        CheckConstraint("service_bits >= 0", name="service_bits_not_negative"),
+        CheckConstraint("lat_micro BETWEEN 47000000 AND 56000000", name="lat_in_germany"),
+        CheckConstraint("lon_micro BETWEEN 5000000 AND 16000000", name="lon_in_germany"),
+        Index(
+            "ix_facility_position",
+            "category",
+            "lat_micro",
+            "lon_micro",
+            sqlite_where=text("is_published"),
+            postgresql_where=text("is_published"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    category: Mapped[str]
+    name: Mapped[str]
+    traeger: Mapped[str] = mapped_column(default="")
+    dachverband: Mapped[str] = mapped_column(default="")
+    street: Mapped[str] = mapped_column(default="")
+    house_number: Mapped[str] = mapped_column(default="")
+    postcode: Mapped[str]
+    city: Mapped[str]
+    district: Mapped[str] = mapped_column(default="")
+    lat_micro: Mapped[int]
+    lon_micro: Mapped[int]
+    position_is_exact: Mapped[bool] = mapped_column(default=True)
+    phone: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    website: Mapped[str] = mapped_column(default="")
+    capacity: Mapped[int | None]
+    service_bits: Mapped[int] = mapped_column(BigInteger, default=0)
+    serves_presumed_area: Mapped[bool] = mapped_column(default=False)
+    accepts_inquiries: Mapped[bool] = mapped_column(default=True)
+    is_published: Mapped[bool] = mapped_column(default=True)
+    is_managed: Mapped[bool] = mapped_column(default=False)
+    source_name: Mapped[str] = mapped_column(ForeignKey("data_source.name"))
+    external_id: Mapped[str]
+    source_on: Mapped[date | None]
+    content_hash: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    availabilities: Mapped[list["Availability"]] = relationship(
+        lazy="raise_on_sql", cascade="all, delete-orphan", order_by="Availability.kind"
+    )
+    served_postcodes: Mapped[list["ServedPostcode"]] = relationship(
+        lazy="raise_on_sql", cascade="all, delete-orphan", order_by="ServedPostcode.postcode"
+    )
+
+    @property
+    def point(self) -> Point:
+        """Return where it is."""
+        return Point.from_micro(self.lat_micro, self.lon_micro)
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """Return what it offers, in the order of `Service`."""
+        return services_in(bits=self.service_bits)
+
+    @services.setter
+    def services(self, services: tuple[Service, ...]) -> None:
+        self.service_bits = bits_of(services=services)
+
+
+class Availability(Base):
+    """The light of one kind of place of a facility."""
+
+    __tablename__ = "availability"
+    __table_args__ = (
+        CheckConstraint(_one_of("kind", KindOfPlace), name="kind_known"),
+        CheckConstraint(_one_of("light", Light), name="light_known"),
+        CheckConstraint("places IS NULL OR places >= 0", name="places_not_negative"),
+    )
+
+    facility_id: Mapped[int] = mapped_column(
+        ForeignKey("facility.id", ondelete="CASCADE"), primary_key=True
+    )
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    light: Mapped[str]
+    places: Mapped[int | None]
+    free_from: Mapped[date | None]
+    confirmed_on: Mapped[date | None]
+
+
+class ServedPostcode(Base):
+    """A postcode in which an ambulatory facility works."""
+
+    __tablename__ = "served_postcode"
+    __table_args__ = (
+        CheckConstraint("length(postcode) = 5", name="postcode_of_five"),
+        {"sqlite_with_rowid": False},
+    )
+
+    postcode: Mapped[str] = mapped_column(primary_key=True)
+    facility_id: Mapped[int] = mapped_column(
+        ForeignKey("facility.id", ondelete="CASCADE"), primary_key=True, index=True
+    )

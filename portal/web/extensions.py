@@ -1,0 +1,72 @@
+"""The Flask extensions, made once and bound to the app by the factory."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from flask_wtf import CSRFProtect
+from htmx_flask import Htmx
+from sqlalchemy import Engine, event
+
+from portal.models.base import Base
+
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+db = SQLAlchemy(metadata=Base.metadata)
+migrate = Migrate()
+csrf = CSRFProtect()
+htmx = Htmx()
+
+
+def prepare_sqlite(engine: Engine) -> None:
+    """Set WAL mode, foreign keys and a fair busy wait; let writes begin IMMEDIATE.
+
+    The driver's own transaction handling is switched off so that a reader never holds a lock
+    and a writer takes its lock at the start instead of failing half-way.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: Any) -> None:
+        assert isinstance(connection, sqlite3.Connection)  # noqa: S101 – narrows the type only
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=NORMAL",
+            "foreign_keys=ON",
+            "busy_timeout=5000",
+            "secure_delete=ON",
+            "cache_size=-16000",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        mode = "IMMEDIATE" if connection.get_execution_options().get("writes") else "DEFERRED"
+        connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _is_compared(_object: object, name: str | None, kind: str, *_rest: object) -> bool:
+    """Leave the tables of SQLite's R*Tree out of schema comparisons."""
+    return not (kind == "table" and name is not None and name.startswith("facility_tree"))
+
+
+def bind(app: Flask) -> None:
+    """Bind the extensions to the app and prepare the database engine."""
+    db.init_app(app)
+    migrate.init_app(
+        app,
+        db,
+        directory=str(MIGRATIONS),
+        render_as_batch=True,
+        include_object=_is_compared,
+    )
+    csrf.init_app(app)
+    htmx.init_app(app)
+    with app.app_context():
+        prepare_sqlite(db.engine)
