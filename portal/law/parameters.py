@@ -1,0 +1,176 @@
+"""Dated values of the statutes: start date → amount, with source and status.
+
+The numbers stand in `law/data/sgb_xi/*.yaml` and nowhere else. A day chooses the values that are
+law on that day; outside their period there is an error, never a guess.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import zip_longest
+from pathlib import Path
+from types import MappingProxyType
+
+from pydantic import ValidationError
+
+from portal.law.parameter_file import ParameterFile, Per, Status, Unit, Version
+from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.values.citation import Citation
+from portal.values.errors import PortalError
+from portal.values.money import Money
+
+DATA = Path(__file__).parent / "data" / "sgb_xi"
+"""Where the values of SGB XI are kept."""
+ONLY_KEY = "betrag"
+"""The key whose value bears the bare name of its subject."""
+
+
+class ParametersInvalid(PortalError):
+    """Report a data file that breaks the schema; the message names file and date."""
+
+
+class NotInForce(PortalError):
+    """Report that a known value is not law on the day asked for."""
+
+
+class UnknownParameter(PortalError):
+    """Report a name that no data file has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One value of the law on one day.
+
+    Args:
+        name: as texts use it, "pflegegeld.2" or "entlastungsbetrag".
+        title: German words for it.
+        value: Money if the unit is EUR, else an exact number of units.
+        per: what the value is granted for.
+        is_maximum: texts must say „bis zu“.
+        valid_from: first day.
+        ends_before: first day on which something else is law; None while none is known.
+    """
+
+    name: str
+    title: str
+    value: Money | Decimal
+    unit: Unit
+    per: Per
+    is_maximum: bool
+    citation: Citation
+    valid_from: date
+    ends_before: date | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All values that are law on one day.
+
+    Args:
+        amounts: by name, in alphabetical order.
+        known: every name of the data, in force or not.
+    """
+
+    day: date
+    amounts: Mapping[str, Amount]
+    known: frozenset[str]
+
+    def amount(self, name: str) -> Amount:
+        """Return the value of that name; "subject" is short for "subject.betrag".
+
+        Raises:
+            UnknownParameter: no data file has this name.
+            NotInForce: the name is known, but not law on the day.
+        """
+        short = name.removesuffix(f".{ONLY_KEY}")
+        if short not in self.known:
+            raise UnknownParameter(name)
+        if short not in self.amounts:
+            raise NotInForce(f"{short} on {self.day.isoformat()}")
+        return self.amounts[short]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """All dated values, law and planned."""
+
+    amounts: tuple[Amount, ...]
+
+    def at(self, *, day: date) -> Snapshot:
+        """Return what is law on that day; plans are left out."""
+        in_force = {
+            amount.name: amount
+            for amount in self.amounts
+            if amount.status is Status.GELTEND
+            and amount.valid_from <= day
+            and (amount.ends_before is None or day < amount.ends_before)
+        }
+        return Snapshot(
+            day=day,
+            amounts=MappingProxyType(in_force),
+            known=frozenset(amount.name for amount in self.amounts),
+        )
+
+    def planned(self) -> tuple[Amount, ...]:
+        """Return what is announced but no law, with the day it is meant to start."""
+        return tuple(amount for amount in self.amounts if amount.status is Status.GEPLANT)
+
+
+def load_parameters(*, directory: Path | None = None) -> Parameters:
+    """Read and check every file of the directory, by default those of SGB XI.
+
+    Raises:
+        ParametersInvalid: a file breaks the schema, or the directory has none.
+    """
+    paths = sorted((directory or DATA).glob("*.yaml"))
+    if not paths:
+        raise ParametersInvalid(f"no values in {directory or DATA}")
+    amounts = [amount for path in paths for amount in _amounts_of(_read(path))]
+    return Parameters(tuple(sorted(amounts, key=lambda amount: (amount.name, amount.valid_from))))
+
+
+def _read(path: Path) -> ParameterFile:
+    try:
+        content = ParameterFile.model_validate(read_mapping(text=path.read_text(encoding="utf-8")))
+    except YamlInvalid as error:
+        raise ParametersInvalid(f"{path.name}: {error}") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise ParametersInvalid(f"{path.name}: {place}: {first['msg']}") from error
+    if content.subject != path.stem:
+        raise ParametersInvalid(f"{path.name}: subject: {content.subject} is not the file's name")
+    return content
+
+
+def _amounts_of(content: ParameterFile) -> Iterator[Amount]:
+    for status in Status:
+        dated = [(day, one) for day, one in content.values.items() if one.status is status]
+        next_days = (day for day, _ in dated[1:])
+        for (day, version), ends_before in zip_longest(dated, next_days):
+            for key in version.numbers:
+                yield _amount(content, key, version=version, period=(day, ends_before))
+
+
+def _amount(
+    content: ParameterFile, key: str, *, version: Version, period: tuple[date, date | None]
+) -> Amount:
+    meaning = content.keys[key]
+    unit = meaning.unit or content.unit
+    norm = version.norm or meaning.norm or content.norm
+    number = version.numbers[key]
+    only = key == ONLY_KEY
+    return Amount(
+        name=content.subject if only else f"{content.subject}.{key}",
+        title=content.title if only else f"{content.title}: {meaning.title}",
+        value=Money.from_euro_text(number) if unit is Unit.EUR else Decimal(number),
+        unit=unit,
+        per=version.per or content.per,
+        is_maximum=content.maximum,
+        citation=Citation(norm=norm, reference=version.reference, url=version.url),
+        valid_from=period[0],
+        ends_before=period[1],
+        status=version.status,
+    )

@@ -1,0 +1,64 @@
+"""YAML that an editor writes by hand, read without the mistakes that YAML forgives."""
+
+from collections.abc import Hashable
+
+import yaml
+
+from portal.values.errors import PortalError
+
+
+class YamlInvalid(PortalError):
+    """Report text that is no YAML mapping, repeats a key or holds a fraction without quotes."""
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """Read plain values only; refuse repeated keys and floats."""
+
+    def construct_mapping(
+        self,
+        node: yaml.MappingNode,
+        deep: bool = False,  # noqa: FBT001, FBT002 – as the parent
+    ) -> dict[Hashable, object]:
+        """Build the mapping after checking that no key stands in it twice."""
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        for position, key in enumerate(keys):
+            if key in keys[:position]:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key {key!r} stands here twice", node.start_mark
+                )
+        return super().construct_mapping(node, deep=deep)
+
+    def refuse_float(self, node: yaml.ScalarNode) -> object:
+        """Refuse a fraction, which would lose its exact value."""
+        raise yaml.constructor.ConstructorError(
+            None, None, f'the fraction {node.value} needs quotes: "{node.value}"', node.start_mark
+        )
+
+
+_StrictLoader.add_constructor("tag:yaml.org,2002:float", _StrictLoader.refuse_float)
+
+
+def read_mapping(*, text: str) -> dict[str, object]:
+    """Read the text as one YAML mapping; whole numbers as keys become text.
+
+    Raises:
+        YamlInvalid: the text is no YAML or no mapping, repeats a key or holds a float.
+    """
+    try:
+        content = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 – a SafeLoader
+    except yaml.YAMLError as error:
+        raise YamlInvalid(" ".join(str(error).split())) from error
+    if not isinstance(content, dict):
+        raise YamlInvalid("not a mapping of keys to values")
+    return {str(key): _with_text_keys(value) for key, value in content.items()}
+
+
+def _with_text_keys(value: object) -> object:
+    if isinstance(value, dict):
+        return {
+            str(key) if isinstance(key, int) else key: _with_text_keys(inner)
+            for key, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [_with_text_keys(inner) for inner in value]
+    return value
