@@ -52,7 +52,8 @@ def _exact_text(number: object) -> object:
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=1)]
 Url = Annotated[str, Field(pattern=r"^https://\S+$")]
-Number = Annotated[str, BeforeValidator(_exact_text), Field(pattern=r"^[0-9]+(\.[0-9]+)?$")]
+Number = Annotated[str, BeforeValidator(_exact_text), Field(pattern=r"^[0-9]+(\.[0-9]{1,2})?$")]
+Day = Annotated[date, BeforeValidator(lambda x: date.fromisoformat(x) if type(x) is str else x)]
 UnitField = Annotated[Unit, _read_enum(Unit)]
 PerField = Annotated[Per, _read_enum(Per)]
 StatusField = Annotated[Status, _read_enum(Status)]
@@ -110,7 +111,7 @@ class ParameterFile(_Strict):
         ],
         Field(min_length=1),
     ]
-    values: Annotated[dict[date, Version], Field(min_length=1)]
+    values: Annotated[dict[Day, Version], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

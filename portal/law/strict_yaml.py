@@ -12,7 +12,12 @@ class YamlInvalid(PortalError):
 
 
 class _StrictLoader(yaml.SafeLoader):
-    """Read plain values only; refuse repeated keys and floats."""
+    """Read plain values only; refuse repeated keys and floats; yes, no, on and off are words."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 – the parent's attribute
+        first: [pair for pair in pairs if first in "tTfF" or pair[0] != "tag:yaml.org,2002:bool"]
+        for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def construct_mapping(
         self,
@@ -39,7 +44,7 @@ _StrictLoader.add_constructor("tag:yaml.org,2002:float", _StrictLoader.refuse_fl
 
 
 def read_mapping(*, text: str) -> dict[str, object]:
-    """Read the text as one YAML mapping; whole numbers as keys become text.
+    """Read the text as one YAML mapping; all keys become text, dates in ISO form.
 
     Raises:
         YamlInvalid: the text is no YAML or no mapping, repeats a key or holds a float.
@@ -55,10 +60,7 @@ def read_mapping(*, text: str) -> dict[str, object]:
 
 def _with_text_keys(value: object) -> object:
     if isinstance(value, dict):
-        return {
-            str(key) if isinstance(key, int) else key: _with_text_keys(inner)
-            for key, inner in value.items()
-        }
+        return {str(key): _with_text_keys(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [_with_text_keys(inner) for inner in value]
     return value

@@ -1,0 +1,60 @@
+from datetime import date
+
+import pytest
+
+from portal.law.strict_yaml import YamlInvalid, read_mapping
+
+
+class TestReadMapping:
+    def test_reads_plain_values(self):
+        content = read_mapping(text="name: Straße\nday: 2026-01-01\nyes_no: true\nnumber: 5\n")
+
+        assert content == {
+            "name": "Straße",
+            "day": date(2026, 1, 1),
+            "yes_no": True,
+            "number": 5,
+        }
+
+    def test_turns_whole_numbers_as_keys_into_text(self):
+        content = read_mapping(text="2: a\nlist:\n  - {3: b}\nnested:\n  4: {5: c}\n")
+
+        assert content == {"2": "a", "list": [{"3": "b"}], "nested": {"4": {"5": "c"}}}
+
+    def test_turns_dates_as_keys_into_text(self):
+        content = read_mapping(text="values:\n  2026-01-01: a\n")
+
+        assert content == {"values": {"2026-01-01": "a"}}
+
+    def test_knows_true_and_false_but_no_other_words_for_them(self):
+        content = read_mapping(text="on: no\na: yes\nb: off\nc: true\nd: False\n")
+
+        assert content == {"on": "no", "a": "yes", "b": "off", "c": True, "d": False}
+
+    def test_refuses_a_repeated_key(self):
+        with pytest.raises(YamlInvalid, match="'a' stands here twice"):
+            read_mapping(text="a: 1\nb: 2\na: 3\n")
+
+    def test_refuses_a_repeated_key_deep_inside(self):
+        with pytest.raises(YamlInvalid, match="stands here twice"):
+            read_mapping(text="outer:\n  - {2: 1, 2: 3}\n")
+
+    @pytest.mark.parametrize("number", ["318.40", "1.0e+3", ".5", ".inf", ".nan"])
+    def test_refuses_a_float(self, number):
+
+        with pytest.raises(YamlInvalid, match="needs quotes"):
+            read_mapping(text=f"amount: {number}\n")
+
+    @pytest.mark.parametrize("text", ["", "just text", "- a\n- b\n", "5"])
+    def test_refuses_what_is_no_mapping(self, text):
+        with pytest.raises(YamlInvalid, match="not a mapping"):
+            read_mapping(text=text)
+
+    @pytest.mark.parametrize("text", ["a: [1\n", "a: b: c\n", "? [a]: b\n", "\t- x: 1"])
+    def test_refuses_what_is_no_yaml(self, text):
+        with pytest.raises(YamlInvalid):
+            read_mapping(text=text)
+
+    def test_refuses_python_objects(self):
+        with pytest.raises(YamlInvalid, match="could not determine a constructor"):
+            read_mapping(text="a: !!python/object/apply:os.getcwd []\n")
