@@ -1,0 +1,1 @@
+"""What Robin asks and says: read from YAML, checked, and held as values."""

@@ -1,0 +1,168 @@
+"""The shape of the catalogue's YAML files; unknown keys and empty texts are errors.
+
+The names are those of the files, which a care expert edits in German.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
+QuestionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)?$")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+PartNumber = Annotated[int, Field(ge=1, le=6)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class PageEntry(_Strict):
+    """One page in `seiten.yaml`."""
+
+    schluessel: Key
+    titel: Text
+    titel_einfach: Text
+    einleitung: Text | None = None
+    feld: Key | None = None
+
+
+class PagesFile(_Strict):
+    """`seiten.yaml`."""
+
+    seiten: list[PageEntry]
+
+
+class OptionEntry(_Strict):
+    """One option of a question; without a plain twin the text itself is plain."""
+
+    schluessel: Key
+    text: Text
+    text_einfach: Text | None = None
+    exklusiv: bool = False
+    hilfe: Text | None = None
+    symbol: Text | None = None
+
+
+class QuestionEntry(_Strict):
+    """One question in `fragen/*.yaml`."""
+
+    id: QuestionId
+    seite: Key
+    typ: Literal[
+        "ort",
+        "einfach",
+        "mehrfach",
+        "kacheln",
+        "ja_nein",
+        "haekchen",
+        "datum",
+        "zahl",
+        "text",
+    ]
+    darstellung: Key | None = None
+    text: Text
+    text_einfach: Text
+    hilfe: Text | None = None
+    warum: Text
+    warum_einfach: Text
+    pflicht: bool
+    bedingung: Text | None = None
+    vorgabe: Text | None = None
+    einheit: Text | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    optionen: list[OptionEntry] = []
+    wirkt_auf: list[PartNumber]
+
+
+class QuestionsFile(_Strict):
+    """One file in `fragen/`."""
+
+    fragen: list[QuestionEntry]
+
+
+class PartEntry(_Strict):
+    """One part in `teile.yaml`."""
+
+    nummer: PartNumber
+    schluessel: Key
+    titel: Text
+    titel_einfach: Text
+    einleitung: Text
+    einleitung_einfach: Text
+
+
+class PartsFile(_Strict):
+    """`teile.yaml`."""
+
+    teile: list[PartEntry]
+
+
+class RuleEntry(_Strict):
+    """The text of one rule in `regeln.yaml`."""
+
+    text: Text
+    text_einfach: Text
+    zusatz: Text | None = None
+    zusatz_einfach: Text | None = None
+
+
+class RulesFile(_Strict):
+    """`regeln.yaml`."""
+
+    regeln: dict[str, RuleEntry]
+
+
+class NeedEntry(_Strict):
+    """What `bedarf.yaml` says about a facility that offers a service."""
+
+    treffer: Text
+    treffer_einfach: Text
+
+
+class NeedsFile(_Strict):
+    """`bedarf.yaml`; `anlass` maps „frage=schluessel“ to a clause."""
+
+    bedarf: dict[str, NeedEntry]
+    anlass: dict[str, Text]
+
+
+class OccasionEntry(_Strict):
+    """One occasion in `anlaesse.yaml`."""
+
+    bedingung: Text
+    artikel: list[Slug]
+    grund: Text
+
+
+class ArticlesFile(_Strict):
+    """`anlaesse.yaml`."""
+
+    grundpaket: list[Slug]
+    felder: dict[Key, list[Slug]]
+    anlaesse: list[OccasionEntry]
+    rueckfall: list[Slug]
+
+
+class AidGroupEntry(_Strict):
+    """One group in `hilfsmittel.yaml`."""
+
+    titel: Text
+    grund: Text
+
+
+class AidTriggerEntry(_Strict):
+    """One trigger in `hilfsmittel.yaml`."""
+
+    bedingung: Text
+    gruppe: Text
+    grund: Text
+
+
+class AidsFile(_Strict):
+    """`hilfsmittel.yaml`."""
+
+    gruppen: dict[str, AidGroupEntry]
+    ausloeser: list[AidTriggerEntry]

@@ -1,0 +1,1 @@
+"""What follows from the answers: the six decisions, articles and aids."""
