@@ -1,0 +1,1 @@
+"""The articles and Hilfsmittel entries as values, loaded and proved."""

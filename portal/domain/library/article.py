@@ -1,0 +1,63 @@
+"""An article of the Informationsportal."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.domain.library.source import NormUse, Source
+from portal.domain.library.words import count_words
+
+WORDS_PER_MINUTE = 180
+"""How fast an unhurried reader reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article with its sources and review dates.
+
+    Args:
+        slug: last part of its address.
+        short_title: for lists and the protocol.
+        occasion: whom the article helps, and when.
+        key_points: three to five sentences that suffice for the hurried.
+        fields: topics of Robin that the article serves.
+        as_of: day on which the facts were checked.
+        review_by: last day on which the article may be shown unreviewed.
+        body: Markdown with amounts as placeholders; headings from h2.
+    """
+
+    slug: str
+    title: str
+    short_title: str
+    occasion: str
+    key_points: tuple[str, ...]
+    fields: tuple[str, ...]
+    norms: tuple[NormUse, ...]
+    sources: tuple[Source, ...]
+    as_of: date
+    review_by: date
+    author: str
+    body: str
+
+    @property
+    def path(self) -> str:
+        """Return the address of the article within the portal."""
+        return f"/informationsportal/{self.slug}"
+
+    @property
+    def reading_minutes(self) -> int:
+        """Return how long the body takes to read, in minutes rounded up, at least one."""
+        return max(1, -(-count_words(text=self.body) // WORDS_PER_MINUTE))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return every text that a reader sees."""
+        purposes = (use.purpose for use in self.norms)
+        return (
+            self.title,
+            self.short_title,
+            self.occasion,
+            *self.key_points,
+            *purposes,
+            *(source.title for source in self.sources),
+            self.body,
+        )

@@ -1,0 +1,62 @@
+"""An entry on one group of Hilfsmittel."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.domain.library.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """Who pays for a Hilfsmittel, how much and on what legal ground."""
+
+    name: str
+    text: str
+    grounds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HilfsmittelEntry:
+    """What a Hilfsmittel is, who pays and how to get it.
+
+    Args:
+        slug: last part of its address.
+        group: code by which Robin finds the entry, "HM_BETT".
+        brief: one sentence for lists.
+        brief_plain: the same in the plainest words.
+        description: Markdown with amounts as placeholders, without headings.
+        steps: three to five sentences, how to get it.
+        as_of: day on which the facts were checked.
+        review_by: last day on which the entry may be shown unreviewed.
+    """
+
+    slug: str
+    title: str
+    group: str
+    brief: str
+    brief_plain: str
+    description: str
+    payer: Payer
+    steps: tuple[str, ...]
+    sources: tuple[Source, ...]
+    as_of: date
+    review_by: date
+
+    @property
+    def path(self) -> str:
+        """Return the address of the entry within the portal."""
+        return f"/pflegehilfsmittel/{self.slug}"
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return every text that a reader sees."""
+        return (
+            self.title,
+            self.brief,
+            self.brief_plain,
+            self.description,
+            self.payer.name,
+            self.payer.text,
+            *self.steps,
+            *(source.title for source in self.sources),
+        )

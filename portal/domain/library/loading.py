@@ -1,0 +1,108 @@
+"""Read the articles and Hilfsmittel entries from the files that editors write."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from portal.domain.library.article import Article
+from portal.domain.library.hilfsmittel import HilfsmittelEntry
+from portal.domain.library.schema import ArticleFile, HilfsmittelFile
+from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.values.errors import NotFound, PortalError
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What a file may be called: lower case, ASCII, words joined by hyphens."""
+FRONT_MATTER = re.compile(r"\A---\n(?P<head>.*?)^---\n(?P<body>.*)\Z", re.DOTALL | re.MULTILINE)
+
+_File = TypeVar("_File", bound=BaseModel)
+
+
+class LibraryInvalid(PortalError):
+    """Report a content file that breaks its schema; the message names file and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All articles and Hilfsmittel entries, each ordered by slug."""
+
+    articles: tuple[Article, ...]
+    aids: tuple[HilfsmittelEntry, ...]
+
+    def article(self, *, slug: str) -> Article:
+        """Return the article with that slug.
+
+        Raises:
+            NotFound: there is none.
+        """
+        for article in self.articles:
+            if article.slug == slug:
+                return article
+        raise NotFound(f"article {slug}")
+
+    def aid(self, *, slug: str) -> HilfsmittelEntry:
+        """Return the Hilfsmittel entry with that slug.
+
+        Raises:
+            NotFound: there is none.
+        """
+        for entry in self.aids:
+            if entry.slug == slug:
+                return entry
+        raise NotFound(f"Hilfsmittel {slug}")
+
+    def aids_in(self, *, group: str) -> tuple[HilfsmittelEntry, ...]:
+        """Return the entries of that group, none if it has none."""
+        return tuple(entry for entry in self.aids if entry.group == group)
+
+    def articles_on(self, *, topic: str) -> tuple[Article, ...]:
+        """Return the articles that serve this topic, none if no article does."""
+        return tuple(article for article in self.articles if topic in article.fields)
+
+
+def load_library(*, articles: Path, aids: Path) -> Library:
+    """Read every `*.md` of the one and every `*.yaml` of the other folder.
+
+    Raises:
+        LibraryInvalid: a file breaks its schema, or a folder has no file.
+    """
+    return Library(
+        articles=tuple(_read_article(path) for path in _files(articles, "*.md")),
+        aids=tuple(_read_aid(path) for path in _files(aids, "*.yaml")),
+    )
+
+
+def _files(folder: Path, pattern: str) -> list[Path]:
+    paths = sorted(folder.glob(pattern), key=lambda path: path.stem)
+    if not paths:
+        raise LibraryInvalid(f"no {pattern} in {folder}")
+    for path in paths:
+        if not SLUG.fullmatch(path.stem):
+            raise LibraryInvalid(f"{path.name}: the name is no lower-case slug")
+    return paths
+
+
+def _read_article(path: Path) -> Article:
+    parts = FRONT_MATTER.match(path.read_text(encoding="utf-8"))
+    if parts is None:
+        raise LibraryInvalid(f"{path.name}: no front matter between two lines ---")
+    head = _validated(ArticleFile, text=parts["head"], name=path.name)
+    return head.to_article(slug=path.stem, body=parts["body"].strip())
+
+
+def _read_aid(path: Path) -> HilfsmittelEntry:
+    text = path.read_text(encoding="utf-8")
+    return _validated(HilfsmittelFile, text=text, name=path.name).to_entry(slug=path.stem)
+
+
+def _validated(schema: type[_File], *, text: str, name: str) -> _File:
+    try:
+        return schema.model_validate(read_mapping(text=text))
+    except YamlInvalid as error:
+        raise LibraryInvalid(f"{name}: {error}") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "file"
+        raise LibraryInvalid(f"{name}: {place}: {first['msg']}") from error

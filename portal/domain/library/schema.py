@@ -1,0 +1,123 @@
+"""The shape of the files in `content/artikel` and `content/hilfsmittel`."""
+
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from portal.domain.library.article import Article
+from portal.domain.library.hilfsmittel import HilfsmittelEntry, Payer
+from portal.domain.library.source import NormUse, Source
+
+Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
+Line = Annotated[str, Field(min_length=1, pattern=r"^\S[^\n]*$")]
+Topic = Annotated[str, Field(pattern=r"^[a-z_]+$")]
+Group = Annotated[str, Field(pattern=r"^HM_[A-Z]+$")]
+ThreeToFive = Annotated[list[Line], Field(min_length=3, max_length=5)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class SourceFile(_Strict):
+    """One entry of `quellen`."""
+
+    titel: Line
+    herausgeber: Line
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")]
+
+    def to_source(self) -> Source:
+        """Return the source as a value."""
+        return Source(title=self.titel, publisher=self.herausgeber, url=self.url)
+
+
+class NormFile(_Strict):
+    """One entry of `paragraphen`."""
+
+    norm: Line
+    wozu: Line
+
+
+class _Reviewed(_Strict):
+    quellen: Annotated[list[SourceFile], Field(min_length=2)]
+    stand: date
+    pruefen_bis: date
+
+    @model_validator(mode="after")
+    def _is_reviewed_after_it_was_written(self) -> Self:
+        if self.pruefen_bis <= self.stand:
+            raise ValueError("pruefen_bis is not after stand")
+        return self
+
+    def _sources(self) -> tuple[Source, ...]:
+        return tuple(source.to_source() for source in self.quellen)
+
+
+class ArticleFile(_Reviewed):
+    """The front matter of an article."""
+
+    titel: Line
+    titel_kurz: Line | None = None
+    anlass: Line
+    kernaussagen: ThreeToFive
+    felder: Annotated[list[Topic], Field(min_length=1)]
+    paragraphen: Annotated[list[NormFile], Field(min_length=1)]
+    autor: Line
+
+    def to_article(self, *, slug: str, body: str) -> Article:
+        """Return the article as a value; the title stands in for a missing short one."""
+        return Article(
+            slug=slug,
+            title=self.titel,
+            short_title=self.titel_kurz or self.titel,
+            occasion=self.anlass,
+            key_points=tuple(self.kernaussagen),
+            fields=tuple(self.felder),
+            norms=tuple(NormUse(norm=use.norm, purpose=use.wozu) for use in self.paragraphen),
+            sources=self._sources(),
+            as_of=self.stand,
+            review_by=self.pruefen_bis,
+            author=self.autor,
+            body=body,
+        )
+
+
+class PayerFile(_Strict):
+    """The entry `wer_zahlt`."""
+
+    traeger: Line
+    text: Text
+    grundlage: list[Line]
+
+
+class HilfsmittelFile(_Reviewed):
+    """A Hilfsmittel entry."""
+
+    titel: Line
+    gruppe: Group
+    kurz: Line
+    kurz_einfach: Line
+    beschreibung: Text
+    wer_zahlt: PayerFile
+    so_bekommen_sie_es: ThreeToFive
+
+    def to_entry(self, *, slug: str) -> HilfsmittelEntry:
+        """Return the entry as a value."""
+        return HilfsmittelEntry(
+            slug=slug,
+            title=self.titel,
+            group=self.gruppe,
+            brief=self.kurz,
+            brief_plain=self.kurz_einfach,
+            description=self.beschreibung.strip(),
+            payer=Payer(
+                name=self.wer_zahlt.traeger,
+                text=self.wer_zahlt.text.strip(),
+                grounds=tuple(self.wer_zahlt.grundlage),
+            ),
+            steps=tuple(self.so_bekommen_sie_es),
+            sources=self._sources(),
+            as_of=self.stand,
+            review_by=self.pruefen_bis,
+        )
