@@ -1,0 +1,272 @@
+"""The published score: which offers fit and in which order, in exact integers.
+
+Within one search all scores share a denominator, so comparing them compares whole numbers.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import total_ordering
+
+from portal.domain.availability.light import KindOfPlace, Light, Shown
+from portal.domain.matching import formula
+from portal.domain.matching.category import Category
+from portal.domain.matching.services import Service, bits_of
+from portal.values.errors import Invalid
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for in one category.
+
+    Args:
+        needed: services of which at least one must be offered; empty if nothing is needed.
+        mandatory: groups of which every one must be met by at least one of its services.
+        wishes: features that weigh a little and never exclude.
+        kinds: kinds of place whose light counts; every kind if empty.
+        radius_m: largest distance in metres; ambulatory services are not bound by it.
+
+    Raises:
+        Invalid: the radius is not positive.
+    """
+
+    category: Category
+    needed: tuple[Service, ...]
+    mandatory: tuple[frozenset[Service], ...]
+    wishes: tuple[Service, ...]
+    kinds: frozenset[KindOfPlace]
+    radius_m: int
+
+    def __post_init__(self) -> None:
+        """Refuse a radius with which no distance could be weighed."""
+        if self.radius_m <= 0:
+            raise Invalid("umkreis", "not_positive")
+
+    @property
+    def needed_bits(self) -> int:
+        """Return the sum of the bits of what is needed."""
+        return bits_of(services=self.needed)
+
+    @property
+    def wish_bits(self) -> int:
+        """Return the sum of the bits of the wishes."""
+        return bits_of(services=self.wishes)
+
+    @property
+    def mandatory_bits(self) -> tuple[int, ...]:
+        """Return the bits of each group of which one service is required."""
+        return tuple(bits_of(services=group) for group in self.mandatory)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What the score may know of a facility; nothing else has influence.
+
+    Args:
+        distance_m: distance from the place searched for, in metres.
+        service_bits: what it offers (`Service.bit`).
+        lamp: the best light among the kinds of place asked for, as shown today.
+    """
+
+    facility_id: int
+    name: str
+    distance_m: int
+    service_bits: int
+    lamp: Shown
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True, eq=False)
+class Score:
+    """An exact score and its four parts, as numerators over one denominator.
+
+    Scores are equal if their sums are, whatever they are made of.
+    """
+
+    services_numerator: int
+    distance_numerator: int
+    availability_numerator: int
+    wishes_numerator: int
+    denominator: int
+
+    @property
+    def numerator(self) -> int:
+        """Return the sum of the parts over `denominator`."""
+        return (
+            self.services_numerator
+            + self.distance_numerator
+            + self.availability_numerator
+            + self.wishes_numerator
+        )
+
+    @property
+    def points(self) -> Decimal:
+        """Return 0–100 points, rounded half up to one decimal place for display."""
+        return self._rounded(self.numerator)
+
+    @property
+    def services(self) -> Decimal:
+        """Return the points for services, 0–50, rounded for display."""
+        return self._rounded(self.services_numerator)
+
+    @property
+    def distance(self) -> Decimal:
+        """Return the points for distance, 0–25, rounded for display."""
+        return self._rounded(self.distance_numerator)
+
+    @property
+    def availability(self) -> Decimal:
+        """Return the points for availability, 2–20, rounded for display."""
+        return self._rounded(self.availability_numerator)
+
+    @property
+    def wishes(self) -> Decimal:
+        """Return the points for wishes, 0–5, rounded for display."""
+        return self._rounded(self.wishes_numerator)
+
+    def _rounded(self, numerator: int) -> Decimal:
+        tenths = (20 * numerator + self.denominator) // (2 * self.denominator)
+        return Decimal(tenths).scaleb(-1)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare sums."""
+        if not isinstance(other, Score):
+            return NotImplemented
+        return self.numerator * other.denominator == other.numerator * self.denominator
+
+    def __lt__(self, other: "Score") -> bool:
+        """Compare sums."""
+        return self.numerator * other.denominator < other.numerator * self.denominator
+
+    def __hash__(self) -> int:
+        """Agree with `==`."""
+        return hash(Fraction(self.numerator, self.denominator))
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its score."""
+
+    candidate: Candidate
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What every part of the score is worth in whole numbers, for one search.
+
+    Args:
+        denominator: worth of one point; a multiple of every divisor of the formula.
+        needed_bits: the bits of what is needed.
+        per_need: worth of one need that is met.
+        needs_in_full: worth of all needs where there are none; else 0.
+        wish_bits: the bits of what is wished for.
+        per_wish: worth of one fulfilled wish.
+        wishes_in_full: worth of all wishes where there are none; else 0.
+        per_metre: worth of each metre nearer than the radius; 0 for ambulatory services.
+        fixed_distance: worth of the distance of ambulatory services; else 0.
+        radius_m: distance in metres at which nothing is left for distance.
+    """
+
+    denominator: int
+    needed_bits: int
+    per_need: int
+    needs_in_full: int
+    wish_bits: int
+    per_wish: int
+    wishes_in_full: int
+    per_metre: int
+    fixed_distance: int
+    radius_m: int
+
+    def services(self, *, service_bits: int) -> int:
+        """Return the worth of the needs that are met."""
+        return self.needs_in_full + (service_bits & self.needed_bits).bit_count() * self.per_need
+
+    def wishes(self, *, service_bits: int) -> int:
+        """Return the worth of the wishes that are fulfilled."""
+        return self.wishes_in_full + (service_bits & self.wish_bits).bit_count() * self.per_wish
+
+    def distance(self, *, metres: int) -> int:
+        """Return the worth of a distance, never below 0."""
+        return self.fixed_distance + self.per_metre * max(0, self.radius_m - max(0, metres))
+
+    def availability(self, *, light: Light) -> int:
+        """Return the worth of what a light counts as."""
+        tenths = formula.AVAILABILITY_TENTHS[light]
+        return formula.AVAILABILITY_WEIGHT * tenths * self.denominator // formula.TENTHS
+
+
+def scale_of(*, wanted: Wanted) -> Scale:
+    """Return the whole-number scale of a search."""
+    needed_bits, wish_bits = wanted.needed_bits, wanted.wish_bits
+    needs, wishes = needed_bits.bit_count(), wish_bits.bit_count()
+    is_ambulant = wanted.category is Category.AMBULANT
+    radius_m = 1 if is_ambulant else wanted.radius_m
+    one = formula.TENTHS * max(1, needs) * max(1, wishes) * radius_m
+    return Scale(
+        denominator=one,
+        needed_bits=needed_bits,
+        per_need=formula.SERVICES_WEIGHT * one // max(1, needs),
+        needs_in_full=0 if needs else formula.SERVICES_WEIGHT * one,
+        wish_bits=wish_bits,
+        per_wish=formula.WISHES_WEIGHT * one // max(1, wishes),
+        wishes_in_full=0 if wishes else formula.WISHES_WEIGHT * one,
+        per_metre=0 if is_ambulant else formula.DISTANCE_WEIGHT * one // radius_m,
+        fixed_distance=formula.DISTANCE_WEIGHT * one if is_ambulant else 0,
+        radius_m=radius_m,
+    )
+
+
+def fits(*, wanted: Wanted, service_bits: int) -> bool:
+    """Say whether an offer meets every mandatory group and at least one need, if there are any.
+
+    Where it lies and whether it serves the place is not judged here.
+    """
+    if not all(service_bits & bits for bits in wanted.mandatory_bits):
+        return False
+    return not wanted.needed or bool(service_bits & wanted.needed_bits)
+
+
+def score(*, candidate: Candidate, wanted: Wanted) -> Score:
+    """Return the score of a candidate that fits; exact, 0–100 points."""
+    return _score(candidate, scale_of(wanted=wanted))
+
+
+def upper_bound(*, wanted: Wanted, beyond_m: int) -> Score:
+    """Return the highest score that any facility farther than `beyond_m` metres can have."""
+    scale = scale_of(wanted=wanted)
+    return Score(
+        services_numerator=formula.SERVICES_WEIGHT * scale.denominator,
+        distance_numerator=scale.distance(metres=beyond_m + 1),
+        availability_numerator=scale.availability(light=Light.FREI),
+        wishes_numerator=formula.WISHES_WEIGHT * scale.denominator,
+        denominator=scale.denominator,
+    )
+
+
+def rank(*, candidates: Iterable[Candidate], wanted: Wanted) -> tuple[Scored, ...]:
+    """Return the candidates in the published order: score, distance, name, id.
+
+    Names are compared as stored, by Unicode code point („Zebra“ before „apfel“ and „Ährenhof“),
+    so that the order is the same on every machine and database.
+    """
+    scale = scale_of(wanted=wanted)
+    found = [Scored(one, _score(one, scale)) for one in candidates]
+    return tuple(sorted(found, key=_place_in_order))
+
+
+def _place_in_order(scored: Scored) -> tuple[int, int, str, int]:
+    one = scored.candidate
+    return (-scored.score.numerator, one.distance_m, one.name, one.facility_id)
+
+
+def _score(candidate: Candidate, scale: Scale) -> Score:
+    return Score(
+        services_numerator=scale.services(service_bits=candidate.service_bits),
+        distance_numerator=scale.distance(metres=candidate.distance_m),
+        availability_numerator=scale.availability(light=candidate.lamp.counts_as),
+        wishes_numerator=scale.wishes(service_bits=candidate.service_bits),
+        denominator=scale.denominator,
+    )

@@ -1,0 +1,322 @@
+"""The published score: its example, its properties and its order."""
+
+from dataclasses import fields, replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from portal.domain.availability.light import UNKNOWN, KindOfPlace, Light, Report, shown
+from portal.domain.matching import score as matching
+from portal.domain.matching.category import Category
+from portal.domain.matching.score import Candidate, Score, Wanted
+from portal.domain.matching.services import Service, bits_of
+from portal.values.errors import Invalid
+
+FOUR = (
+    Service.STA_VOLL,
+    Service.STA_KURZZEIT,
+    Service.STA_DEMENZ_OFFEN,
+    Service.STA_INTENSIV,
+)
+ALL_BITS = bits_of(services=Service)
+KIND = KindOfPlace.DAUERPFLEGE
+SHARES = {
+    Light.FREI: Fraction(1),
+    Light.AUF_ANFRAGE: Fraction(1, 2),
+    Light.UNBEKANNT: Fraction(3, 10),
+    Light.BELEGT: Fraction(1, 10),
+}
+
+
+def lamp(light=Light.FREI, age_days=2):
+    report = Report(kind=KIND, light=light, confirmed_on=date.fromordinal(738000 - age_days))
+    return shown(report=report, today=date.fromordinal(738000))
+
+
+def wanted(**changes):
+    base = Wanted(
+        category=Category.STATIONAER,
+        needed=FOUR,
+        mandatory=(),
+        wishes=(),
+        kinds=frozenset(),
+        radius_m=25_000,
+    )
+    return replace(base, **changes)
+
+
+def candidate(**changes):
+    base = Candidate(
+        facility_id=1,
+        name="Haus am See",
+        distance_m=5_000,
+        service_bits=bits_of(services=FOUR[:3]),
+        lamp=lamp(),
+    )
+    return replace(base, **changes)
+
+
+lamps = st.sampled_from(Light).flatmap(
+    lambda light: st.integers(0, 40).map(lambda age: lamp(light, age))
+)
+services = st.lists(st.sampled_from(Service), max_size=6).map(tuple)
+searches = st.builds(
+    Wanted,
+    category=st.sampled_from(Category),
+    needed=services,
+    mandatory=st.lists(st.frozensets(st.sampled_from(Service), min_size=1), max_size=2).map(tuple),
+    wishes=services,
+    kinds=st.frozensets(st.sampled_from(KindOfPlace)),
+    radius_m=st.integers(1, 60_000),
+)
+candidates = st.builds(
+    Candidate,
+    facility_id=st.integers(1, 50),
+    name=st.sampled_from(["Zebra", "apfel", "Ährenhof", "Haus"]),
+    distance_m=st.integers(0, 80_000),
+    service_bits=st.integers(0, ALL_BITS),
+    lamp=lamps,
+)
+
+
+def points_by_fractions(one, search):
+    """Write the published formula down once more, in fractions instead of whole numbers."""
+    needed, wishes = set(search.needed), set(search.wishes)
+    met = sum(bool(one.service_bits & service.bit) for service in needed)
+    granted = sum(bool(one.service_bits & wish.bit) for wish in wishes)
+    near = max(Fraction(0), 1 - Fraction(one.distance_m, search.radius_m))
+    return (
+        50 * (Fraction(met, len(needed)) if needed else 1)
+        + 25 * (1 if search.category is Category.AMBULANT else near)
+        + 20 * SHARES[one.lamp.counts_as]
+        + 5 * (Fraction(granted, len(wishes)) if wishes else 1)
+    )
+
+
+class TestWanted:
+    @pytest.mark.parametrize("radius_m", [0, -1])
+    def test_refuses_a_radius_that_is_not_positive(self, radius_m):
+        with pytest.raises(Invalid, match="umkreis"):
+            wanted(radius_m=radius_m)
+
+
+class TestFits:
+    def test_takes_one_of_several_needs(self):
+        assert matching.fits(wanted=wanted(), service_bits=Service.STA_INTENSIV.bit)
+
+    def test_refuses_an_offer_without_any_needed_service(self):
+        assert not matching.fits(wanted=wanted(), service_bits=Service.STA_ARZT.bit)
+
+    def test_takes_everything_where_nothing_is_needed(self):
+        assert matching.fits(wanted=wanted(needed=()), service_bits=0)
+
+    def test_takes_one_service_of_a_mandatory_group(self):
+        search = wanted(needed=(), mandatory=(frozenset({Service.TAG, Service.NACHT}),))
+
+        assert matching.fits(wanted=search, service_bits=Service.NACHT.bit)
+
+    def test_refuses_when_one_of_two_mandatory_groups_is_missed(self):
+        groups = (frozenset({Service.TAG}), frozenset({Service.NACHT}))
+
+        assert not matching.fits(
+            wanted=wanted(needed=(), mandatory=groups), service_bits=Service.TAG.bit
+        )
+
+    def test_never_lets_a_wish_exclude(self):
+        search = wanted(needed=(), wishes=(Service.SPRACHE_PL,))
+
+        assert matching.fits(wanted=search, service_bits=0)
+
+    @given(searches, st.integers(0, ALL_BITS))
+    def test_agrees_with_the_rule_in_sets(self, search, bits):
+        offered = {service for service in Service if bits & service.bit}
+
+        expected = all(group & offered for group in search.mandatory) and (
+            not search.needed or bool(offered & set(search.needed))
+        )
+
+        assert matching.fits(wanted=search, service_bits=bits) is expected
+
+
+class TestScore:
+    def test_x06_gives_the_published_example(self):
+        result = matching.score(candidate=candidate(), wanted=wanted())
+
+        assert result.points == Decimal("82.5")
+        assert (result.services, result.distance, result.availability, result.wishes) == (
+            Decimal("37.5"),
+            Decimal("20.0"),
+            Decimal("20.0"),
+            Decimal("5.0"),
+        )
+
+    def test_counts_the_distance_of_ambulatory_services_in_full(self):
+        search = wanted(category=Category.AMBULANT, needed=(), radius_m=5_000)
+
+        result = matching.score(candidate=candidate(distance_m=90_000), wanted=search)
+
+        assert result.distance == Decimal("25.0")
+
+    @pytest.mark.parametrize(
+        ("light", "age_days", "points"),
+        [
+            (Light.FREI, 14, "20.0"),
+            (Light.FREI, 15, "10.0"),
+            (Light.AUF_ANFRAGE, 0, "10.0"),
+            (Light.BELEGT, 14, "2.0"),
+            (Light.BELEGT, 15, "10.0"),
+            (Light.FREI, 31, "6.0"),
+        ],
+    )
+    def test_weighs_the_light_by_its_age(self, light, age_days, points):
+        one = candidate(lamp=lamp(light, age_days))
+
+        assert matching.score(candidate=one, wanted=wanted()).availability == Decimal(points)
+
+    def test_shares_the_points_for_wishes(self):
+        search = wanted(wishes=(Service.SPRACHE_PL, Service.MERKMAL_HAUSTIER))
+        one = candidate(service_bits=Service.SPRACHE_PL.bit)
+
+        assert matching.score(candidate=one, wanted=search).wishes == Decimal("2.5")
+
+    def test_rounds_half_up(self):
+        half = Score(
+            services_numerator=1,
+            distance_numerator=0,
+            availability_numerator=0,
+            wishes_numerator=0,
+            denominator=20,
+        )
+
+        assert half.points == Decimal("0.1")
+
+    def test_is_no_number_of_another_type(self):
+        assert matching.score(candidate=candidate(), wanted=wanted()) != Decimal("82.5")
+
+    def test_c16_has_no_licence_among_its_inputs(self):
+        assert [field.name for field in fields(Candidate)] == [
+            "facility_id",
+            "name",
+            "distance_m",
+            "service_bits",
+            "lamp",
+        ]
+
+    @given(candidates, searches)
+    def test_is_the_published_formula_exactly(self, one, search):
+        result = matching.score(candidate=one, wanted=search)
+
+        exact = points_by_fractions(one, search)
+        assert Fraction(result.numerator, result.denominator) == exact
+        assert result.points == (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(
+            Decimal("0.1"), ROUND_HALF_UP
+        )
+
+    @given(candidates, searches)
+    def test_stays_between_0_and_100(self, one, search):
+        assert 0 <= matching.score(candidate=one, wanted=search).points <= 100
+
+    @given(candidates, searches, st.integers(0, 80_000))
+    def test_never_falls_when_it_is_nearer(self, one, search, nearer_m):
+        nearer = replace(one, distance_m=min(nearer_m, one.distance_m))
+
+        assert matching.score(candidate=nearer, wanted=search) >= matching.score(
+            candidate=one, wanted=search
+        )
+
+    @given(candidates, searches, st.sampled_from(Service))
+    def test_never_falls_when_more_is_offered(self, one, search, further):
+        richer = replace(one, service_bits=one.service_bits | further.bit)
+
+        assert matching.score(candidate=richer, wanted=search) >= matching.score(
+            candidate=one, wanted=search
+        )
+
+    @given(candidates, searches, lamps)
+    def test_never_falls_with_a_better_light(self, one, search, other):
+        assume(SHARES[other.counts_as] >= SHARES[one.lamp.counts_as])
+
+        assert matching.score(candidate=replace(one, lamp=other), wanted=search) >= matching.score(
+            candidate=one, wanted=search
+        )
+
+    @given(candidates, candidates, searches, searches)
+    def test_compares_exactly_across_searches(self, one, other, search, second):
+        a = matching.score(candidate=one, wanted=search)
+        b = matching.score(candidate=other, wanted=second)
+
+        exact_a, exact_b = points_by_fractions(one, search), points_by_fractions(other, second)
+        assert (a < b) is (exact_a < exact_b)
+        assert (a == b) is (exact_a == exact_b)
+        assert a != b or hash(a) == hash(b)
+
+
+class TestUpperBound:
+    @given(candidates, searches, st.integers(-1, 80_000))
+    def test_bounds_everything_farther_away(self, one, search, beyond_m):
+        assume(one.distance_m > beyond_m)
+
+        assert matching.score(candidate=one, wanted=search) <= matching.upper_bound(
+            wanted=search, beyond_m=beyond_m
+        )
+
+    @given(searches, st.integers(-1, 80_000))
+    def test_is_reached_by_a_perfect_offer_just_beyond(self, search, beyond_m):
+        perfect = candidate(distance_m=beyond_m + 1, service_bits=ALL_BITS, lamp=lamp())
+
+        assert matching.score(candidate=perfect, wanted=search) == matching.upper_bound(
+            wanted=search, beyond_m=beyond_m
+        )
+
+
+class TestRank:
+    def test_puts_the_higher_score_first(self):
+        near, far = candidate(facility_id=1, distance_m=900), candidate(facility_id=2)
+
+        ranked = matching.rank(candidates=[far, near], wanted=wanted())
+
+        assert [scored.candidate for scored in ranked] == [near, far]
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ({"distance_m": 1_000, "name": "Z"}, {"distance_m": 2_000, "name": "A"}),
+            ({"name": "Zebra", "facility_id": 2}, {"name": "apfel", "facility_id": 1}),
+            ({"name": "apfel", "facility_id": 2}, {"name": "Ährenhof", "facility_id": 1}),
+            ({"facility_id": 1}, {"facility_id": 2}),
+        ],
+        ids=["distance", "capitals before small letters", "umlauts last", "id"],
+    )
+    def test_x06_breaks_ties_by_distance_then_name_then_id(self, first, second):
+        search = wanted(category=Category.AMBULANT)
+        a, b = candidate(**first), candidate(**second)
+
+        ranked = matching.rank(candidates=[b, a], wanted=search)
+
+        assert [scored.candidate for scored in ranked] == [a, b]
+
+    @given(st.lists(candidates, unique_by=lambda one: one.facility_id), searches, st.randoms())
+    def test_is_one_order_whatever_came_first(self, found, search, random):
+        shuffled = list(found)
+        random.shuffle(shuffled)
+
+        ranked = matching.rank(candidates=found, wanted=search)
+
+        assert ranked == matching.rank(candidates=shuffled, wanted=search)
+        assert [scored.score for scored in ranked] == sorted(
+            (scored.score for scored in ranked), reverse=True
+        )
+
+    def test_gives_nothing_for_nothing(self):
+        assert matching.rank(candidates=[], wanted=wanted()) == ()
+
+
+class TestUnknownLight:
+    def test_counts_three_tenths(self):
+        assert matching.score(
+            candidate=candidate(lamp=UNKNOWN), wanted=wanted()
+        ).availability == Decimal("6.0")
