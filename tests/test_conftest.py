@@ -97,7 +97,7 @@ class TestPurity:
         ("path", "expected"),
         [("tests/law/test_a.py", True), ("tests/web/test_a.py", False)],
     )
-    def test_is_told_by_the_folder(self, path: str, expected: bool):
+    def test_is_told_by_the_folder(self, path: str, expected: object):
         assert guards.is_pure(guards.PurePath("/x") / path) is expected
 
     def test_refuses_an_app(self, monkeypatch: pytest.MonkeyPatch):

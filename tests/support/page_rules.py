@@ -39,7 +39,7 @@ def has_one_main(root: Element) -> Iterator[str]:
     mains = list(walk(root, "main"))
     if len(mains) != 1:
         yield f"the page has {len(mains)} main landmarks"
-    elif not any(walk(mains[0], "h1")):
+    elif next(walk(mains[0], "h1"), None) is None:
         yield "the h1 stands outside main"
 
 
