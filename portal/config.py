@@ -8,7 +8,8 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -18,6 +19,10 @@ from portal.values.errors import PortalError
 ROOT = Path(__file__).resolve().parent.parent
 DEMO_OPERATOR = "Musterbetrieb Pflegeportal (Demo), Musterstraße 1, 12345 Musterstadt"
 SECRET_LENGTH = 32
+MAX_BODY_BYTES = 256 * 1024
+MAX_FORM_PARTS = 200
+MAX_FIELD_BYTES = 64 * 1024
+EMBEDDED_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 
 class ConfigurationInvalid(PortalError):
@@ -93,9 +98,38 @@ class Settings(BaseModel):
         return self.public_url.startswith("https://")
 
     @property
+    def allowed_hosts(self) -> tuple[str, ...]:
+        """Return the host names that requests may carry: the public one and those listed."""
+        public = urlsplit(self.public_url).hostname or ""
+        embedded = () if self.environment == "production" else EMBEDDED_HOSTS
+        return tuple(dict.fromkeys((public, *self.trusted_hosts, *embedded)))
+
+    @property
     def sqlalchemy_url(self) -> str:
         """Return the database address; SQLite below the instance folder by default."""
         return self.database_url or f"sqlite:///{self.instance_dir / 'portal.sqlite3'}"
+
+
+def flask_config(*, settings: Settings) -> dict[str, Any]:
+    """Return Flask's configuration: secrets, hosts, sizes and the session cookie."""
+    prefix = "__Host-" if settings.is_https else ""
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SECRET_KEY_FALLBACKS": list(settings.secret_key_fallbacks),
+        "TESTING": settings.environment == "test",
+        "SQLALCHEMY_DATABASE_URI": settings.sqlalchemy_url,
+        "MAX_CONTENT_LENGTH": MAX_BODY_BYTES,
+        "MAX_FORM_PARTS": MAX_FORM_PARTS,
+        "MAX_FORM_MEMORY_SIZE": MAX_FIELD_BYTES,
+        "SESSION_COOKIE_NAME": f"{prefix}sitzung",
+        "SESSION_COOKIE_SECURE": settings.is_https,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_REFRESH_EACH_REQUEST": False,
+        "TRUSTED_HOSTS": list(settings.allowed_hosts),
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_SSL_STRICT": False,
+    }
 
 
 def read_settings(*, environ: Mapping[str, str]) -> Settings:

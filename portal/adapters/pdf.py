@@ -1,0 +1,68 @@
+"""WeasyPrint behind `RenderPdf`; only the worker loads it."""
+
+import ctypes.util
+from pathlib import Path
+from typing import Any
+
+from portal.values.errors import PortalError, Unavailable
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+LIBRARIES = ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")
+INSTALL_COMMAND = (
+    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig"
+    " fonts-dejavu-core"
+)
+STATIC_SCHEME = "static:"
+
+
+class ForeignAddress(PortalError):
+    """Report that a document asked for something that is no static file of ours."""
+
+
+def missing_libraries() -> tuple[str, ...]:
+    """Return the shared libraries that rendering needs and this machine lacks."""
+    return tuple(name for name in LIBRARIES if ctypes.util.find_library(name) is None)
+
+
+def render_pdf(*, html: str) -> bytes:
+    """Render tagged PDF (PDF/UA-1); `static:` addresses read our static files and nothing else.
+
+    Raises:
+        Unavailable: Pango or its companions are missing; names the command that mends it.
+        ForeignAddress: the document refers to anything but our static files.
+    """
+    if missing_libraries():
+        raise Unavailable(f"PDF needs Pango: {INSTALL_COMMAND}")
+    import weasyprint  # noqa: PLC0415 – 0.6 s and 32 MB that only the worker spends
+
+    class StaticOnly(weasyprint.urls.URLFetcher):  # type: ignore[misc]
+        """Reads our static files and refuses every other address."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            """Return a file below portal/static."""
+            try:
+                path = static_path(url=url)
+            except ForeignAddress as error:
+                raise weasyprint.urls.FatalURLFetchingError(str(error)) from error
+            return super().fetch(path.as_uri(), headers)
+
+    document = weasyprint.HTML(
+        string=html,
+        base_url=STATIC_SCHEME,
+        url_fetcher=StaticOnly(allowed_protocols=["file"]),
+    )
+    pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=False)
+    return pdf
+
+
+def static_path(*, url: str) -> Path:
+    """Return the file behind a `static:` address.
+
+    Raises:
+        ForeignAddress: the address is another one or leads out of the static folder.
+    """
+    name = url.removeprefix(STATIC_SCHEME)
+    path = (STATIC / name.lstrip("/")).resolve()
+    if name == url or not path.is_relative_to(STATIC) or not path.is_file():
+        raise ForeignAddress("documents may only use our own static files")
+    return path

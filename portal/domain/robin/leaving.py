@@ -1,0 +1,26 @@
+"""What stays when somebody leaves a page without completing it."""
+
+from portal.domain.robin.answers import Answer, Answers
+from portal.domain.robin.catalogue.load import Catalogue
+from portal.domain.robin.catalogue.questions import Page
+from portal.domain.robin.submission import Submitted, parse_answer
+from portal.values.errors import Invalid
+
+
+def keep_what_fits(
+    *, catalogue: Catalogue, page: Page, submitted: Submitted, answers: Answers
+) -> dict[str, Answer]:
+    """Return the answers with every sent value that answers its question.
+
+    Nothing is mandatory here and nothing is lost: what was left empty keeps its stored answer.
+    """
+    kept = dict(answers)
+    for question in catalogue.questions_by_page[page.key]:
+        values = [value for value in submitted.get(question.id, ()) if value.strip()]
+        try:
+            answer = parse_answer(question=question, values=values) if values else None
+        except Invalid:
+            continue
+        if answer is not None:
+            kept[question.id] = answer
+    return kept

@@ -1,0 +1,70 @@
+"""The jobs that the worker knows, and the queue that feeds it."""
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+from huey import crontab
+from huey.consumer import Consumer
+
+from portal.adapters.pdf import render_pdf
+from portal.services.consultations.purge import purge_consultations
+from portal.services.documents.order import JOB as RENDER_DOCUMENT
+from portal.services.documents.purge import purge_documents
+from portal.services.documents.render import render_document
+from portal.web import clock, outside
+from portal.web.transactions import writing
+
+log = logging.getLogger(__name__)
+TERM = timedelta(hours=24)
+WORKERS = 2
+
+
+def _render(name: str) -> None:
+    ports = outside.current()
+    render_document(name=name, files=ports.files, cipher=ports.cipher, render=render_pdf)
+
+
+def _purge(_argument: str = "") -> None:
+    now = clock.now()
+    with writing() as session:
+        rows = purge_consultations(session, now=now)
+    files = purge_documents(written_before=now - TERM, files=outside.current().files)
+    log.info("purged %s consultations and %s documents", rows, files)
+
+
+JOBS: Mapping[str, Callable[[str], None]] = {RENDER_DOCUMENT: _render, "purge": _purge}
+
+
+def run_job(*, app: Flask, job: str, argument: str) -> None:
+    """Run one job inside the app's context.
+
+    Raises:
+        KeyError: there is no job of that name.
+    """
+    with app.app_context():
+        JOBS[job](argument)
+
+
+def bind(app: Flask, *, queue: Any) -> Callable[..., None]:
+    """Register the jobs at the queue and return the function that queues one."""
+
+    @queue.task(name="run")  # type: ignore[untyped-decorator]
+    def _run(job: str, argument: str) -> None:
+        run_job(app=app, job=job, argument=argument)
+
+    @queue.periodic_task(crontab(minute="*/15"), name="purge")  # type: ignore[untyped-decorator]
+    def _purge_regularly() -> None:
+        run_job(app=app, job="purge", argument="")
+
+    def enqueue(*, job: str, argument: str) -> None:
+        _run(job, argument)
+
+    return enqueue
+
+
+def work(*, queue: Any) -> None:
+    """Work until told to stop: two processes at a time, so that PDFs never crowd out the rest."""
+    Consumer(queue, workers=WORKERS, worker_type="process", check_worker_health=True).run()

@@ -1,0 +1,57 @@
+"""Start a consultation: only with consent, under a random key."""
+
+import hashlib
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from portal.domain.robin.answers import Answers, to_json
+from portal.models.consultation import Consultation
+from portal.queries import consultations
+from portal.values.errors import Invalid
+from portal.values.ports import Encrypt
+
+TERM = timedelta(hours=24)
+CONSENT_QUESTION = "einwilligung"
+
+
+def start_consultation(
+    session: Session,
+    *,
+    key: str,
+    consultation_id: str,
+    answers: Answers,
+    catalogue_version: str,
+    consent_version: str,
+    now: datetime,
+    cipher: Encrypt,
+) -> None:
+    """Store the first answers, or those of a start page sent again under the same key.
+
+    Args:
+        key: random, at least 128 bits; only the session keeps it.
+        consultation_id: random id for a new consultation.
+
+    Raises:
+        Invalid: the answers hold no consent (Art. 9 Abs. 2 lit. a DSGVO); nothing is stored.
+    """
+    if answers.get(CONSENT_QUESTION) != "ja":
+        raise Invalid(CONSENT_QUESTION, "pflicht")
+    consultation = consultations.find_open(session, key_hash=hash_key(key=key), now=now)
+    if consultation is None:
+        consultation = Consultation(
+            id=consultation_id, key_hash=hash_key(key=key), created_at=now, expires_at=now + TERM
+        )
+        session.add(consultation)
+    consultation.answers = cipher.encrypt(
+        plain=to_json(answers=answers).encode(), owner_id=consultation.id
+    )
+    consultation.catalogue_version = catalogue_version
+    consultation.consent_version = consent_version
+    consultation.consented_at = now
+    session.flush()
+
+
+def hash_key(*, key: str) -> str:
+    """Return the hash under which a consultation is found; the key itself is never stored."""
+    return hashlib.sha256(key.encode()).hexdigest()

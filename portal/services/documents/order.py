@@ -1,0 +1,77 @@
+"""Order a PDF: hand the document to the worker once, however often it is asked for."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from portal.values.ports import Encrypt, Enqueue, StoreFile
+
+FOLDER = "dokumente"
+JOB = "render_document"
+GIVE_UP_AFTER = timedelta(seconds=60)
+"""A document that still waits after this time is queued again: its worker died."""
+
+
+class State(StrEnum):
+    """How far an ordered document is."""
+
+    READY = "ready"
+    WAITING = "waiting"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An ordered document.
+
+    Args:
+        name: where it lies in the storage, without ending; of the form folder/owner/hash.
+        pdf: the file, if it is ready.
+    """
+
+    name: str
+    state: State
+    pdf: bytes = b""
+
+
+def order_document(
+    *,
+    html: str,
+    owner_id: str,
+    now: datetime,
+    secret: str,
+    files: StoreFile,
+    cipher: Encrypt,
+    enqueue: Enqueue,
+) -> Order:
+    """Return the PDF of this document or order it; equal documents are rendered once.
+
+    The document and its PDF are stored encrypted under names that reveal nothing.
+
+    Raises:
+        Unavailable: the storage cannot be written now.
+    """
+    digest = hmac.new(secret.encode(), f"{owner_id}\n{html}".encode(), hashlib.sha256).hexdigest()
+    order = look_up_order(name=f"{FOLDER}/{owner_id}/{digest}", files=files, cipher=cipher)
+    if order.state is State.READY:
+        return order
+    waiting = f"{order.name}.html"
+    if files.read(name=waiting) is not None and waiting not in files.list_written_before(
+        prefix=f"{FOLDER}/{owner_id}", moment=now - GIVE_UP_AFTER
+    ):
+        return order
+    files.delete(name=f"{order.name}.err")
+    files.write(name=waiting, data=cipher.encrypt(plain=html.encode(), owner_id=order.name))
+    enqueue(job=JOB, argument=order.name)
+    return Order(name=order.name, state=State.WAITING)
+
+
+def look_up_order(*, name: str, files: StoreFile, cipher: Encrypt) -> Order:
+    """Return how far the document of that name is, with the PDF if it is ready."""
+    stored = files.read(name=f"{name}.pdf")
+    if stored is not None:
+        return Order(name=name, state=State.READY, pdf=cipher.decrypt(cipher=stored, owner_id=name))
+    failed = files.read(name=f"{name}.err") is not None
+    return Order(name=name, state=State.FAILED if failed else State.WAITING)

@@ -1,0 +1,60 @@
+"""The protocols behind which the outside world stands."""
+
+from datetime import datetime
+from typing import Protocol
+
+
+class Encrypt(Protocol):
+    """Encrypts what is stored; the owner's id is bound in, so that rows cannot be swapped."""
+
+    def encrypt(self, *, plain: bytes, owner_id: str) -> bytes:
+        """Return ciphertext for this owner."""
+        ...
+
+    def decrypt(self, *, cipher: bytes, owner_id: str) -> bytes:
+        """Return what was encrypted.
+
+        Raises:
+            PortalError: the ciphertext is damaged, foreign or made with an unknown key.
+        """
+        ...
+
+
+class StoreFile(Protocol):
+    """Keeps files by name; names are relative paths of letters, digits, dots and slashes."""
+
+    def write(self, *, name: str, data: bytes) -> None:
+        """Store the file whole or not at all."""
+        ...
+
+    def read(self, *, name: str) -> bytes | None:
+        """Return the file, or None if there is none."""
+        ...
+
+    def delete(self, *, name: str) -> None:
+        """Delete the file; one that is missing is no error."""
+        ...
+
+    def list_written_before(self, *, prefix: str, moment: datetime) -> tuple[str, ...]:
+        """Return the names below the prefix that were written before the moment, sorted."""
+        ...
+
+
+class RenderPdf(Protocol):
+    """Turns a document of ours into a PDF."""
+
+    def __call__(self, *, html: str) -> bytes:
+        """Return the PDF.
+
+        Raises:
+            Unavailable: the renderer's libraries are missing.
+        """
+        ...
+
+
+class Enqueue(Protocol):
+    """Hands work to the worker."""
+
+    def __call__(self, *, job: str, argument: str) -> None:
+        """Queue a job by its name with one opaque argument."""
+        ...

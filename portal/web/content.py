@@ -1,0 +1,53 @@
+"""What editors wrote and the law of the day, read once per process."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from flask import Flask, current_app
+
+from portal.domain.library.loading import Library, load_library
+from portal.domain.places.gazetteer import Gazetteer, load_gazetteer
+from portal.domain.robin.catalogue import Catalogue, load_catalogue
+from portal.law.parameters import Parameters, Snapshot, load_parameters
+
+CONTENT = Path(__file__).resolve().parent.parent / "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The catalogue of Robin, the library, the places and the dated amounts."""
+
+    catalogue: Catalogue
+    library: Library
+    gazetteer: Gazetteer
+    parameters: Parameters
+
+    def law_at(self, *, day: date) -> Snapshot:
+        """Return the amounts in force on a day."""
+        return self.parameters.at(day=day)
+
+
+def load_content(*, directory: Path = CONTENT) -> Content:
+    """Read everything and check its shape.
+
+    Raises:
+        PortalError: a file is broken; the message names the file.
+    """
+    return Content(
+        catalogue=load_catalogue(directory / "robin"),
+        library=load_library(articles=directory / "artikel", aids=directory / "hilfsmittel"),
+        gazetteer=load_gazetteer(path=directory / "orte" / "orte.csv"),
+        parameters=load_parameters(),
+    )
+
+
+def bind(app: Flask, *, content: Content) -> None:
+    """Let the app know its content."""
+    app.extensions["content"] = content
+
+
+def current() -> Content:
+    """Return the content of the current app."""
+    content: Content = current_app.extensions["content"]
+    return content

@@ -1,0 +1,72 @@
+"""German error pages that help; the one place that catches everything."""
+
+import logging
+import secrets
+from typing import Any
+
+from flask import Flask, Response, current_app
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from portal.values.errors import NotFound, Unavailable
+from portal.web.pages import page
+
+log = logging.getLogger(__name__)
+KNOWN = (400, 403, 404, 405, 410, 413, 422, 429, 500, 503)
+
+
+FIRST_ERROR = 400
+FIRST_SERVER_ERROR = 500
+RETRY_SECONDS = "30"
+
+
+def error_page(*, status: int, **values: Any) -> Response:
+    """Render the page of a status; one without a page of its own borrows its family's."""
+    family = FIRST_SERVER_ERROR if status >= FIRST_SERVER_ERROR else FIRST_ERROR
+    known = status if status in KNOWN else family
+    values = {"form_expired": False, "reference": "", **values}
+    return page(f"errors/{known}.html", status=status, **values)
+
+
+def register(app: Flask) -> None:
+    """Register the handlers."""
+    app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(NotFound, _not_found)
+    app.register_error_handler(Unavailable, _unavailable)
+    app.register_error_handler(OperationalError, _unavailable)
+    app.register_error_handler(Exception, _unhandled)
+
+
+def _forged(_error: CSRFError) -> Response:
+    return error_page(status=400, form_expired=True)
+
+
+def _http(error: HTTPException) -> Any:
+    if error.code is None or error.code < FIRST_ERROR:
+        return error
+    response = error_page(status=error.code)
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value
+    return response
+
+
+def _not_found(_error: NotFound) -> Response:
+    return error_page(status=404)
+
+
+def _unavailable(error: Exception) -> Response:
+    log.error("unavailable: %s", type(error).__name__)
+    response = error_page(status=503)
+    response.headers["Retry-After"] = RETRY_SECONDS
+    return response
+
+
+def _unhandled(error: Exception) -> Response:
+    if current_app.testing:
+        raise error
+    reference = secrets.token_hex(4).upper()
+    log.error("unhandled error, reference %s", reference, exc_info=error)
+    return error_page(status=500, reference=reference)

@@ -1,0 +1,71 @@
+"""Values into German words and numbers."""
+
+from datetime import date, datetime
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from flask import Flask
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from portal.domain.availability.light import Light, Shown
+from portal.web.clock import BERLIN
+
+KILOMETRE = 1_000
+WHOLE_KILOMETRES_FROM = 9_950
+_markdown = MarkdownIt("commonmark", {"html": False, "typographer": False})
+_LIGHT_WORDS = {
+    Light.FREI: "Plätze frei",
+    Light.AUF_ANFRAGE: "Auf Anfrage",
+    Light.BELEGT: "Belegt",
+    Light.UNBEKANNT: "Keine Angabe",
+}
+
+
+def german_date(value: date) -> str:
+    """Return "22. November 2026"."""
+    if isinstance(value, datetime):
+        value = value.astimezone(BERLIN).date()
+    return str(format_date(value, format="d. MMMM y", locale="de_DE"))
+
+
+def kilometres(metres: int) -> str:
+    """Return "unter 1 km", "4,2 km" or "23 km"."""
+    if metres < KILOMETRE:
+        return "unter 1 km"
+    if metres >= WHOLE_KILOMETRES_FROM:
+        return f"{(metres + KILOMETRE // 2) // KILOMETRE} km"
+    tenths = (metres + 50) // 100
+    return f"{tenths // 10},{tenths % 10} km"
+
+
+def number(value: Any) -> str:
+    """Return a number with German separators."""
+    return str(format_decimal(value, locale="de_DE"))
+
+
+def light_words(lamp: Shown) -> str:
+    """Return what the lamp says in words."""
+    return _LIGHT_WORDS[lamp.light]
+
+
+def light_age(lamp: Shown) -> str:
+    """Return how old the report is: "heute bestätigt", "nicht bestätigt seit 20 Tagen" or ""."""
+    if lamp.age_days is None:
+        return ""
+    if not lamp.is_confirmed:
+        return f"seit {lamp.age_days} Tagen nicht bestätigt"
+    ago = {0: "heute", 1: "gestern"}.get(lamp.age_days, f"vor {lamp.age_days} Tagen")
+    return f"{ago} bestätigt" if lamp.age_days <= 1 else f"bestätigt {ago}"
+
+
+def markdown(text: str) -> Markup:
+    """Return Markdown of our own content as HTML; raw HTML in it stays text."""
+    return Markup(_markdown.render(text))  # noqa: S704 – the renderer escapes, html is off
+
+
+def register(app: Flask) -> None:
+    """Make the filters known to the templates."""
+    for function in (german_date, kilometres, number, light_words, light_age, markdown):
+        app.jinja_env.filters[function.__name__] = function

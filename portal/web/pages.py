@@ -1,0 +1,33 @@
+"""One template gives the whole page and its fragments."""
+
+from typing import Any
+
+from flask import Response, make_response, render_template
+from htmx_flask import request
+
+FRAGMENT_LAYOUT = "layouts/fragment.html"
+PAGE_LAYOUT = "layouts/base.html"
+
+
+def page(
+    template: str, *, fragments: tuple[str, ...] = (), status: int = 200, **values: Any
+) -> Response:
+    """Render a page, or the one fragment of it that htmx asks for.
+
+    Only the blocks named in `fragments` can be had alone; any other target, a boosted request
+    and a restored history entry get the whole page.
+    """
+    target = _wanted_fragment(fragments)
+    layout = FRAGMENT_LAYOUT if target else PAGE_LAYOUT
+    body = render_template(template, layout=layout, fragment=target, **values)
+    response = make_response(body, status)
+    if fragments:
+        response.headers["Vary"] = "HX-Request, HX-Target"
+    return response
+
+
+def _wanted_fragment(fragments: tuple[str, ...]) -> str:
+    htmx = request.htmx
+    if not htmx or htmx.boosted or htmx.history_restore_request:
+        return ""
+    return str(htmx.target) if htmx.target in fragments else ""

@@ -1,0 +1,61 @@
+"""Headers and limits that hold for every answer."""
+
+from http import HTTPStatus
+
+from flask import Flask, Response, abort, request, session
+
+from portal.web.styles import CoreStyle
+
+MAX_QUERY_CHARACTERS = 2_000
+PRIVATE_PATHS = ("/digitale-beratung/",)
+
+
+def content_security_policy(*, style: CoreStyle) -> str:
+    """Return the one policy of all pages: nothing foreign, nothing inline but the core style."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            f"style-src {style.source}",
+            "img-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def protect(app: Flask, *, is_https: bool, style: CoreStyle) -> None:
+    """Refuse oversized requests and put the headers on every answer."""
+    headers = {
+        "Content-Security-Policy": content_security_policy(style=style),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    }
+    if is_https:
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+
+    @app.before_request
+    def _refuse_what_is_too_large() -> None:
+        if len(request.query_string) > MAX_QUERY_CHARACTERS:
+            abort(400)
+        if request.headers.get("Content-Encoding"):
+            abort(413)
+
+    @app.after_request
+    def _add_headers(response: Response) -> Response:
+        response.headers.update(headers)
+        if _is_private(response):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def _is_private(response: Response) -> bool:
+    if response.status_code == HTTPStatus.NOT_MODIFIED:
+        return False
+    is_error = response.status_code >= HTTPStatus.BAD_REQUEST
+    return is_error or session.accessed or request.path.startswith(PRIVATE_PATHS)

@@ -1,0 +1,56 @@
+"""Static files under names that carry their hash, so that browsers keep them for a year."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Blueprint, Flask, Response, abort, send_from_directory
+
+from portal.web.access import public
+from portal.web.styles import STATIC
+
+YEAR_SECONDS = 31_536_000
+blueprint = Blueprint("static_files", __name__)
+
+
+@cache
+def _fingerprint(name: str, _changed: int) -> str:
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+
+
+def static_url(*, name: str) -> str:
+    """Return the address of a file below portal/static, with its hash.
+
+    Raises:
+        FileNotFoundError: there is no such file; run the set-up.
+    """
+    path = STATIC / name
+    return f"/static/{_fingerprint(name, path.stat().st_mtime_ns)}/{name}"
+
+
+def htmx_url() -> str:
+    """Return the address of the one htmx file that the set-up has placed."""
+    files = sorted(Path(STATIC / "vendor").glob("htmx-*.min.js"))
+    if not files:
+        raise FileNotFoundError("htmx is missing below portal/static/vendor: run `make run` once")
+    return static_url(name=f"vendor/{files[-1].name}")
+
+
+@blueprint.get("/static/<string:fingerprint>/<path:name>")
+@public
+def serve(fingerprint: str, name: str) -> Response:
+    """Serve one file; an old or wrong fingerprint gets the file without long caching."""
+    path = STATIC / name
+    if not path.is_file():
+        abort(404)
+    response = send_from_directory(STATIC, name, conditional=True)
+    if fingerprint == _fingerprint(name, path.stat().st_mtime_ns):
+        response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
+    return response
+
+
+def register(app: Flask) -> None:
+    """Serve the files and let templates name them."""
+    app.register_blueprint(blueprint)
+    app.jinja_env.globals["static_url"] = lambda name: static_url(name=name)
+    app.jinja_env.globals["htmx_url"] = htmx_url
