@@ -1,24 +1,27 @@
-"""The four categories and their labels."""
+import pytest
 
 from portal.domain.matching.category import Category
 
 
 class TestCategory:
-    def test_has_the_labels_of_the_search(self):
-        assert [category.search_label for category in Category] == [
-            "Ambulante Dienstleistungen",
-            "Stationäre Einrichtungen",
-            "Tagespflege/Nachtpflege",
-            "Altersgerechtes Wohnen",
-        ]
+    @pytest.mark.parametrize(
+        ("category", "ordinal", "search", "protocol"),
+        [
+            (Category.AMBULANT, 0, "Ambulante Dienstleistungen", "Ambulante Einrichtungen"),
+            (Category.STATIONAER, 1, "Stationäre Einrichtungen", "Stationäre Einrichtungen"),
+            (Category.TAGESPFLEGE, 2, "Tagespflege/Nachtpflege", "Tages/-Nachtpflege"),
+            (Category.WOHNEN, 3, "Altersgerechtes Wohnen", "Altersgerechtes Wohnen"),
+        ],
+    )
+    def test_has_its_place_and_its_two_labels(self, category, ordinal, search, protocol):
+        assert category.ordinal == ordinal
+        assert category.search_label == search
+        assert category.protocol_label == protocol
 
-    def test_has_the_labels_of_the_protocol(self):
-        assert [category.protocol_label for category in Category] == [
-            "Ambulante Einrichtungen",
-            "Stationäre Einrichtungen",
-            "Tages/-Nachtpflege",
-            "Altersgerechtes Wohnen",
+    def test_there_are_four_and_their_stored_names_stay(self):
+        assert [str(category) for category in Category] == [
+            "ambulant",
+            "stationaer",
+            "tagespflege",
+            "wohnen",
         ]
-
-    def test_counts_its_ordinals_as_the_stored_tree_does(self):
-        assert [category.ordinal for category in Category] == [0, 1, 2, 3]

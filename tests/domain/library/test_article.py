@@ -1,0 +1,49 @@
+from datetime import date
+
+import pytest
+
+from portal.domain.library.article import Article
+from portal.domain.library.source import NormUse, Source
+
+
+def article(*, words=400):
+    return Article(
+        slug="pflegegeld",
+        title="Titel",
+        short_title="Kurz",
+        occasion="Anlass",
+        key_points=("Eins", "Zwei", "Drei"),
+        fields=("finanzen",),
+        norms=(NormUse(norm="§ 37 SGB XI", purpose="Höhe"),),
+        sources=(Source(title="Quelle", publisher="Amt", url="https://example.org/1"),),
+        as_of=date(2026, 1, 1),
+        review_by=date(2026, 12, 31),
+        author="Redaktion",
+        body=" ".join(["Wort"] * words),
+    )
+
+
+class TestArticle:
+    @pytest.mark.parametrize(
+        ("words", "minutes"), [(0, 1), (1, 1), (180, 1), (181, 2), (360, 2), (361, 3), (900, 5)]
+    )
+    def test_says_how_long_it_takes_to_read(self, words, minutes):
+        assert article(words=words).reading_minutes == minutes
+
+    def test_has_an_address(self):
+        assert article().path == "/informationsportal/pflegegeld"
+
+    def test_lists_every_text_that_a_reader_sees(self):
+        texts = article(words=1).texts
+
+        assert texts == (
+            "Titel",
+            "Kurz",
+            "Anlass",
+            "Eins",
+            "Zwei",
+            "Drei",
+            "Höhe",
+            "Quelle",
+            "Wort",
+        )

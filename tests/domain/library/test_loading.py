@@ -1,0 +1,143 @@
+import pytest
+
+from portal.domain.library.loading import LibraryInvalid, load_library
+from portal.values.errors import NotFound
+
+SOURCES = """\
+quellen:
+  - {titel: Quelle 1, herausgeber: Amt, url: https://example.org/1}
+  - {titel: Quelle 2, herausgeber: Amt, url: https://example.org/2}
+stand: 2026-01-01
+pruefen_bis: 2026-12-31
+"""
+ARTICLE = f"""\
+---
+titel: Das Pflegegeld
+anlass: Für alle, die pflegen.
+kernaussagen: [Eins., Zwei., Drei.]
+felder: [finanzen]
+paragraphen:
+  - {{norm: § 37 SGB XI, wozu: Höhe}}
+autor: Redaktion
+{SOURCES}---
+
+Ein Absatz.
+
+---
+
+Nach der Linie.
+"""
+AID = f"""\
+titel: Pflegebett
+gruppe: HM_BETT
+kurz: Ein Bett.
+kurz_einfach: Bett.
+beschreibung: Ein Bett, das hilft.
+wer_zahlt: {{traeger: Pflegekasse, text: Sie zahlt., grundlage: []}}
+so_bekommen_sie_es: [Eins., Zwei., Drei.]
+{SOURCES}"""
+
+
+@pytest.fixture
+def folders(tmp_path):
+    articles, aids = tmp_path / "artikel", tmp_path / "hilfsmittel"
+    articles.mkdir()
+    aids.mkdir()
+    for slug in ("pflegegrade", "pflegegeld", "pflege-bei-demenz"):
+        (articles / f"{slug}.md").write_text(ARTICLE, encoding="utf-8")
+    for slug in ("rollstuhl", "pflegebett"):
+        text = AID if slug == "pflegebett" else AID.replace("HM_BETT", "HM_ROLLSTUHL")
+        (aids / f"{slug}.yaml").write_text(text, encoding="utf-8")
+    return {"articles": articles, "aids": aids}
+
+
+class TestLoadLibrary:
+    def test_reads_everything_in_the_order_of_the_slugs(self, folders):
+        library = load_library(**folders)
+
+        assert [article.slug for article in library.articles] == [
+            "pflege-bei-demenz",
+            "pflegegeld",
+            "pflegegrade",
+        ]
+        assert [entry.slug for entry in library.aids] == ["pflegebett", "rollstuhl"]
+
+    def test_takes_all_after_the_front_matter_as_body(self, folders):
+        body = load_library(**folders).articles[0].body
+
+        assert body == "Ein Absatz.\n\n---\n\nNach der Linie."
+
+    @pytest.mark.parametrize(("folder", "pattern"), [("articles", "md"), ("aids", "yaml")])
+    def test_refuses_a_folder_without_files(self, folders, tmp_path, folder, pattern):
+        empty = tmp_path / "leer"
+        empty.mkdir()
+
+        with pytest.raises(LibraryInvalid, match=rf"no \*\.{pattern} in"):
+            load_library(**{**folders, folder: empty})
+
+    @pytest.mark.parametrize("name", ["Pflegegeld", "pflege_geld", "größe", "-a", "a--b"])
+    def test_refuses_a_name_that_is_no_slug(self, folders, name):
+        (folders["articles"] / f"{name}.md").write_text(ARTICLE, encoding="utf-8")
+
+        with pytest.raises(LibraryInvalid, match="no lower-case slug"):
+            load_library(**folders)
+
+    @pytest.mark.parametrize("text", ["", "Nur Text.", "---\ntitel: A\n", "titel: A\n---\nText"])
+    def test_refuses_an_article_without_front_matter(self, folders, text):
+        (folders["articles"] / "a.md").write_text(text, encoding="utf-8")
+
+        with pytest.raises(LibraryInvalid, match=r"a\.md: no front matter"):
+            load_library(**folders)
+
+    @pytest.mark.parametrize(
+        ("old", "new", "message"),
+        [
+            ("titel: Das", "tietel: Das", r"a\.md: titel: Field required"),
+            ("autor: R", "note: x\nautor: R", r"a\.md: note: Extra inputs"),
+            ("wozu: Höhe", "wozu: ''", r"a\.md: paragraphen\.0\.wozu: "),
+            ("autor: R", "titel: x\nautor: R", r"a\.md: the key 'titel' stands here twice"),
+            ("2026-12-31", "2025-12-31", r"a\.md: file: .*pruefen_bis"),
+        ],
+    )
+    def test_names_file_and_key_of_an_error_in_an_article(self, folders, old, new, message):
+        assert old in ARTICLE
+        text = ARTICLE.replace(old, new)
+        (folders["articles"] / "a.md").write_text(text, encoding="utf-8")
+
+        with pytest.raises(LibraryInvalid, match=message):
+            load_library(**folders)
+
+    def test_names_file_and_key_of_an_error_in_an_entry(self, folders):
+        text = AID.replace("gruppe: HM_BETT", "gruppe: Betten")
+        (folders["aids"] / "a.yaml").write_text(text, encoding="utf-8")
+
+        with pytest.raises(LibraryInvalid, match=r"a\.yaml: gruppe: "):
+            load_library(**folders)
+
+
+class TestLibrary:
+    def test_finds_an_article_by_slug(self, folders):
+        assert load_library(**folders).article(slug="pflegegeld").title == "Das Pflegegeld"
+
+    def test_finds_an_entry_by_slug(self, folders):
+        assert load_library(**folders).aid(slug="rollstuhl").group == "HM_ROLLSTUHL"
+
+    def test_refuses_an_unknown_slug(self, folders):
+        library = load_library(**folders)
+
+        with pytest.raises(NotFound):
+            library.article(slug="rollstuhl")
+        with pytest.raises(NotFound):
+            library.aid(slug="pflegegeld")
+
+    def test_lists_the_entries_of_a_group(self, folders):
+        library = load_library(**folders)
+
+        assert [entry.slug for entry in library.aids_in(group="HM_BETT")] == ["pflegebett"]
+        assert library.aids_in(group="HM_LICHT") == ()
+
+    def test_lists_the_articles_on_a_topic(self, folders):
+        library = load_library(**folders)
+
+        assert library.articles_on(topic="finanzen") == library.articles
+        assert library.articles_on(topic="recht") == ()
