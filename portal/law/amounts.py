@@ -26,10 +26,10 @@ def list_amounts(text: str, *, snapshot: Snapshot) -> tuple[Amount, ...]:
         UnknownParameter: a placeholder that no data file has.
         NotInForce: a placeholder whose value is not law on the day of the snapshot.
     """
-    return tuple(dict.fromkeys(snapshot.amount(name) for name in list_placeholders(text)))
+    return tuple(dict.fromkeys(snapshot.amount(name) for name in list_placeholders(text=text)))
 
 
-def list_placeholders(text: str) -> tuple[str, ...]:
+def list_placeholders(*, text: str) -> tuple[str, ...]:
     """Return what stands in braces, each once, in the order of the text."""
     return tuple(dict.fromkeys(PLACEHOLDER.findall(text)))
 

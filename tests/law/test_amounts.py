@@ -75,7 +75,7 @@ class TestListAmounts:
 
 class TestListPlaceholders:
     def test_returns_what_stands_in_braces(self):
-        assert list_placeholders("{a} {b.2} {a} {}") == ("a", "b.2", "")
+        assert list_placeholders(text="{a} {b.2} {a} {}") == ("a", "b.2", "")
 
 
 class TestGermanNumber:

@@ -75,7 +75,7 @@ def _broken_placeholders(text: Text, snapshot: Snapshot) -> Iterator[str]:
     words = "\n".join(text.texts)
     if re.search("[{}]", PLACEHOLDER.sub("", words)):
         yield "a brace without its partner"
-    for name in list_placeholders(words):
+    for name in list_placeholders(text=words):
         try:
             snapshot.amount(name)
         except UnknownParameter:
