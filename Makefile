@@ -1,0 +1,69 @@
+# The only commands anyone must know; `make help` lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix bench migration lock
+
+PYTHON ?= python3
+BIN := .venv/bin
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header
+# Hashes and generated lists look like secrets and are none.
+NO_SECRETS := ^(requirements/.*\.txt|package-lock\.json|portal/content/orte/.*)$$
+
+help: ## list these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' \
+		| while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+run: ## set up, migrate, seed, serve web and worker (PORT=8000)
+	@$(PYTHON) requirements/setup.py run
+	@exec $(BIN)/flask serve
+
+ifdef T
+test:
+	@$(BIN)/python -m pytest $(T)
+else
+test: ## set up, check, then every test; T=path picks some, without set-up
+	@$(PYTHON) requirements/setup.py test
+	@$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest tests --ignore=tests/journeys -n 2 -q --cov --cov-report=term:skip-covered
+	$(BIN)/coverage report --include='portal/values/*,portal/law/*,portal/domain/*' \
+		--show-missing --skip-covered --fail-under=100
+	$(BIN)/python -m pytest tests/journeys -q
+endif
+
+check: ## format, lint, types, imports, templates, migrations, secrets, content
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/djlint portal/templates --lint --quiet
+	$(BIN)/djlint portal/templates --check --quiet
+	@scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; export INSTANCE_DIR="$$scratch"; \
+		$(BIN)/flask db upgrade 2>/dev/null; $(BIN)/flask db check
+	git ls-files -z | grep -zvE '$(NO_SECRETS)' \
+		| xargs -0 $(BIN)/detect-secrets-hook --baseline .secrets.baseline
+	$(BIN)/bandit --quiet --recursive portal --configfile pyproject.toml
+	$(BIN)/flask content check
+
+fix: ## format and apply safe fixes
+	$(BIN)/ruff check --fix --quiet . || true
+	$(BIN)/ruff format --quiet .
+	$(BIN)/djlint portal/templates --reformat --quiet || true
+
+bench: ## measure, each beside its reference (SIZE=full for the big ones)
+	@$(BIN)/python -m bench $(SIZE)
+
+migration: ## write the next numbered migration (m="what changes")
+	@test -n '$(m)' || { echo 'usage: make migration m="what changes"'; exit 1; }
+	@scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; export INSTANCE_DIR="$$scratch"; \
+		head=portal/migrations/.current-alembic-head; next=$$(printf '%04d' $$((10#$$(cat $$head) + 1))); \
+		$(BIN)/flask db upgrade 2>/dev/null; \
+		$(BIN)/flask db revision --autogenerate --rev-id "$$next" -m '$(m)'; echo "$$next" > $$head
+
+lock: ## renew every lock file
+	$(COMPILE) --upgrade pyproject.toml -o requirements/runtime.txt
+	$(COMPILE) --upgrade --constraint requirements/runtime.txt --extra dev pyproject.toml -o requirements/dev.txt
+	$(COMPILE) --upgrade requirements/uv.in -o requirements/uv.txt
+	$(COMPILE) --upgrade requirements/node.in -o requirements/node.txt
+	npm install --package-lock-only --silent
