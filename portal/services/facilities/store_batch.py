@@ -96,8 +96,8 @@ def _insert(
     rows = [
         {**_columns(record, now), **fixed, "external_id": record.external_id} for record in records
     ]
-    found = session.execute(insert(Facility).returning(Facility.external_id, Facility.id), rows)
-    return {external_id: facility_id for external_id, facility_id in found}
+    inserted = session.execute(insert(Facility).returning(Facility.external_id, Facility.id), rows)
+    return dict(inserted.tuples().all())
 
 
 def _insert_children(

@@ -1,0 +1,1 @@
+"""Records of the directory: read from files of others, or invented for a demonstration."""
