@@ -4,7 +4,6 @@
 back; `engine` is a database of the test's own, for tests that commit or need two connections.
 """
 
-import importlib
 import itertools
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -17,6 +16,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from portal.factory import create_app
+from portal.web import clock
 from portal.web.extensions import prepare_sqlite
 from tests.support import guards, migrated
 from tests.support.checked_client import CheckedClient
@@ -172,6 +172,5 @@ def client(app: Flask) -> CheckedClient:
 @pytest.fixture
 def freeze() -> Iterator[Callable[[datetime], None]]:
     """Return a function that stops the portal's clock at an instant until the test ends."""
-    clock = importlib.import_module("portal.web.clock")
     with ExitStack() as frozen:
         yield lambda now: frozen.enter_context(clock.freeze(now))

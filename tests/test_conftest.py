@@ -2,6 +2,8 @@
 
 import socket
 import sqlite3
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
@@ -9,6 +11,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from portal.models.data_source import DataSource
+from portal.web import clock
 from tests.conftest import BOTH_DATABASES
 from tests.support import guards
 from tests.support.checked_client import CheckedClient
@@ -111,3 +114,10 @@ class TestPurity:
     def test_refuses_an_engine(self, monkeypatch: pytest.MonkeyPatch):
         with guards.pure(monkeypatch), pytest.raises(guards.Refused):
             sa.create_engine("sqlite://").connect()
+
+
+def test_freeze_stops_the_clock(freeze: Callable[[datetime], None]):
+    freeze(datetime(2026, 3, 2, 23, 30, tzinfo=UTC))
+
+    assert clock.now() == datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+    assert clock.today() == date(2026, 3, 3)
