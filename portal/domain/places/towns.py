@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median_low
 from typing import NamedTuple
 
@@ -27,9 +26,8 @@ _MAY_BE_SHORTENED = re.compile(r"[ (/,]").search
 FOLDED_LAND = {land: fold(land) for land in LAENDER}
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
-    """A town or village: its names, its rows and what tells it apart.
+class Town(NamedTuple):
+    """A town or village: its names, its rows and what tells it apart; a light tuple.
 
     `rows` are all rows that name it, ascending; `main_count` says of how many of them it is
     the main place and is the measure of size. `choice` is the folded label.
@@ -82,7 +80,7 @@ def gather_towns(*, rows: Sequence[Row]) -> tuple[Town, ...]:
 
 def _towns_of_name(folded: str, mentions: list[_Mention]) -> list[Town]:
     if len(mentions) == 1:
-        return [_town(folded, mentions, mentions[0].land, is_unique=True)]
+        return [_only_mentioned_once(folded, mentions[0])]
     clusters = _clusters(mentions)
     lands = [_land(cluster) for cluster in clusters]
     return [
@@ -116,6 +114,21 @@ def _is_same_town(a: _Mention, b: _Mention) -> bool:
 def _land(cluster: list[_Mention]) -> str:
     counted = Counter(m.land for m in cluster if m.is_main) or Counter(m.land for m in cluster)
     return min(counted, key=lambda land: (-counted[land], land))
+
+
+def _only_mentioned_once(folded: str, mention: _Mention) -> Town:
+    """Build the common case without sorting and counting; it decides about the time to start."""
+    name, land, row, is_main = mention
+    return Town(
+        name=name,
+        folded=folded,
+        short=short_name(name) if _MAY_BE_SHORTENED(name) else folded,
+        land=land,
+        rows=(row,),
+        main_count=int(is_main),
+        addition="",
+        choice=folded if name == land else f"{folded} {FOLDED_LAND[land]}",
+    )
 
 
 def _town(folded: str, cluster: list[_Mention], land: str, *, is_unique: bool) -> Town:
