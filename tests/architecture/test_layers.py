@@ -9,9 +9,7 @@ import pytest
 
 from tests.architecture.sources import ROOT
 
-LINTER = (
-    "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(cache_dir=None))"
-)
+LINTER = "import sys; from importlinter import cli; sys.exit(cli.lint_imports(cache_dir=None))"
 LAYERS = (
     "factory", "config", "blueprints.public", "blueprints.seekers", "cli", "jobs", "web.extensions",
     "services.facilities", "services.journal", "services.consultations", "adapters", "queries",
@@ -24,7 +22,7 @@ ALLOWED = {
 
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
+    return subprocess.run(  # noqa: S603 – our own interpreter with a fixed program
         [sys.executable, "-c", LINTER], cwd=folder, capture_output=True, text=True, check=False
     )
 
@@ -79,6 +77,6 @@ def test_a_breach_is_found(house: Path, path: str, text: str, contract: str):
 
     result = lint(house)
 
-    broken = [line for line in result.stdout.splitlines() if line.endswith("BROKEN")]
+    broken = [line for line in result.stdout.splitlines() if " BROKEN" in line]
     assert result.returncode == 1
     assert any(contract in line for line in broken), result.stdout
