@@ -1,10 +1,13 @@
 """Encryption at rest with a list of keys: the first encrypts, all decrypt."""
 
+import hashlib
+import hmac
+
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from portal.values.errors import PortalError
 
-SEPARATOR = b"\n"
+OWNER_BYTES = hashlib.sha256().digest_size
 
 
 class CipherInvalid(PortalError):
@@ -23,7 +26,7 @@ class Cipher:
 
     def encrypt(self, *, plain: bytes, owner_id: str) -> bytes:
         """Return ciphertext for this owner."""
-        return self._fernet.encrypt(owner_id.encode() + SEPARATOR + plain)
+        return self._fernet.encrypt(_mark_of(owner_id) + plain)
 
     def decrypt(self, *, cipher: bytes, owner_id: str) -> bytes:
         """Return what was encrypted.
@@ -35,7 +38,11 @@ class Cipher:
             text = self._fernet.decrypt(cipher)
         except InvalidToken:
             raise CipherInvalid("this ciphertext cannot be read") from None
-        owner, _, plain = text.partition(SEPARATOR)
-        if owner != owner_id.encode():
+        if not hmac.compare_digest(text[:OWNER_BYTES], _mark_of(owner_id)):
             raise CipherInvalid("this ciphertext belongs to another record")
-        return plain
+        return text[OWNER_BYTES:]
+
+
+def _mark_of(owner_id: str) -> bytes:
+    """Return bytes of fixed length, so that no owner can be the beginning of another."""
+    return hashlib.sha256(owner_id.encode()).digest()

@@ -1,8 +1,11 @@
 """Files on the local disk or in S3-compatible storage, behind `StoreFile`."""
 
+import importlib
 import re
 import secrets
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -11,6 +14,8 @@ import fsspec
 
 from portal.values.errors import PortalError, Unavailable
 
+S3_PATIENCE = {"connect_timeout": 3, "read_timeout": 10, "retries": {"max_attempts": 0}}
+"""Seconds; s3fs itself tries again five times."""
 NAME = re.compile(r"[a-z0-9_-]+(?:/[a-z0-9_-]+)*\.[a-z0-9]{1,5}")
 
 
@@ -29,6 +34,11 @@ class Files:
     def __init__(self, *, url: str) -> None:
         parts = urlsplit(url)
         options: dict[str, Any] = {"auto_mkdir": True} if parts.scheme == "file" else {}
+        self._failures: tuple[type[Exception], ...] = (OSError,)
+        if parts.scheme == "s3":
+            options["config_kwargs"] = S3_PATIENCE
+            # Only installations that use S3 have botocore, whose errors are no OSErrors.
+            self._failures += (importlib.import_module("botocore.exceptions").BotoCoreError,)
         endpoint = parse_qs(parts.query).get("endpoint_url")
         if endpoint:
             options["client_kwargs"] = {"endpoint_url": endpoint[0]}
@@ -44,46 +54,80 @@ class Files:
             Unavailable: the storage cannot be written now (full, read-only, unreachable).
         """
         path = self._path(name)
-        try:
+        with self._reachable():
             if self._is_local:
-                draft = f"{path}.{secrets.token_hex(6)}.tmp"
-                self._system.pipe_file(draft, data)
-                self._system.mv(draft, path)
+                self._write_by_rename(path, data)
             else:
                 self._system.pipe_file(path, data)
-        except OSError as error:
-            raise Unavailable(f"the file storage refused to write: {error.errno}") from error
+
+    def _write_by_rename(self, path: str, data: bytes) -> None:
+        # What a killed process leaves behind bears a valid name, so that it can be purged.
+        draft = f"{path.rpartition('.')[0]}-{secrets.token_hex(6)}.tmp"
+        try:
+            self._system.pipe_file(draft, data)
+            self._system.mv(draft, path)
+        except OSError:
+            with suppress(OSError):
+                self._system.rm_file(draft)
+            raise
 
     def read(self, *, name: str) -> bytes | None:
-        """Return the file, or None if there is none."""
-        try:
-            data: bytes = self._system.cat_file(self._path(name))
-        except FileNotFoundError:
-            return None
-        return data
+        """Return the file, or None if there is none.
+
+        Raises:
+            FileNameInvalid: the name is no plain relative path.
+            Unavailable: the storage cannot be read now.
+        """
+        path = self._path(name)
+        with self._reachable(), suppress(FileNotFoundError):
+            data: bytes = self._system.cat_file(path)
+            return data
+        return None
 
     def delete(self, *, name: str) -> None:
-        """Delete the file; one that is missing is no error."""
-        try:
-            self._system.rm_file(self._path(name))
-        except FileNotFoundError:
-            return
+        """Delete the file; one that is missing is no error.
+
+        Raises:
+            FileNameInvalid: the name is no plain relative path.
+            Unavailable: the storage cannot be changed now.
+        """
+        path = self._path(name)
+        with self._reachable(), suppress(FileNotFoundError):
+            self._system.rm_file(path)
 
     def list_written_before(self, *, prefix: str, moment: datetime) -> tuple[str, ...]:
-        """Return the names below the prefix that were written before the moment, sorted."""
-        try:
-            paths = self._system.find(str(self._root / prefix))
-        except FileNotFoundError:
-            return ()
-        old = [path for path in paths if _aware(self._system.modified(path)) < moment]
+        """Return the names below the prefix that were written before the moment, sorted.
+
+        Raises:
+            Unavailable: the storage cannot be read now.
+        """
+        with self._reachable():
+            paths = self._found(prefix)
+            old = [path for path in paths if self._is_older(path, moment)]
         skip = len(str(self._root).lstrip("/")) + 1
         return tuple(sorted(path.lstrip("/")[skip:] for path in old))
+
+    def _found(self, prefix: str) -> tuple[str, ...]:
+        with suppress(FileNotFoundError):
+            return tuple(self._system.find(str(self._root / prefix)))
+        return ()
+
+    def _is_older(self, path: str, moment: datetime) -> bool:
+        """Say whether a file is older; one that somebody deleted meanwhile is not."""
+        with suppress(FileNotFoundError):
+            written: datetime = self._system.modified(path)
+            return written < moment
+        return False
+
+    @contextmanager
+    def _reachable(self) -> Iterator[None]:
+        """Turn what a failing storage raises into `Unavailable`."""
+        try:
+            yield
+        except self._failures as error:
+            raise Unavailable(f"the file storage failed: {type(error).__name__}") from error
 
     def _path(self, name: str) -> str:
         if not NAME.fullmatch(name):
             raise FileNameInvalid("a stored file needs a plain relative name")
         return str(self._root / name)
-
-
-def _aware(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

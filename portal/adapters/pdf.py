@@ -1,6 +1,7 @@
 """WeasyPrint behind `RenderPdf`; only the worker loads it."""
 
 import ctypes.util
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,11 @@ def render_pdf(*, html: str) -> bytes:
         base_url=STATIC_SCHEME,
         url_fetcher=StaticOnly(allowed_protocols=["file"]),
     )
-    pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=False)
+    try:
+        pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=False)
+    except weasyprint.urls.FatalURLFetchingError as error:
+        # WeasyPrint's own class is no Exception and would end the worker.
+        raise ForeignAddress(str(error)) from None
     return pdf
 
 
@@ -62,7 +67,8 @@ def static_path(*, url: str) -> Path:
         ForeignAddress: the address is another one or leads out of the static folder.
     """
     name = url.removeprefix(STATIC_SCHEME)
-    path = (STATIC / name.lstrip("/")).resolve()
-    if name == url or not path.is_relative_to(STATIC) or not path.is_file():
-        raise ForeignAddress("documents may only use our own static files")
-    return path
+    with suppress(OSError, ValueError):  # a name that no file system takes
+        path = (STATIC / name.lstrip("/")).resolve()
+        if name != url and path.is_relative_to(STATIC) and path.is_file():
+            return path
+    raise ForeignAddress("documents may only use our own static files")
