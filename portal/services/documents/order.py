@@ -61,17 +61,20 @@ def order_document(
     if files.read(name=waiting) is not None and waiting not in files.list_written_before(
         prefix=f"{FOLDER}/{owner_id}", moment=now - GIVE_UP_AFTER
     ):
-        return order
-    files.delete(name=f"{order.name}.err")
+        return Order(name=order.name, state=State.WAITING)
     files.write(name=waiting, data=cipher.encrypt(plain=html.encode(), owner_id=order.name))
     enqueue(job=JOB, argument=order.name)
     return Order(name=order.name, state=State.WAITING)
 
 
 def look_up_order(*, name: str, files: StoreFile, cipher: Encrypt) -> Order:
-    """Return how far the document of that name is, with the PDF if it is ready."""
+    """Return how far the document of that name is, with the PDF if it is ready.
+
+    One that was never ordered or that is deleted counts as failed: it can be ordered again.
+    """
+    # The order is read first: the worker deletes it only after it has stored the PDF.
+    is_ordered = files.read(name=f"{name}.html") is not None
     stored = files.read(name=f"{name}.pdf")
     if stored is not None:
         return Order(name=name, state=State.READY, pdf=cipher.decrypt(cipher=stored, owner_id=name))
-    failed = files.read(name=f"{name}.err") is not None
-    return Order(name=name, state=State.FAILED if failed else State.WAITING)
+    return Order(name=name, state=State.WAITING if is_ordered else State.FAILED)

@@ -1,6 +1,7 @@
 """Render an ordered document in the worker."""
 
-from portal.values.errors import PortalError
+from contextlib import ExitStack
+
 from portal.values.ports import Encrypt, RenderPdf, StoreFile
 
 
@@ -8,18 +9,17 @@ def render_document(*, name: str, files: StoreFile, cipher: Encrypt, render: Ren
     """Render the waiting document of that name; say whether there was one.
 
     The PDF is stored encrypted before the document is deleted, so that a killed worker leaves
-    either the order or its result. A document that cannot be rendered is marked as failed.
+    either the order or its result. The order of a document that cannot be rendered is deleted,
+    which counts as failed.
     """
     stored = files.read(name=f"{name}.html")
     if stored is None:
         return False
-    html = cipher.decrypt(cipher=stored, owner_id=name).decode()
-    try:
+    with ExitStack() as on_failure:
+        on_failure.callback(files.delete, name=f"{name}.html")
+        html = cipher.decrypt(cipher=stored, owner_id=name).decode()
         pdf = render(html=html)
-    except PortalError:
-        files.write(name=f"{name}.err", data=b"")
-        files.delete(name=f"{name}.html")
-        raise
+        on_failure.pop_all()
     files.write(name=f"{name}.pdf", data=cipher.encrypt(plain=pdf, owner_id=name))
     files.delete(name=f"{name}.html")
     return True

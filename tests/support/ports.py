@@ -1,0 +1,82 @@
+"""The outside world in memory: the ports of portal.values.ports for tests of services."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+from portal.values.errors import PortalError
+
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+class Foreign(PortalError):
+    """Report ciphertext that belongs to another owner."""
+
+
+class MemoryFiles:
+    """Keeps files in a dictionary with the time of the test's own clock.
+
+    Args:
+        now: gives the time at which a file counts as written.
+    """
+
+    def __init__(self, *, now: Callable[[], datetime] = lambda: START) -> None:
+        self.stored: dict[str, tuple[bytes, datetime]] = {}
+        self._now = now
+
+    def write(self, *, name: str, data: bytes) -> None:
+        """Store the file."""
+        self.stored[name] = (data, self._now())
+
+    def read(self, *, name: str) -> bytes | None:
+        """Return the file, or None if there is none."""
+        return self.stored[name][0] if name in self.stored else None
+
+    def delete(self, *, name: str) -> None:
+        """Delete the file."""
+        self.stored.pop(name, None)
+
+    def list_written_before(self, *, prefix: str, moment: datetime) -> tuple[str, ...]:
+        """Return the names below the prefix that were written before the moment, sorted."""
+        return tuple(
+            sorted(
+                name
+                for name, (_, written) in self.stored.items()
+                if name.startswith(f"{prefix}/") and written < moment
+            )
+        )
+
+    def everything(self) -> Iterator[bytes]:
+        """Return every byte that somebody who steals the storage would see."""
+        for name, (data, _) in self.stored.items():
+            yield name.encode()
+            yield data
+
+
+class MirrorCipher:
+    """Hides bytes by turning their bits over, and binds them to their owner."""
+
+    def encrypt(self, *, plain: bytes, owner_id: str) -> bytes:
+        """Return the turned bytes of owner and text."""
+        return bytes(255 - one for one in owner_id.encode() + b"\n" + plain)
+
+    def decrypt(self, *, cipher: bytes, owner_id: str) -> bytes:
+        """Return what was encrypted.
+
+        Raises:
+            Foreign: it was encrypted for another owner.
+        """
+        owner, _, plain = bytes(255 - one for one in cipher).partition(b"\n")
+        if owner != owner_id.encode():
+            raise Foreign("another owner's bytes")
+        return plain
+
+
+class JobList:
+    """Remembers what was queued, in order; satisfies `Enqueue`."""
+
+    def __init__(self) -> None:
+        self.queued: list[tuple[str, str]] = []
+
+    def __call__(self, *, job: str, argument: str) -> None:
+        """Remember the job."""
+        self.queued.append((job, argument))

@@ -1,0 +1,62 @@
+"""The fakes keep the promises of the ports and refuse what they must refuse."""
+
+from datetime import timedelta
+
+import pytest
+
+from portal.values.ports import Encrypt, Enqueue, StoreFile
+from tests.support.ports import START, Foreign, JobList, MemoryFiles, MirrorCipher
+
+
+class TestMemoryFiles:
+    def test_keeps_reads_and_deletes(self):
+        files: StoreFile = MemoryFiles()
+
+        files.write(name="a/b.pdf", data=b"eins")
+        before = files.read(name="a/b.pdf")
+        files.delete(name="a/b.pdf")
+        files.delete(name="a/b.pdf")
+
+        assert before == b"eins"
+        assert files.read(name="a/b.pdf") is None
+
+    def test_lists_what_is_older_and_below_the_prefix(self):
+        files = MemoryFiles()
+        for name in ("a/2.pdf", "a/1.pdf", "ab/3.pdf"):
+            files.write(name=name, data=b"")
+
+        assert files.list_written_before(prefix="a", moment=START) == ()
+        later = START + timedelta(seconds=1)
+        assert files.list_written_before(prefix="a", moment=later) == ("a/1.pdf", "a/2.pdf")
+
+    def test_shows_names_and_bytes(self):
+        files = MemoryFiles()
+        files.write(name="a/1.pdf", data=b"eins")
+
+        assert list(files.everything()) == [b"a/1.pdf", b"eins"]
+
+
+class TestMirrorCipher:
+    def test_gives_back_what_it_hid(self):
+        cipher: Encrypt = MirrorCipher()
+
+        hidden = cipher.encrypt(plain=b"Zeile\nzwei", owner_id="a")
+
+        assert b"Zeile" not in hidden
+        assert cipher.decrypt(cipher=hidden, owner_id="a") == b"Zeile\nzwei"
+
+    def test_refuses_another_owner(self):
+        hidden = MirrorCipher().encrypt(plain=b"x", owner_id="a")
+
+        with pytest.raises(Foreign):
+            MirrorCipher().decrypt(cipher=hidden, owner_id="b")
+
+
+def test_job_list_remembers_in_order():
+    jobs = JobList()
+    enqueue: Enqueue = jobs
+
+    enqueue(job="a", argument="1")
+    enqueue(job="b", argument="2")
+
+    assert jobs.queued == [("a", "1"), ("b", "2")]
