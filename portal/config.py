@@ -12,17 +12,33 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from portal.values.errors import PortalError
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO_OPERATOR = "Musterbetrieb Pflegeportal (Demo), Musterstraße 1, 12345 Musterstadt"
 SECRET_LENGTH = 32
+DISTINCT_CHARACTERS = 8
 MAX_BODY_BYTES = 256 * 1024
 MAX_FORM_PARTS = 200
 MAX_FIELD_BYTES = 64 * 1024
-EMBEDDED_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+EMBEDDED_HOSTS = ("127.0.0.1", "localhost")
+SCHEMES: Mapping[str, tuple[str, ...]] = {
+    "database_url": ("sqlite", "postgresql", "postgresql+psycopg"),
+    "redis_url": ("redis", "rediss", "unix"),
+    "smtp_url": ("smtp", "smtps"),
+    "storage_url": ("file", "s3"),
+    "public_url": ("http", "https"),
+}
 
 
 class ConfigurationInvalid(PortalError):
@@ -62,6 +78,35 @@ class Settings(BaseModel):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
 
+    @field_validator("instance_dir")
+    @classmethod
+    def _is_absolute(cls, folder: Path) -> Path:
+        return folder.absolute()
+
+    @field_validator(*SCHEMES)
+    @classmethod
+    def _is_known_address(cls, value: str, info: ValidationInfo) -> str:
+        known = SCHEMES[str(info.field_name)]
+        if value and urlsplit(value).scheme not in known:
+            raise ValueError(f"must begin with one of {', '.join(known)} and ://")
+        return value
+
+    @field_validator("storage_url")
+    @classmethod
+    def _has_whole_path(cls, value: str) -> str:
+        if value.startswith("file:") and not value.startswith("file:///"):
+            raise ValueError("must name the whole path: file:///…")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_bare(cls, value: str) -> str:
+        value = value.rstrip("/")
+        parts = urlsplit(value)
+        if not parts.hostname or parts.path or parts.query or parts.fragment:
+            raise ValueError("must be scheme, host and, if need be, port; no path")
+        return value
+
     @field_validator("data_keys")
     @classmethod
     def _are_fernet_keys(cls, keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,8 +126,12 @@ class Settings(BaseModel):
     def _production_rules(self) -> tuple[tuple[bool, str], ...]:
         return (
             (
-                len(self.secret_key) < SECRET_LENGTH,
-                f"SECRET_KEY must be set and have at least {SECRET_LENGTH} characters",
+                _is_weak(self.secret_key),
+                f"SECRET_KEY must be set and have at least {SECRET_LENGTH} mixed characters",
+            ),
+            (
+                any(_is_weak(key) for key in self.secret_key_fallbacks),
+                f"SECRET_KEY_FALLBACKS must each have at least {SECRET_LENGTH} mixed characters",
             ),
             (not self.data_keys, "DATA_KEYS must be set"),
             (not self.public_url.startswith("https://"), "PUBLIC_URL must begin with https://"),
@@ -108,6 +157,10 @@ class Settings(BaseModel):
     def sqlalchemy_url(self) -> str:
         """Return the database address; SQLite below the instance folder by default."""
         return self.database_url or f"sqlite:///{self.instance_dir / 'portal.sqlite3'}"
+
+
+def _is_weak(secret: str) -> bool:
+    return len(secret) < SECRET_LENGTH or len(set(secret)) < DISTINCT_CHARACTERS
 
 
 def flask_config(*, settings: Settings) -> dict[str, Any]:
@@ -143,11 +196,11 @@ def read_settings(*, environ: Mapping[str, str]) -> Settings:
     }
     try:
         settings = Settings.model_validate(known)
+        if settings.environment == "production":
+            return settings
+        return Settings.model_validate({**known, **_embedded_secrets(settings)})
     except ValidationError as error:
         raise ConfigurationInvalid(_in_words(error)) from None
-    if settings.environment == "production":
-        return settings
-    return settings.model_copy(update=_embedded_secrets(settings))
 
 
 def _embedded_secrets(settings: Settings) -> dict[str, object]:
@@ -163,10 +216,20 @@ def _embedded_secrets(settings: Settings) -> dict[str, object]:
 
 
 def _kept(path: Path, fresh: str) -> str:
-    """Return the secret kept in the file; make it with `fresh` if there is none yet.
+    """Return the secret kept in the file; make it with `fresh` if there is none yet."""
+    try:
+        if not path.exists():
+            _place(path, fresh)
+        kept = path.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise ConfigurationInvalid(f"INSTANCE_DIR: {path}: {error.strerror}") from None
+    if not kept:
+        raise ConfigurationInvalid(f"{path} is empty: put the secret back or delete the file")
+    return kept
 
-    The file appears whole or not at all, so that two processes starting at once agree.
-    """
+
+def _place(path: Path, fresh: str) -> None:
+    """Let the file appear whole or not at all, so that processes starting at once agree."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     draft.touch(mode=0o600)
@@ -174,10 +237,9 @@ def _kept(path: Path, fresh: str) -> str:
     try:
         os.link(draft, path)
     except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
+        return
     finally:
         draft.unlink()
-    return fresh
 
 
 def _in_words(error: ValidationError) -> str:
