@@ -37,6 +37,10 @@ class CatalogueProblem:
     subject: str
     detail: str
 
+    def __str__(self) -> str:
+        """Return the problem on one line."""
+        return f"{self.check}: {self.subject}: {self.detail}"
+
 
 def check_directory(*, directory: Path) -> tuple[CatalogueProblem, ...]:
     """Load and prove a catalogue; a catalogue that cannot be loaded is one problem."""

@@ -106,7 +106,7 @@ def mentions(*, condition: Condition) -> tuple[Test, ...]:
     return tuple(test for part in parts for test in mentions(condition=part))
 
 
-_TOKEN = re.compile(r"\s*(==|!=|[(),]|[A-Za-z0-9_.]+)")
+_TOKEN = re.compile(r"(==|!=|[(),]|[A-Za-z0-9_.]+)\s*")
 _WORD = re.compile(r"[A-Za-z0-9_.]+")
 _KEYWORDS = frozenset(
     {"und", "oder", "nicht", "in", "enthaelt", "enthaelt_eines", "beantwortet"},
@@ -124,13 +124,12 @@ class _Parser:
 
     def _split(self) -> list[tuple[str, int]]:
         tokens = []
-        position = 0
-        end = len(self._text.rstrip())
-        while position < end:
+        position = len(self._text) - len(self._text.lstrip())
+        while position < len(self._text):
             found = _TOKEN.match(self._text, position)
             if found is None:
                 raise ConditionInvalid(self._text, position, "a word or an operator")
-            tokens.append((found[1], found.start(1)))
+            tokens.append((found[1], position))
             position = found.end()
         return [*tokens, ("", len(self._text))]
 

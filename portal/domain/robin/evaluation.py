@@ -57,8 +57,7 @@ def _passes(test: Test, values: tuple[str, ...]) -> bool:
             return bool(values) and values != test.keys
         case Operator.CONTAINS:
             return any(value in test.keys for value in values)
-        case Operator.ANSWERED:
-            return bool(values)
+    return bool(values)
 
 
 def possible_causes(*, condition: Condition) -> tuple[Cause, ...]:

@@ -32,7 +32,11 @@ class CatalogueInvalid(PortalError):
         self.problem = problem
 
 
-class _UniqueKeys(yaml.SafeLoader):
+# The parser in C is ten times as fast; every wheel of PyYAML has it, other builds may not.
+_SafeLoader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _UniqueKeys(_SafeLoader):  # type: ignore[misc]
     """Refuse a key that stands twice in one mapping; YAML itself would keep the last."""
 
     def construct_mapping(
@@ -46,7 +50,8 @@ class _UniqueKeys(yaml.SafeLoader):
                 raise yaml.constructor.ConstructorError(
                     None, None, f"the key {key!r} stands twice", node.start_mark
                 )
-        return super().construct_mapping(node, deep)
+        mapping: dict[Hashable, object] = super().construct_mapping(node, deep)
+        return mapping
 
 
 def read_file(*, path: Path, shape: type[Shape]) -> Shape:

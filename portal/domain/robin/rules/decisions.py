@@ -76,11 +76,13 @@ def rules_of_aids(*, aids: AidPlan) -> tuple[Rule, ...]:
 
 
 def _first(rules: list[Rule], answers: Answers) -> Decision:
-    for rule in rules:
-        reading = Reading(answers)
-        if holds(condition=rule.predicate, reading=reading):
-            break
-    named = NAMED_BY_LAST_RULES if rule.is_last else reading.read
+    rule, read = next(
+        (rule, reading.read)
+        for rule in rules
+        for reading in (Reading(answers),)
+        if holds(condition=rule.predicate, reading=reading)
+    )
+    named = NAMED_BY_LAST_RULES if rule.is_last else read
     return Decision(
         part=rule.part,
         rule=rule.id,
