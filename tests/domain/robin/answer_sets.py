@@ -14,7 +14,7 @@ MOST_FIELDS = 4
 """Interest fields in one drawn set; more only make the walk longer."""
 
 few_examples = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 
 
