@@ -1,11 +1,44 @@
 """The one place that puts the portal together."""
 
 import os
+from functools import cache
 
 from flask import Flask
+from flask_compress import Compress
+from jinja2 import StrictUndefined
+from markupsafe import Markup
 
-from portal.config import Settings, read_settings
-from portal.web import extensions
+from portal.adapters.cipher import Cipher
+from portal.adapters.files import Files
+from portal.adapters.queue import open_queue
+from portal.blueprints.public.group import blueprint as public_pages
+from portal.blueprints.seekers.group import blueprint as seekers_pages
+from portal.cli import commands
+from portal.config import DEMO_OPERATOR, Settings, flask_config, read_settings
+from portal.domain.matching.category import Category
+from portal.jobs import worker
+from portal.web import (
+    access,
+    content,
+    errors,
+    extensions,
+    filters,
+    outside,
+    result_words,
+    security,
+    site,
+    static_files,
+)
+from portal.web.styles import load_core_style
+
+FOOTER_PAGES = (
+    ("beratung", "Persönliche Beratung"),
+    ("reihenfolge", "Warum diese Reihenfolge?"),
+    ("barrierefreiheit", "Erklärung zur Barrierefreiheit"),
+    ("nutzungsbedingungen", "Nutzungsbedingungen"),
+    ("datenschutz", "Datenschutz"),
+    ("impressum", "Impressum"),
+)
 
 
 def create_app(*, settings: Settings | None = None) -> Flask:
@@ -15,12 +48,72 @@ def create_app(*, settings: Settings | None = None) -> Flask:
         ConfigurationInvalid: the environment holds settings that must not be used.
     """
     settings = settings or read_settings(environ=os.environ)
-    app = Flask("portal", instance_path=str(settings.instance_dir), static_folder=None)
-    app.extensions["settings"] = settings
-    app.config.from_mapping(
-        SECRET_KEY=settings.secret_key,
-        SQLALCHEMY_DATABASE_URI=settings.sqlalchemy_url,
-    )
     settings.instance_dir.mkdir(parents=True, exist_ok=True)
+    app = Flask("portal", instance_path=str(settings.instance_dir), static_folder=None)
+    app.config.from_mapping(flask_config(settings=settings))
     extensions.bind(app)
+    content.bind(app, content=_content())
+    _bind_site(app, settings)
+    _bind_outside(app, settings)
+    _prepare_answers(app, settings)
+    app.register_blueprint(public_pages)
+    app.register_blueprint(seekers_pages)
+    commands.register(app)
     return app
+
+
+@cache
+def _content() -> content.Content:
+    """Read the content once per process; it never changes while the portal runs."""
+    return content.load_content()
+
+
+def _bind_site(app: Flask, settings: Settings) -> None:
+    current = site.Site(
+        name=settings.portal_name,
+        operator=settings.operator,
+        operator_email=settings.operator_email,
+        operator_phone=settings.operator_phone,
+        support_email=settings.support_email,
+        public_url=settings.public_url.rstrip("/"),
+        is_demo=settings.operator == DEMO_OPERATOR,
+        pdf_wait_seconds=settings.pdf_wait_seconds,
+    )
+    site.bind(app, site=current)
+
+
+def _bind_outside(app: Flask, settings: Settings) -> None:
+    queue = open_queue(
+        redis_url=settings.redis_url,
+        database_url=settings.database_url,
+        folder=settings.instance_dir,
+        immediate=settings.environment == "test",
+    )
+    app.extensions["queue"] = queue
+    ports = outside.Outside(
+        cipher=Cipher(keys=settings.data_keys),
+        files=Files(url=settings.storage_url or f"file://{settings.instance_dir / 'files'}"),
+        enqueue=worker.bind(app, queue=queue),
+    )
+    outside.bind(app, outside=ports)
+
+
+def _prepare_answers(app: Flask, settings: Settings) -> None:
+    style = load_core_style()
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        core_style=Markup(style.text),  # noqa: S704 – our own sheet
+        footer_pages=FOOTER_PAGES,
+        categories=tuple(Category),
+        tab="",
+    )
+    app.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5)
+    Compress(app)
+    access.protect(app)
+    security.protect(app, is_https=settings.is_https, style=style)
+    filters.register(app)
+    result_words.register(app)
+    static_files.register(app)
+    errors.register(app)

@@ -35,7 +35,7 @@ def load_content(*, directory: Path = CONTENT) -> Content:
         PortalError: a file is broken; the message names the file.
     """
     return Content(
-        catalogue=load_catalogue(directory / "robin"),
+        catalogue=load_catalogue(directory=directory / "robin"),
         library=load_library(articles=directory / "artikel", aids=directory / "hilfsmittel"),
         gazetteer=load_gazetteer(path=directory / "orte" / "orte.csv"),
         parameters=load_parameters(),

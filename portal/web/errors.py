@@ -5,8 +5,10 @@ import secrets
 from typing import Any
 
 from flask import Flask, Response, current_app
+from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from werkzeug.exceptions import HTTPException
 
 from portal.values.errors import NotFound, Unavailable
@@ -14,8 +16,6 @@ from portal.web.pages import page
 
 log = logging.getLogger(__name__)
 KNOWN = (400, 403, 404, 405, 410, 413, 422, 429, 500, 503)
-
-
 FIRST_ERROR = 400
 FIRST_SERVER_ERROR = 500
 RETRY_SECONDS = "30"
@@ -23,9 +23,12 @@ RETRY_SECONDS = "30"
 
 def error_page(*, status: int, **values: Any) -> Response:
     """Render the page of a status; one without a page of its own borrows its family's."""
+    if request_ctx.url_adapter is None:
+        # The host was refused before routing; links are paths and need no host.
+        request_ctx.url_adapter = current_app.url_map.bind("localhost")
     family = FIRST_SERVER_ERROR if status >= FIRST_SERVER_ERROR else FIRST_ERROR
     known = status if status in KNOWN else family
-    values = {"form_expired": False, "reference": "", **values}
+    values = {"form_expired": False, "reference": "", "command": "", **values}
     return page(f"errors/{known}.html", status=status, **values)
 
 
@@ -36,6 +39,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(NotFound, _not_found)
     app.register_error_handler(Unavailable, _unavailable)
     app.register_error_handler(OperationalError, _unavailable)
+    app.register_error_handler(PoolExhausted, _unavailable)
     app.register_error_handler(Exception, _unhandled)
 
 

@@ -51,7 +51,7 @@ def light_words(lamp: Shown) -> str:
 
 
 def light_age(lamp: Shown) -> str:
-    """Return how old the report is: "heute bestätigt", "nicht bestätigt seit 20 Tagen" or ""."""
+    """Return how old the report is: "heute bestätigt", "seit 20 Tagen nicht bestätigt" or ""."""
     if lamp.age_days is None:
         return ""
     if not lamp.is_confirmed:

@@ -2,12 +2,26 @@
 
 from http import HTTPStatus
 
-from flask import Flask, Response, abort, request, session
+from flask import Flask, Response, abort, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
 from portal.web.styles import CoreStyle
 
 MAX_QUERY_CHARACTERS = 2_000
 PRIVATE_PATHS = ("/digitale-beratung/",)
+
+
+class PrivateSessions(SecureCookieSessionInterface):
+    """Keeps every answer that used the session out of all caches.
+
+    Only here can that be told: asking `flask.session` counts as using it.
+    """
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Set the cookie if need be and forbid storing what may be personal."""
+        super().save_session(app, session, response)
+        if session.accessed:
+            response.headers["Cache-Control"] = "no-store"
 
 
 def content_security_policy(*, style: CoreStyle) -> str:
@@ -16,7 +30,7 @@ def content_security_policy(*, style: CoreStyle) -> str:
         (
             "default-src 'none'",
             "script-src 'self'",
-            f"style-src {style.source}",
+            f"style-src 'self' {style.source}",
             "img-src 'self'",
             "connect-src 'self'",
             "form-action 'self'",
@@ -39,6 +53,8 @@ def protect(app: Flask, *, is_https: bool, style: CoreStyle) -> None:
     if is_https:
         headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
 
+    app.session_interface = PrivateSessions()
+
     @app.before_request
     def _refuse_what_is_too_large() -> None:
         if len(request.query_string) > MAX_QUERY_CHARACTERS:
@@ -58,4 +74,4 @@ def _is_private(response: Response) -> bool:
     if response.status_code == HTTPStatus.NOT_MODIFIED:
         return False
     is_error = response.status_code >= HTTPStatus.BAD_REQUEST
-    return is_error or session.accessed or request.path.startswith(PRIVATE_PATHS)
+    return is_error or request.path.startswith(PRIVATE_PATHS)

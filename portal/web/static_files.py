@@ -1,10 +1,10 @@
 """Static files under names that carry their hash, so that browsers keep them for a year."""
 
 import hashlib
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, abort, send_from_directory
+from flask import Blueprint, Flask, Response, send_from_directory
 
 from portal.web.access import public
 from portal.web.styles import STATIC
@@ -13,7 +13,7 @@ YEAR_SECONDS = 31_536_000
 blueprint = Blueprint("static_files", __name__)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _fingerprint(name: str, _changed: int) -> str:
     return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
 
@@ -40,11 +40,8 @@ def htmx_url() -> str:
 @public
 def serve(fingerprint: str, name: str) -> Response:
     """Serve one file; an old or wrong fingerprint gets the file without long caching."""
-    path = STATIC / name
-    if not path.is_file():
-        abort(404)
     response = send_from_directory(STATIC, name, conditional=True)
-    if fingerprint == _fingerprint(name, path.stat().st_mtime_ns):
+    if fingerprint == _fingerprint(name, (STATIC / name).stat().st_mtime_ns):
         response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
     return response
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 CORE_SHEETS = ("css/tokens.css", "css/core.css")
+TEXT_OR_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
+PLACE = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,13 @@ class CoreStyle:
 
 
 def shorten(*, css: str) -> str:
-    """Drop comments and white space that a browser does not need."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    """Drop comments and white space that a browser does not need; texts in quotes stay."""
+    texts = iter([match[1] for match in TEXT_OR_COMMENT.finditer(css) if match[1]])
+    css = TEXT_OR_COMMENT.sub(lambda match: PLACE if match[1] else "", css)
     css = re.sub(r"\s+", " ", css)
     css = re.sub(r" ?([{};,>]) ?", r"\1", css)
-    return css.replace(": ", ":").replace(";}", "}").strip()
+    css = css.replace(": ", ":").replace(";}", "}").strip()
+    return re.sub(PLACE, lambda _: next(texts), css)
 
 
 def load_core_style(*, static: Path = STATIC) -> CoreStyle:

@@ -28,9 +28,8 @@ def start_consultation(
 ) -> None:
     """Store the first answers, or those of a start page sent again under the same key.
 
-    Args:
-        key: random, at least 128 bits; only the session keeps it.
-        consultation_id: random id for a new consultation.
+    The key is random with at least 128 bits and only the session keeps it; the id is used if
+    the consultation is new.
 
     Raises:
         Invalid: the answers hold no consent (Art. 9 Abs. 2 lit. a DSGVO); nothing is stored.

@@ -97,7 +97,7 @@ def _insert(
         {**_columns(record, now), **fixed, "external_id": record.external_id} for record in records
     ]
     inserted = session.execute(insert(Facility).returning(Facility.external_id, Facility.id), rows)
-    return dict(inserted.tuples().all())
+    return {row.external_id: row.id for row in inserted}
 
 
 def _insert_children(

@@ -1,0 +1,15 @@
+"""The group of pages that are open to everybody."""
+
+from flask import Blueprint
+
+from portal.blueprints.public.account import views as account
+from portal.blueprints.public.aids import views as aids
+from portal.blueprints.public.articles import views as articles
+from portal.blueprints.public.home import views as home
+from portal.blueprints.public.pages import views as pages
+from portal.blueprints.public.places import views as places
+from portal.blueprints.public.sitemap import views as sitemap
+
+blueprint = Blueprint("public", __name__)
+for feature in (home, articles, aids, pages, places, account, sitemap):
+    blueprint.register_blueprint(feature.blueprint)

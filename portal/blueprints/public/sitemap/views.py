@@ -1,0 +1,47 @@
+"""What search engines may read: robots.txt and the sitemap of published pages."""
+
+from flask import Blueprint, Response, make_response, render_template, url_for
+
+from portal.queries import facilities
+from portal.web import content, site
+from portal.web.access import public
+from portal.web.extensions import db
+
+blueprint = Blueprint("sitemap", __name__)
+MOST_ADDRESSES = 20_000
+"""A sitemap may hold 50,000 addresses; one file of this size stays below 3 MB."""
+
+
+@blueprint.get("/robots.txt")
+@public
+def robots() -> Response:
+    """Keep robots out of the consultation and name the sitemap."""
+    lines = (
+        "User-agent: *",
+        f"Disallow: {url_for('seekers.robin.start')}frage/",
+        f"Disallow: {url_for('seekers.robin.result')}",
+        f"Disallow: {url_for('public.places.suggest')}",
+        f"Sitemap: {site.current().public_url}{url_for('public.sitemap.show', first=0)}",
+    )
+    response = make_response("\n".join(lines) + "\n")
+    response.mimetype = "text/plain"
+    return response
+
+
+@blueprint.get("/sitemap-<int:first>.xml")
+@public
+def show(first: int) -> Response:
+    """List articles, Hilfsmittel and published facilities with an id above `first`."""
+    library = content.current().library
+    ids = facilities.list_public_ids(db.session(), after=first, limit=MOST_ADDRESSES)
+    paths = [article.path for article in library.articles]
+    paths += [entry.path for entry in library.aids]
+    xml = render_template(
+        "public/sitemap/show.xml",
+        base=site.current().public_url,
+        paths=paths if first == 0 else [],
+        ids=ids,
+    )
+    response = make_response(xml)
+    response.mimetype = "application/xml"
+    return response

@@ -1,0 +1,1 @@
+"""The Pflege- und Wohnangebote."""

@@ -1,0 +1,52 @@
+"""The search of the directory, read from its address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from portal.domain.matching.category import Category
+from portal.domain.places.place import Resolution
+from portal.web.place_input import PLACE_SENTENCES
+
+RADII_KM = (5, 10, 25, 50)
+USUAL_RADIUS_KM = 25
+MOST_PAGES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is searched for; everything stands in the address and nothing of it is private.
+
+    Args:
+        typed: the place as typed; empty before the first search.
+        page: number of the page, from 1.
+        problem: the sentence if the place cannot be used; empty otherwise.
+    """
+
+    typed: str
+    place: Resolution
+    category: Category
+    radius_km: int
+    page: int
+    problem: str
+
+
+def read_search(*, args: Mapping[str, str], place: Resolution) -> Search:
+    """Read a search; unknown categories, radii and pages fall back to the usual ones."""
+    is_search = "ort" in args
+    return Search(
+        typed=args.get("ort", "")[:100],
+        place=place if is_search else Resolution(None),
+        category=_category(args.get("art", "")),
+        radius_km=_one_of(args.get("umkreis", ""), RADII_KM, USUAL_RADIUS_KM),
+        page=_one_of(args.get("seite", ""), range(1, MOST_PAGES + 1), 1),
+        problem=PLACE_SENTENCES[place.problem] if is_search and place.problem else "",
+    )
+
+
+def _category(text: str) -> Category:
+    return Category(text) if text in set(Category) else Category.AMBULANT
+
+
+def _one_of(text: str, allowed: tuple[int, ...] | range, usual: int) -> int:
+    is_number = text.isascii() and text.isdigit() and len(text) < 4  # noqa: PLR2004 – at most 999
+    return int(text) if is_number and int(text) in allowed else usual

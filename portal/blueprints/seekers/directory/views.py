@@ -1,0 +1,53 @@
+"""The Pflege- und Wohnangebote: offers near a place, and one offer."""
+
+from flask import Blueprint, Response, request
+
+from portal.blueprints.seekers.directory import forms
+from portal.services.directory.listing import list_near, wanted_anything
+from portal.services.directory.profile import read_profile
+from portal.web import clock, content
+from portal.web.access import public
+from portal.web.extensions import db
+from portal.web.pages import page
+from portal.web.place_input import read_place
+
+blueprint = Blueprint("directory", __name__, url_prefix="/pflege-und-wohnangebote")
+HITS_A_PAGE = 10
+
+
+@blueprint.get("/")
+@public
+def index() -> Response:
+    """List the offers of one category near a place, ten a page."""
+    search = forms.read_search(
+        args=request.args,
+        place=read_place(form=request.args, gazetteer=content.current().gazetteer),
+    )
+    listing = None
+    if search.place.place is not None:
+        wanted = wanted_anything(category=search.category, radius_km=search.radius_km)
+        listing = list_near(
+            db.session(),
+            place=search.place.place,
+            wanted={search.category: wanted},
+            advices={},
+            today=clock.today(),
+            limit=HITS_A_PAGE * search.page,
+        )[search.category]
+    return page(
+        "seekers/directory/index.html",
+        fragments=("angebote",),
+        status=422 if search.problem else 200,
+        search=search,
+        listing=listing,
+        hits=listing.hits[HITS_A_PAGE * (search.page - 1) :] if listing else (),
+        last=min(forms.MOST_PAGES, -(-listing.total // HITS_A_PAGE)) if listing else 0,
+    )
+
+
+@blueprint.get("/<int:facility_id>")
+@public
+def show(facility_id: int) -> Response:
+    """Show one published facility; an unpublished one is not there."""
+    profile = read_profile(db.session(), facility_id=facility_id, today=clock.today())
+    return page("seekers/directory/show.html", profile=profile)

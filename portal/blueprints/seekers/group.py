@@ -1,0 +1,10 @@
+"""The group of pages for people who look for care."""
+
+from flask import Blueprint
+
+from portal.blueprints.seekers.directory import views as directory
+from portal.blueprints.seekers.robin import views as robin
+
+blueprint = Blueprint("seekers", __name__)
+for feature in (robin, directory):
+    blueprint.register_blueprint(feature.blueprint)

@@ -1,0 +1,1 @@
+"""Robin, the Digitale Beratung."""

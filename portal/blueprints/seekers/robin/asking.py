@@ -1,0 +1,170 @@
+"""Robin's question pages: one topic at a time, forwards and back."""
+
+from typing import Any
+
+from flask import Response, abort, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.blueprints.seekers.robin import forms, session
+from portal.domain.robin import flow
+from portal.domain.robin.answers import Answer, Answers
+from portal.domain.robin.catalogue.load import Catalogue
+from portal.domain.robin.catalogue.questions import Page
+from portal.domain.robin.leaving import keep_what_fits
+from portal.domain.robin.submission import Accepted, accept
+from portal.services.consultations.answer import store_answers
+from portal.services.consultations.read import OpenConsultation
+from portal.web import clock, content, outside
+from portal.web.pages import page
+from portal.web.transactions import writing
+
+TEMPLATE = "seekers/robin/question.html"
+BACK = "zurueck"
+TO_RESULT = "ergebnis"
+
+
+def show_question(*, page_key: str) -> AnyResponse:
+    """Show the questions of a page; a page that is not due yet leads to the first open one."""
+    catalogue, topic = _find(page_key)
+    consultation = session.open_consultation()
+    if consultation is None or topic is catalogue.pages[0]:
+        return _to("seekers.robin.start")
+    answers = consultation.answers
+    elsewhere = _page_instead(catalogue, topic, answers)
+    if elsewhere is not None:
+        return _to("seekers.robin.question", page_key=elsewhere.key)
+    return _render(catalogue, topic, answers)
+
+
+def answer_question(*, page_key: str) -> AnyResponse:
+    """Store what was answered and go on; show the page again if something is wrong."""
+    catalogue, topic = _find(page_key)
+    consultation = session.open_consultation()
+    if consultation is None:
+        return _to("seekers.robin.start")
+    if request.form.get("richtung") == BACK:
+        return _go_back(catalogue, topic, consultation)
+    accepted = _accept(catalogue, topic, consultation)
+    if accepted.problems:
+        return _render(catalogue, topic, consultation.answers, accepted)
+    _store(accepted.answers)
+    return _next(catalogue, topic, accepted)
+
+
+def preview_questions(*, page_key: str) -> AnyResponse:
+    """Show the questions as the choices made so far call for; store nothing."""
+    catalogue, topic = _find(page_key)
+    consultation = session.open_consultation()
+    if consultation is None:
+        abort(410)
+    accepted = _accept(catalogue, topic, consultation)
+    return _render(catalogue, topic, accepted.answers, accepted, is_preview=True)
+
+
+def _find(page_key: str) -> tuple[Catalogue, Page]:
+    catalogue = content.current().catalogue
+    topic = catalogue.page_by_key.get(page_key)
+    if topic is None:
+        abort(404)
+    return catalogue, topic
+
+
+def _accept(catalogue: Catalogue, topic: Page, consultation: OpenConsultation) -> Accepted:
+    return accept(
+        catalogue=catalogue,
+        page=topic,
+        submitted=request.form.to_dict(flat=False),
+        answers=consultation.answers,
+    )
+
+
+def _page_instead(catalogue: Catalogue, topic: Page, answers: Answers) -> Page | None:
+    """Return the page to show instead: the first open one before this, or a reachable one."""
+    position = catalogue.pages.index
+    due = flow.first_incomplete_page(catalogue=catalogue, answers=answers)
+    if due is not None and position(due) < position(topic):
+        return due
+    if topic in flow.reachable_pages(catalogue=catalogue, answers=answers):
+        return None
+    return flow.next_page(catalogue=catalogue, page=topic, answers=answers) or flow.previous_page(
+        catalogue=catalogue, page=topic, answers=answers
+    )
+
+
+def _go_back(catalogue: Catalogue, topic: Page, consultation: OpenConsultation) -> AnyResponse:
+    kept = keep_what_fits(
+        catalogue=catalogue,
+        page=topic,
+        submitted=request.form.to_dict(flat=False),
+        answers=consultation.answers,
+    )
+    _store(kept)
+    before = flow.previous_page(catalogue=catalogue, page=topic, answers=kept)
+    if before is None or before is catalogue.pages[0]:
+        return _to("seekers.robin.start")
+    return _to("seekers.robin.question", page_key=before.key)
+
+
+def _next(catalogue: Catalogue, topic: Page, accepted: Accepted) -> AnyResponse:
+    target = request.form.get("ziel", "")
+    if accepted.page_again:
+        return _to("seekers.robin.question", page_key=topic.key, ziel=target or None)
+    answers = accepted.answers
+    due = flow.first_incomplete_page(catalogue=catalogue, answers=answers)
+    following = flow.next_page(catalogue=catalogue, page=topic, answers=answers)
+    if target == TO_RESULT and due is None:
+        following = None
+    if following is None and due is not None:
+        following = due
+    if following is None:
+        return _to("seekers.robin.result")
+    return _to("seekers.robin.question", page_key=following.key)
+
+
+def _store(answers: Answers) -> None:
+    key = session.key()
+    assert key is not None  # noqa: S101 – the consultation was opened with it
+    with writing() as database:
+        store_answers(
+            database, key=key, answers=answers, now=clock.now(), cipher=outside.current().cipher
+        )
+
+
+def _render(
+    catalogue: Catalogue,
+    topic: Page,
+    answers: Answers,
+    accepted: Accepted | None = None,
+    *,
+    is_preview: bool = False,
+) -> Response:
+    merged: dict[str, Answer] = dict(answers)
+    shown = flow.visible_questions(catalogue=catalogue, page=topic, answers=merged)
+    if accepted is not None:
+        shown = tuple(
+            question
+            for question in catalogue.questions_by_page[topic.key]
+            if question.id in accepted.shown
+        )
+    problems = accepted.problems if accepted and not is_preview else ()
+    fields = forms.fields_for(
+        questions=shown,
+        answers=merged,
+        typed=accepted.typed if accepted else {},
+        problems=problems,
+    )
+    return page(
+        TEMPLATE,
+        fragments=("fragen",),
+        status=422 if problems else 200,
+        topic=topic,
+        fields=fields,
+        problems=forms.summary(fields=fields),
+        progress=flow.progress(catalogue=catalogue, page=topic, answers=merged),
+        reacts=forms.has_dependent_questions(catalogue=catalogue, page=topic),
+        target=request.values.get("ziel", ""),
+    )
+
+
+def _to(endpoint: str, **values: Any) -> AnyResponse:
+    return redirect(url_for(endpoint, **values), 303)

@@ -1,0 +1,92 @@
+"""Robin's start page: place, radius and consent."""
+
+import secrets
+
+from flask import Response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.blueprints.seekers.robin import forms, session
+from portal.domain.places.place import Resolution
+from portal.domain.robin.answers import Answer
+from portal.domain.robin.consent import consent_version
+from portal.domain.robin.flow import next_page
+from portal.services.consultations.read import ConsultationGone
+from portal.services.consultations.start import start_consultation
+from portal.web import clock, content, outside
+from portal.web.pages import page
+from portal.web.place_input import read_place
+from portal.web.transactions import writing
+
+TEMPLATE = "seekers/robin/start.html"
+
+
+def show_start() -> Response:
+    """Show the start page; a consultation under way fills place and radius, never the tick."""
+    catalogue = content.current().catalogue
+    answers = _stored_answers()
+    place = content.current().gazetteer.find(text=str(answers.get("ort", "")))
+    return page(
+        TEMPLATE,
+        start=catalogue.pages[0],
+        questions=catalogue.question_by_id,
+        typed=place.place.label if place.place else "",
+        radius=answers.get("umkreis", catalogue.question_by_id["umkreis"].default),
+        has_consent=False,
+        place=Resolution(None),
+        problems=(),
+        is_running=len(answers) > 0,
+    )
+
+
+def begin() -> AnyResponse:
+    """Start the consultation, or show the page again and say what is missing."""
+    catalogue = content.current().catalogue
+    place = read_place(form=request.form, gazetteer=content.current().gazetteer)
+    radius = request.form.get("umkreis") or catalogue.question_by_id["umkreis"].default or ""
+    has_consent = request.form.get("einwilligung") == "ja"
+    problems = forms.start_problems(
+        place=place,
+        has_consent=has_consent,
+        radius_is_known=radius in catalogue.question_by_id["umkreis"].option_keys,
+    )
+    if problems or place.place is None:
+        return page(
+            TEMPLATE,
+            status=422,
+            start=catalogue.pages[0],
+            questions=catalogue.question_by_id,
+            typed=request.form.get("ort", "")[:100],
+            radius=radius,
+            has_consent=has_consent,
+            place=place,
+            problems=problems,
+            is_running=False,
+        )
+    answers: dict[str, Answer] = {
+        **_stored_answers(),
+        "ort": place.place.key,
+        "umkreis": radius,
+        "einwilligung": "ja",
+    }
+    with writing() as database:
+        start_consultation(
+            database,
+            key=session.key_to_use(),
+            consultation_id=secrets.token_hex(16),
+            answers=answers,
+            catalogue_version=catalogue.version,
+            consent_version=consent_version(catalogue=catalogue),
+            now=clock.now(),
+            cipher=outside.current().cipher,
+        )
+    following = next_page(catalogue=catalogue, page=catalogue.pages[0], answers=answers)
+    key = following.key if following else catalogue.pages[0].key
+    return redirect(url_for("seekers.robin.question", page_key=key), 303)
+
+
+def _stored_answers() -> dict[str, Answer]:
+    try:
+        consultation = session.open_consultation()
+    except ConsultationGone:
+        return {}
+    return dict(consultation.answers) if consultation else {}

@@ -1,0 +1,14 @@
+"""The commands of `flask`."""
+
+from flask import Flask
+
+from portal.cli.content import content_cli
+from portal.cli.facilities import facilities_cli
+from portal.cli.places import places_cli
+from portal.cli.serve import serve_command, worker_command
+
+
+def register(app: Flask) -> None:
+    """Register every command."""
+    for command in (content_cli, facilities_cli, places_cli, serve_command, worker_command):
+        app.cli.add_command(command)

@@ -1,0 +1,136 @@
+"""List the best offers near a place with the reasons for each."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from portal.domain.matching.category import Category
+from portal.domain.matching.reasons import Clauses, Why, explain
+from portal.domain.matching.score import Scored, Wanted
+from portal.domain.matching.services import Service
+from portal.domain.places.place import Place
+from portal.domain.protocol.parts import Hit, Listing
+from portal.domain.robin.recommendation import PartAdvice
+from portal.models.facility import Facility
+from portal.queries import facilities, nearby
+from portal.queries.nearby import Best
+
+METRES_PER_KILOMETRE = 1_000
+
+
+def list_near(
+    session: Session,
+    *,
+    place: Place,
+    wanted: Mapping[Category, Wanted],
+    advices: Mapping[Category, PartAdvice],
+    today: date,
+    limit: int,
+) -> Mapping[Category, Listing]:
+    """Return the best offers of each category asked for, in the published order.
+
+    `advices` gives the reasons for the needs of a category; a category without advice has none.
+    """
+    best = nearby.list_best(
+        session,
+        centre=place.point,
+        postcodes=place.postcodes,
+        wanted=wanted,
+        today=today,
+        limit=limit,
+    )
+    ids = tuple(scored.candidate.facility_id for one in best.values() for scored in one.hits)
+    details = {
+        facility.id: facility for facility in facilities.list_by_ids(session, ids=ids) if ids
+    }
+    return {
+        category: _listing(one, details, wanted[category], advices.get(category))
+        for category, one in best.items()
+    }
+
+
+def wanted_of(*, advice: PartAdvice, radius_km: int) -> Wanted:
+    """Return what a part of Robin's recommendation looks for.
+
+    Raises:
+        ValueError: the part lists no facilities.
+    """
+    if advice.category is None:
+        raise ValueError(f"part {advice.part.number} lists no facilities")
+    return Wanted(
+        category=advice.category,
+        needed=tuple(need.service for need in advice.needs),
+        mandatory=(advice.indispensable,) if advice.indispensable else (),
+        wishes=advice.wishes,
+        kinds=advice.kinds,
+        radius_m=radius_km * METRES_PER_KILOMETRE,
+    )
+
+
+def wanted_anything(*, category: Category, radius_km: int) -> Wanted:
+    """Return a search for every offer of a category, whatever it offers."""
+    return Wanted(
+        category=category,
+        needed=(),
+        mandatory=(),
+        wishes=(),
+        kinds=frozenset(),
+        radius_m=radius_km * METRES_PER_KILOMETRE,
+    )
+
+
+def _listing(
+    best: Best, details: Mapping[int, Facility], wanted: Wanted, advice: PartAdvice | None
+) -> Listing:
+    clauses = _clauses(advice) if advice else {}
+    hits = tuple(
+        _hit(details[scored.candidate.facility_id], scored, wanted, clauses)
+        for scored in best.hits
+        if scored.candidate.facility_id in details
+    )
+    indispensable = [service for group in wanted.mandatory for service in group]
+    missing = indispensable or list(wanted.needed)
+    return Listing(
+        hits=hits,
+        total=best.total,
+        total_is_capped=best.total_is_capped,
+        of_kind=best.of_kind,
+        wider=best.wider,
+        missing=tuple(sorted(missing, key=list(Service).index)) if not hits else (),
+    )
+
+
+def _clauses(advice: PartAdvice) -> Mapping[Service, Clauses]:
+    return {
+        need.service: Clauses(
+            treffer=need.hit.text, anlass=need.clauses[0] if need.clauses else None
+        )
+        for need in advice.needs
+    }
+
+
+def _hit(
+    facility: Facility, scored: Scored, wanted: Wanted, clauses: Mapping[Service, Clauses]
+) -> Hit:
+    why: Why = explain(candidate=scored.candidate, wanted=wanted, clauses=clauses)
+    return Hit(
+        facility_id=facility.id,
+        name=facility.name,
+        category=Category(facility.category),
+        traeger=facility.traeger,
+        street_line=f"{facility.street} {facility.house_number}".strip(),
+        postcode=facility.postcode,
+        city=facility.city,
+        phone=facility.phone,
+        email=facility.email,
+        website=facility.website,
+        services=facility.services,
+        lamp=scored.candidate.lamp,
+        distance_m=scored.candidate.distance_m,
+        points=scored.score.points,
+        why=why,
+        is_managed=facility.is_managed,
+        area_is_presumed=facility.serves_presumed_area,
+        source=facility.source_name,
+    )

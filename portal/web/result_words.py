@@ -1,0 +1,133 @@
+"""What a result says in words: reasons, numbers, answers."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol as Shape
+
+from flask import Flask
+
+from portal.domain.availability.light import KindOfPlace
+from portal.domain.matching.category import Category
+from portal.domain.protocol.parts import Hit, Listing, Outcome, PartResult, Protocol
+from portal.domain.robin.catalogue.questions import QuestionType
+from portal.domain.robin.recommendation import NamedAnswer
+from portal.law.amounts import fill_amounts
+from portal.law.parameters import Snapshot
+from portal.web.filters import german_date
+
+MOST_REASONS = 3
+KIND_WORDS = {
+    KindOfPlace.AUFNAHME: "Neue Kundinnen und Kunden",
+    KindOfPlace.DAUERPFLEGE: "Dauerpflege",
+    KindOfPlace.KURZZEITPFLEGE: "Kurzzeitpflege",
+    KindOfPlace.VERHINDERUNGSPFLEGE: "Verhinderungspflege",
+    KindOfPlace.TAGESPFLEGE: "Tagespflege",
+    KindOfPlace.NACHTPFLEGE: "Nachtpflege",
+    KindOfPlace.WOHNUNG: "Wohnung",
+}
+
+
+class Named(Shape):
+    """A problem that knows the field it belongs to."""
+
+    anchor: str
+    sentence: str
+
+
+def amounts(text: str, law: Snapshot) -> str:
+    """Fill the amounts of a text with the law of the day."""
+    return fill_amounts(text, snapshot=law)
+
+
+def answer_words(answer: NamedAnswer) -> str:
+    """Return an answer as one piece of text."""
+    text = ", ".join(value.text for value in answer.values)
+    if answer.type is QuestionType.DATUM:
+        return german_date(date.fromisoformat(text))
+    return f"{text} {answer.unit}" if answer.unit else text
+
+
+def bare_address(url: str) -> str:
+    """Return a web address as people write it, without scheme and final slash."""
+    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return "1 Treffer", "4 Einrichtungen"; the words come in both numbers."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def dialable(phone: str) -> str:
+    """Return the digits of a phone number with a leading plus if it has one."""
+    digits = "".join(sign for sign in phone if sign.isascii() and sign.isdigit())
+    return f"+{digits}" if phone.strip().startswith("+") else digits
+
+
+def in_short(part: PartResult) -> str:
+    """Return what a part holds, for the table of contents."""
+    if part.outcome is Outcome.SITUATION:
+        return "– in Ihrer Situation nicht empfohlen"
+    if part.outcome is Outcome.NAEHE:
+        return "– nichts in der Nähe"
+    if part.listing is not None:
+        more = "mehr als " if part.listing.total_is_capped else ""
+        return f"– {more}{counted(part.listing.total, 'Treffer', 'Treffer')}"
+    return f"– {len(part.articles) or len(part.aids)} Empfehlungen"
+
+
+def kind_words(kind: KindOfPlace) -> str:
+    """Return the German name of a kind of place."""
+    return KIND_WORDS[kind]
+
+
+def reach_words(part: PartResult, protocol: Protocol) -> str:
+    """Return where was searched, with the radius used."""
+    around = f"Im Umkreis von {protocol.radius_km} km um {protocol.place.label}"
+    if part.advice.category is Category.AMBULANT:
+        return f"{around} und mit einem Einzugsgebiet, zu dem der Ort gehört,"
+    return around
+
+
+def sentence_for(problems: Sequence[Named], anchor: str) -> str:
+    """Return the sentence of the problem at a field, empty if there is none."""
+    return next((one.sentence for one in problems if one.anchor.startswith(anchor)), "")
+
+
+def total_words(listing: Listing) -> str:
+    """Return how many of how many hits are shown."""
+    shown = len(listing.hits)
+    if listing.total_is_capped:
+        return f"Mehr als {listing.total} Treffer."
+    if listing.total > shown:
+        return f"{listing.total} Treffer, die besten {shown} zuerst."
+    return f"{counted(listing.total, 'Treffer', 'Treffer')}."
+
+
+def why_lines(hit: Hit) -> tuple[str, ...]:
+    """Return up to three lines that say why a hit fits."""
+    needs = [
+        f"{need.treffer} – {need.anlass}" if need.anlass else str(need.treffer)
+        for need in hit.why.services
+        if need.treffer
+    ]
+    wishes = [f"Erfüllt Ihren Wunsch: {wish.value}" for wish in hit.why.wishes]
+    room = MOST_REASONS - min(1, len(wishes))
+    return (*needs[:room], *wishes)[:MOST_REASONS]
+
+
+def register(app: Flask) -> None:
+    """Make the filters known to the templates."""
+    for function in (
+        amounts,
+        answer_words,
+        bare_address,
+        counted,
+        dialable,
+        in_short,
+        kind_words,
+        reach_words,
+        sentence_for,
+        total_words,
+        why_lines,
+    ):
+        app.jinja_env.filters[function.__name__] = function
