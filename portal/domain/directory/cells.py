@@ -14,7 +14,7 @@ FIRST_YEAR = 1990
 
 _MAY_START_WITH: Mapping[str, str] = {"telefon": "+", "breite": "+-", "laenge": "+-"}
 _FORMULA_STARTS = "=+-@"
-_TAG = re.compile(r"<\s*[/!?a-zA-Z]")
+_TAG = re.compile(r"<[/!?a-zA-Z]")
 _REVERSES_TEXT = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()/.,;+-]{2,58}")
 _EMAIL = re.compile(r"[^@\s<>()\"',;:\\]{1,64}@[\w-]+(\.[\w-]+)+")

@@ -116,11 +116,13 @@ class DemoDirectory:
     def _nearest(self, postcode: str, point: Point) -> tuple[_Neighbour, ...]:
         """Return the nearest postcodes up to 15 km away, at most 40, itself first."""
         if postcode not in self._neighbours:
-            found = []
-            for other in self._lookup.postcodes_within(point=point, metres=_RADII_METRES[-1]):
-                place = self._lookup.by_postcode(postcode=other)
-                if place is not None:
-                    found.append(_Neighbour(distance_m(point, place.point), other))
-            found.sort(key=lambda neighbour: (neighbour.metres, neighbour.postcode))
-            self._neighbours[postcode] = tuple(found[:_MOST_SERVED])
+            around = self._lookup.postcodes_within(point=point, metres=_RADII_METRES[-1])
+            nearest = sorted(
+                (distance_m(point, place.point), other)
+                for other in around
+                if (place := self._lookup.by_postcode(postcode=other))
+            )
+            self._neighbours[postcode] = tuple(
+                _Neighbour(metres, other) for metres, other in nearest[:_MOST_SERVED]
+            )
         return self._neighbours[postcode]

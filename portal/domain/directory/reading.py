@@ -109,12 +109,7 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | str]]
         except StopIteration:
             return
         except csv.Error as error:
-            too_long = "field larger" in str(error)
-            record = (
-                f"holds a cell of more than {MAX_CELL_CHARACTERS:,} characters"
-                if too_long
-                else f"cannot be read ({error})"
-            )
+            record = f"cannot be read: {error}"
         finally:
             csv.field_size_limit(limit)
         if record:
