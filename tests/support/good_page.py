@@ -29,7 +29,7 @@ GOOD_PAGE = f"""<!doctype html>
 </form>
 <form method="get" action="/suche"><button type="submit">Suchen</button></form>
 <p><img src="/haus.svg" alt=""> <a href="https://example.org" rel="noopener">Mehr</a></p>
-<section id="results"><p>Keine Treffer</p></section>
+<section id="results"><h2>Treffer</h2><p>Keine Treffer</p></section>
 <p id="meldung" role="status" aria-live="polite"></p>
 </main>
 </body>
@@ -48,7 +48,7 @@ GOOD_HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Vary": "HX-Request, HX-Target",
 }
-FULL_RESULTS = '<section id="results"><p>Drei Treffer</p></section>'
+FULL_RESULTS = '<section id="results"><h2>Treffer</h2><p>Drei Treffer</p></section>'
 
 
 def make_site(*, page: str = GOOD_PAGE, fragment: str = FULL_RESULTS, **headers: str) -> Flask:

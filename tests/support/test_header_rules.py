@@ -28,7 +28,8 @@ def test_the_good_headers_keep_every_rule():
         POLICY.replace("; base-uri 'none'", ""),
         POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
         POLICY + "; object-src 'self'",
-        POLICY.replace("style-src 'self'", "style-src 'self' https://example.org"),
+        POLICY.replace("style-src ", "style-src https://example.org "),
+        POLICY.replace("style-src ", "style-src 'self' 'self' "),
         header_rules.STYLE_HASH.sub("", POLICY),
         header_rules.STYLE_HASH.sub("'unsafe-inline'", POLICY),
     ],
@@ -61,6 +62,12 @@ def test_another_policy_is_refused(policy: str):
 )
 def test_a_fault_is_refused(name: str, value: str):
     assert len(complaints_about(**{name: value})) == 1
+
+
+def test_own_style_files_may_be_allowed():
+    policy = POLICY.replace("style-src ", "style-src 'self' ")
+
+    assert complaints_about(Content_Security_Policy=policy) == []
 
 
 def test_a_body_without_type_is_refused():
