@@ -95,7 +95,7 @@ def presumed_area(*, location: Location, places: PostcodeLookup) -> tuple[str, .
 
 
 def split_street(*, text: str) -> tuple[str, str]:
-    """Split „Staigacker 3“ into street and number; the number is "" if there is none."""
+    """Split „Musterhöhe 3“ into street and number; the number is "" if there is none."""
     match = _STREET_AND_NUMBER.fullmatch(text)
     return (match["street"], match["number"]) if match else (text, "")
 

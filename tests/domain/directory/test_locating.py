@@ -71,7 +71,7 @@ class TestSplitStreet:
     @pytest.mark.parametrize(
         ("text", "parts"),
         [
-            ("Staigacker 3", ("Staigacker", "3")),
+            ("Musterhöhe 3", ("Musterhöhe", "3")),
             ("Straße des 17. Juni 135 b", ("Straße des 17. Juni", "135 b")),
             ("Musterweg 35-41", ("Musterweg", "35-41")),
             ("Musterweg 1, 5, 7", ("Musterweg", "1, 5, 7")),
