@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask
@@ -29,10 +29,14 @@ def _render(name: str) -> None:
 
 def _purge(_argument: str = "") -> None:
     now = clock.now()
-    with writing() as session:
-        rows = purge_consultations(session, now=now)
+    rows = sum(iter(lambda: _purge_batch(now), 0))
     files = purge_documents(written_before=now - TERM, files=outside.current().files)
     log.info("purged %s consultations and %s documents", rows, files)
+
+
+def _purge_batch(now: datetime) -> int:
+    with writing() as session:
+        return purge_consultations(session, now=now)
 
 
 JOBS: Mapping[str, Callable[[str], None]] = {RENDER_DOCUMENT: _render, "purge": _purge}

@@ -61,6 +61,9 @@ def protect(app: Flask, *, is_https: bool, style: CoreStyle) -> None:
             abort(400)
         if request.headers.get("Content-Encoding"):
             abort(413)
+        fields = sum(1 for _ in request.form.items(multi=True))
+        if fields > app.config["MAX_FORM_PARTS"]:  # Werkzeug counts those of multipart bodies only
+            abort(413)
 
     @app.after_request
     def _add_headers(response: Response) -> Response:

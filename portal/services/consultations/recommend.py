@@ -23,7 +23,8 @@ from portal.domain.robin.recommendation import PartAdvice, Recommendation
 from portal.queries import facilities
 from portal.services.directory.listing import list_near, wanted_of
 
-HITS_A_PAGE = 10
+HITS_ON_RESULT = 5
+"""Page and protocol stay short; further hits go page by page inside Robin."""
 
 
 def recommend_near(
@@ -34,7 +35,7 @@ def recommend_near(
     radius_km: int,
     library: Library,
     today: date,
-    limit: int = HITS_A_PAGE,
+    limit: int = HITS_ON_RESULT,
     shown_anyway: int | None = None,
 ) -> Protocol:
     """Look up what the recommendation asks for and return the whole result.

@@ -10,7 +10,7 @@ from portal.domain.protocol.parts import Protocol
 from portal.domain.robin.flow import first_incomplete_page, prune
 from portal.domain.robin.recommendation import recommend
 from portal.services.consultations.read import OpenConsultation
-from portal.services.consultations.recommend import HITS_A_PAGE, recommend_near
+from portal.services.consultations.recommend import HITS_ON_RESULT, recommend_near
 from portal.services.documents.order import State, order_document
 from portal.web import clock, content, outside, site
 from portal.web.errors import error_page
@@ -19,6 +19,7 @@ from portal.web.pages import page
 from portal.web.waiting import wait_for_document
 
 MOST_PAGES = 20
+HITS_A_PAGE = 10
 PARTS_WITH_FACILITIES = (2, 3, 4, 5)
 
 
@@ -32,7 +33,8 @@ def show_result() -> AnyResponse:
         return redirect(url_for("seekers.robin.question", page_key=due), 303)
     anyway = request.args.get("zeige", type=int)
     protocol = _protocol(
-        consultation, shown_anyway=anyway if anyway in PARTS_WITH_FACILITIES else None
+        consultation,
+        shown_anyway=anyway if anyway in PARTS_WITH_FACILITIES else None,
     )
     return page("seekers/robin/result.html", protocol=protocol, law=_law())
 
@@ -103,7 +105,7 @@ def _due(consultation: OpenConsultation) -> str:
 
 
 def _protocol(
-    consultation: OpenConsultation, *, limit: int = HITS_A_PAGE, shown_anyway: int | None = None
+    consultation: OpenConsultation, *, limit: int = HITS_ON_RESULT, shown_anyway: int | None = None
 ) -> Protocol:
     current = content.current()
     answers = prune(catalogue=current.catalogue, answers=consultation.answers)

@@ -6,94 +6,10 @@ from portal.domain.robin.answers import Reading
 from portal.domain.robin.evaluation import holds
 from portal.domain.robin.flow import first_incomplete_page, prune
 from portal.domain.robin.rules.decisions import RULES, decide, rules_of_aids
-from tests.domain.robin.answer_sets import BASE, CATALOGUE, answer_sets, base, few_examples
+from tests.domain.robin.answer_sets import CATALOGUE, answer_sets, base, few_examples
+from tests.domain.robin.rule_examples import ALTERNATIVES, EXAMPLES
 
 ALL_RULES = {rule.id: rule for rule in (*RULES, *rules_of_aids(aids=CATALOGUE.aids))}
-LAST = {"hilfebedarf", "interessen"}
-
-
-def one_field(field, **changes):
-    return base(interessen=(field,), **changes)
-
-
-def ill(*themes, **changes):
-    return one_field(
-        "krankheit", krankheit__themen=themes, krankheit__dauer="weiss_nicht", **changes
-    )
-
-
-EXAMPLES = {
-    "E1": (BASE, set()),
-    "A2.1": (base(wohnt="heim", wunsch="heim"), {"wohnt", "wunsch"}),
-    "A2.2": (base(wunsch="heim"), {"wunsch", "wann"}),
-    "E2.2": (ill("medikamente"), {"krankheit.themen"}),
-    "E2.3": (one_field("haushalt", haushalt__arten=("putzen",)), {"interessen"}),
-    "E2.4": (
-        one_field("entlastung", entlastung__wofuer=("ein_paar_stunden_pro_woche",)),
-        {"entlastung.wofuer"},
-    ),
-    "E2.1": (base(hilfebedarf="taeglich"), {"wunsch", "hilfebedarf"}),
-    "E2.5": (
-        base(wunsch="heim", wann="sofort", hilfebedarf="taeglich"),
-        {"wunsch", "wann", "hilfebedarf"},
-    ),
-    "A2.3": (base(wunsch="zeitweise"), {"wunsch"}),
-    "A2.R": (BASE, LAST),
-    "A3.0": (base(wohnt="heim"), {"wohnt", "wunsch"}),
-    "E3.1": (base(wunsch="heim"), {"wunsch"}),
-    "E3.2": (base(wunsch="zeitweise"), {"wunsch"}),
-    "E3.4": (ill("beatmung_intensiv"), {"wunsch", "krankheit.themen"}),
-    "A3.1": (base(wunsch="zuhause"), {"wunsch"}),
-    "E3.3": (base(hilfebedarf="rund_um_die_uhr"), {"wunsch", "hilfebedarf", "wer_hilft"}),
-    "A3.2": (BASE, {"pg_status", "hilfebedarf"}),
-    "A3.R": (base(pg_status="weiss_nicht"), LAST),
-    "A4.1": (base(wunsch="heim"), {"wunsch"}),
-    "A4.2": (
-        one_field(
-            "mobil",
-            mobil__einschraenkung=("gehen",),
-            mobil__fahrt="nein",
-            mobil__transport="nein",
-        ),
-        {"mobil.transport"},
-    ),
-    "A4.3": (BASE, {"hilfebedarf"}),
-    "E4.1": (
-        one_field("betreuung", betreuung__noetig="ja", betreuung__wann=("tagsueber",)),
-        {"betreuung.wann"},
-    ),
-    "E4.2": (one_field("demenz", demenz__stand="verdacht"), {"demenz.stand"}),
-    "E4.3": (one_field("entlastung", entlastung__wofuer=("arbeit",)), {"entlastung.wofuer"}),
-    "E4.4": (
-        one_field("gesellschaft", hilfebedarf="taeglich", gesellschaft__arten=("besuchsdienst",)),
-        {"interessen", "hilfebedarf"},
-    ),
-    "E4.5": (
-        one_field("pflege", pflege__bereiche=("nachts",), pflege__haeufig="weiss_nicht"),
-        {"pflege.bereiche"},
-    ),
-    "A4.R": (base(hilfebedarf="taeglich"), LAST),
-    "A5.0": (base(alter="kind"), {"alter"}),
-    "E5.4": (
-        one_field("demenz", demenz__stand="nein", demenz__angebot=("demenz_wg",)),
-        {"demenz.angebot"},
-    ),
-    "A5.2": (base(hilfebedarf="rund_um_die_uhr"), {"hilfebedarf", "wer_hilft"}),
-    "E5.2": (
-        one_field("wohnen", wohnen__form=("weiss_nicht",), wohnen__miete="miete"),
-        {"interessen"},
-    ),
-    "E5.3": (
-        one_field("zuhause", zuhause__hindernis="wohnung_barrieren"),
-        {"zuhause.hindernis", "wunsch"},
-    ),
-    "A5.1": (base(wunsch="zuhause"), {"wunsch"}),
-    "E5.1": (base(wunsch="wohnung"), {"wunsch"}),
-    "A5.R": (BASE, LAST),
-    "A6.2": (base(wohnt="heim"), {"wohnt"}),
-    "E6": (base(wohnt="allein"), {"wohnt"}),
-    "A6.1": (BASE, LAST),
-}
 
 
 def decided(answers):
@@ -110,6 +26,12 @@ class TestEveryRule:
 
         assert prune(catalogue=CATALOGUE, answers=answers) == answers
         assert first_incomplete_page(catalogue=CATALOGUE, answers=answers) is None
+
+    @pytest.mark.parametrize(("rule", "answers"), ALTERNATIVES)
+    def test_fires_for_each_of_its_alternatives(self, rule, answers):
+        assert first_incomplete_page(catalogue=CATALOGUE, answers=answers) is None
+        assert prune(catalogue=CATALOGUE, answers=answers) == answers
+        assert decided(answers)[ALL_RULES[rule].part].rule == rule
 
     @pytest.mark.parametrize("rule", EXAMPLES)
     def test_fires_and_names_what_it_read(self, rule):
