@@ -119,7 +119,7 @@ RULES: Final = (
     ),
     _rule("E2.3", "interessen enthaelt haushalt"),
     _rule("E2.4", "entlastung.wofuer enthaelt ein_paar_stunden_pro_woche"),
-    _rule("E2.1", "wunsch in (zuhause, offen) und bedarf_ambulant"),
+    _rule("E2.1", "wunsch in (zuhause, wohnung, offen) und bedarf_ambulant"),
     _rule("E2.5", "wunsch == heim und wann == sofort und bedarf_ambulant"),
     _rule("A2.3", "wunsch == zeitweise"),
     _last("A2.R"),
