@@ -15,6 +15,9 @@ from portal.models.data_source import DataSource
 from portal.models.facility import Availability, Facility, ServedPostcode
 from portal.queries import imports
 
+# Rows with and without a value go into one statement instead of one each.
+_ONE_STATEMENT = {"render_nulls": True}
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -96,7 +99,11 @@ def _insert(
     rows = [
         {**_columns(record, now), **fixed, "external_id": record.external_id} for record in records
     ]
-    inserted = session.execute(insert(Facility).returning(Facility.external_id, Facility.id), rows)
+    inserted = session.execute(
+        insert(Facility).returning(Facility.external_id, Facility.id),
+        rows,
+        execution_options=_ONE_STATEMENT,
+    )
     return {row.external_id: row.id for row in inserted}
 
 
@@ -126,7 +133,7 @@ def _insert_children(
         for report in record.reports
     ]
     if lights:
-        session.execute(insert(Availability), lights)
+        session.execute(insert(Availability), lights, execution_options=_ONE_STATEMENT)
 
 
 def _columns(record: FacilityRecord, now: datetime) -> dict[str, Any]:
