@@ -1,5 +1,6 @@
 """Values into German words and numbers."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -7,6 +8,9 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from flask import Flask
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from portal.domain.availability.light import Light, Shown
@@ -14,6 +18,7 @@ from portal.web.clock import BERLIN
 
 KILOMETRE = 1_000
 WHOLE_KILOMETRES_FROM = 9_950
+EXTERNAL = ("http://", "https://", "//")
 _markdown = MarkdownIt("commonmark", {"html": False, "typographer": False})
 _LIGHT_WORDS = {
     Light.FREI: "Plätze frei",
@@ -63,6 +68,22 @@ def light_age(lamp: Shown) -> str:
 def markdown(text: str) -> Markup:
     """Return Markdown of our own content as HTML; raw HTML in it stays text."""
     return Markup(_markdown.render(text))  # noqa: S704 – the renderer escapes, html is off
+
+
+def _open_link(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    position: int,
+    options: OptionsDict,
+    env: EnvType,
+) -> str:
+    """Keep other sites from reaching back through `window.opener`."""
+    if str(tokens[position].attrGet("href")).lower().startswith(EXTERNAL):
+        tokens[position].attrSet("rel", "noopener")
+    return renderer.renderToken(tokens, position, options, env)
+
+
+_markdown.add_render_rule("link_open", _open_link)
 
 
 def register(app: Flask) -> None:

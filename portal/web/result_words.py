@@ -80,12 +80,27 @@ def kind_words(kind: KindOfPlace) -> str:
     return KIND_WORDS[kind]
 
 
-def reach_words(part: PartResult, protocol: Protocol) -> str:
-    """Return where was searched, with the radius used."""
-    around = f"Im Umkreis von {protocol.radius_km} km um {protocol.place.label}"
-    if part.advice.category is Category.AMBULANT:
-        return f"{around} und mit einem Einzugsgebiet, zu dem der Ort gehört,"
-    return around
+def nothing_near_words(part: PartResult, protocol: Protocol) -> str:
+    """Return why a recommended part is empty, with the radius used and what is missing."""
+    around = f"Im Umkreis von {protocol.radius_km} km um {protocol.place.label} gibt es"
+    listing = part.listing or part.extra
+    of_kind = listing.of_kind if listing else 0
+    reaches = part.advice.category is Category.AMBULANT
+    if listing is None or of_kind == 0:
+        ending = ", die dorthin kommt." if reaches else "."
+        return f"{around} keine eingetragene Einrichtung dieser Art{ending}"
+    comes = (", die dorthin kommt" if of_kind == 1 else ", die dorthin kommen") if reaches else ""
+    missing = " oder ".join(f"„{service.value}“" for service in listing.missing)
+    return (
+        f"{around} {counted(of_kind, 'Einrichtung', 'Einrichtungen')} dieser Art{comes},"
+        f" aber keine bietet {missing}."
+    )
+
+
+def as_sentence(clause: str) -> str:
+    """Return a clause as a sentence: first letter large, full stop at the end."""
+    text = clause[:1].upper() + clause[1:]
+    return text if text.endswith((".", "?")) else f"{text}."
 
 
 def sentence_for(problems: Sequence[Named], anchor: str) -> str:
@@ -125,7 +140,8 @@ def register(app: Flask) -> None:
         dialable,
         in_short,
         kind_words,
-        reach_words,
+        nothing_near_words,
+        as_sentence,
         sentence_for,
         total_words,
         why_lines,

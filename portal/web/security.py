@@ -61,8 +61,10 @@ def protect(app: Flask, *, is_https: bool, style: CoreStyle) -> None:
             abort(400)
         if request.headers.get("Content-Encoding"):
             abort(413)
-        fields = sum(1 for _ in request.form.items(multi=True))
-        if fields > app.config["MAX_FORM_PARTS"]:  # Werkzeug counts those of multipart bodies only
+        # Werkzeug applies these two limits to multipart bodies only.
+        fields = [len(value) for _, value in request.form.items(multi=True)]
+        too_many = len(fields) > app.config["MAX_FORM_PARTS"]
+        if too_many or max(fields, default=0) > app.config["MAX_FORM_MEMORY_SIZE"]:
             abort(413)
 
     @app.after_request
