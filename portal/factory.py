@@ -1,7 +1,7 @@
 """The one place that puts the portal together."""
 
 import os
-from functools import cache
+from functools import cache, partial
 
 from flask import Flask
 from flask_compress import Compress
@@ -90,6 +90,7 @@ def _bind_outside(app: Flask, settings: Settings) -> None:
         immediate=settings.environment == "test",
     )
     app.extensions["queue"] = queue
+    app.extensions["work"] = partial(worker.work, queue=queue)
     ports = outside.Outside(
         cipher=Cipher(keys=settings.data_keys),
         files=Files(url=settings.storage_url or f"file://{settings.instance_dir / 'files'}"),

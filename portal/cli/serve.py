@@ -13,7 +13,6 @@ from flask.cli import with_appcontext
 
 from portal.adapters.pdf import INSTALL_COMMAND, missing_libraries
 from portal.cli.facilities import demo_command
-from portal.jobs import worker
 from portal.queries import facilities
 from portal.web.extensions import db
 
@@ -25,7 +24,7 @@ STOP_SECONDS = 10
 @with_appcontext
 def worker_command() -> None:
     """Work on jobs until told to stop."""
-    worker.work(queue=current_app.extensions["queue"])
+    current_app.extensions["work"]()
 
 
 @click.command("serve")

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from portal.domain.library.loading import Library
 from portal.domain.matching.category import Category
-from portal.domain.matching.score import Wanted
 from portal.domain.places.place import Place
 from portal.domain.protocol.parts import (
     AidAdvice,
@@ -19,9 +18,10 @@ from portal.domain.protocol.parts import (
     Protocol,
     outcome_of,
 )
+from portal.domain.protocol.searches import wanted_of
 from portal.domain.robin.recommendation import PartAdvice, Recommendation
 from portal.queries import facilities
-from portal.services.directory.listing import list_near, wanted_of
+from portal.queries.listings import list_near
 
 HITS_ON_RESULT = 5
 """Page and protocol stay short; further hits go page by page inside Robin."""
@@ -53,7 +53,10 @@ def recommend_near(
     listings = list_near(
         session,
         place=place,
-        wanted={category: _wanted(advice, radius_km) for category, advice in advised.items()},
+        wanted={
+            category: wanted_of(advice=advice, radius_km=radius_km)
+            for category, advice in advised.items()
+        },
         advices=advised,
         today=today,
         limit=limit,
@@ -69,10 +72,6 @@ def recommend_near(
         parts=parts,
         sources=_sources(session, listings.values()),
     )
-
-
-def _wanted(advice: PartAdvice, radius_km: int) -> Wanted:
-    return wanted_of(advice=advice, radius_km=radius_km)
 
 
 def _part(

@@ -1,1 +1,1 @@
-"""Lists of offers near a place, for Robin and for the open directory."""
+"""What the open directory shows of one facility."""

@@ -3,7 +3,8 @@
 from flask import Blueprint, Response, request
 
 from portal.blueprints.seekers.directory import forms
-from portal.services.directory.listing import list_near, wanted_anything
+from portal.domain.protocol.searches import wanted_anything
+from portal.queries.listings import list_near
 from portal.services.directory.profile import read_profile
 from portal.web import clock, content
 from portal.web.access import public

@@ -16,8 +16,6 @@ from portal.models.facility import Facility
 from portal.queries import facilities, nearby
 from portal.queries.nearby import Best
 
-METRES_PER_KILOMETRE = 1_000
-
 
 def list_near(
     session: Session,
@@ -48,36 +46,6 @@ def list_near(
         category: _listing(one, details, wanted[category], advices.get(category))
         for category, one in best.items()
     }
-
-
-def wanted_of(*, advice: PartAdvice, radius_km: int) -> Wanted:
-    """Return what a part of Robin's recommendation looks for.
-
-    Raises:
-        ValueError: the part lists no facilities.
-    """
-    if advice.category is None:
-        raise ValueError(f"part {advice.part.number} lists no facilities")
-    return Wanted(
-        category=advice.category,
-        needed=tuple(need.service for need in advice.needs),
-        mandatory=(advice.indispensable,) if advice.indispensable else (),
-        wishes=advice.wishes,
-        kinds=advice.kinds,
-        radius_m=radius_km * METRES_PER_KILOMETRE,
-    )
-
-
-def wanted_anything(*, category: Category, radius_km: int) -> Wanted:
-    """Return a search for every offer of a category, whatever it offers."""
-    return Wanted(
-        category=category,
-        needed=(),
-        mandatory=(),
-        wishes=(),
-        kinds=frozenset(),
-        radius_m=radius_km * METRES_PER_KILOMETRE,
-    )
 
 
 def _listing(
