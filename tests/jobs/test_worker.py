@@ -1,0 +1,214 @@
+"""The worker's jobs: thin, repeatable, run at once in tests and by processes in earnest."""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from portal.jobs import worker
+from portal.models.consultation import Consultation
+from portal.queries import consultations
+from portal.services.documents.order import State, order_document
+from portal.values.errors import Unavailable
+from portal.web import clock, outside
+from portal.web.extensions import db
+from portal.web.transactions import writing
+from tests.support import migrated
+from tests.support import pdf as judge
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+HTML = """<!doctype html><html lang="de"><head><title>Probe</title></head>
+<body><h1>Probe</h1></body></html>"""
+
+
+def consultation(number: int, expires_at: datetime) -> Consultation:
+    return Consultation(
+        id=str(number),
+        key_hash=f"{number:064}",
+        answers=b"x",
+        catalogue_version="1",
+        consent_version="1",
+        consented_at=NOW - timedelta(days=2),
+        created_at=NOW - timedelta(days=2),
+        expires_at=expires_at,
+    )
+
+
+@pytest.fixture
+def both(make_app: Callable[..., Flask], database_url: str) -> Iterator[Flask]:
+    app = make_app(database_url=database_url)
+    with app.app_context(), clock.freeze(NOW):
+        yield app
+
+
+def left() -> list[str]:
+    with db.engine.connect() as connection:
+        return list(connection.scalars(sa.select(Consultation.id).order_by(Consultation.id)))
+
+
+def files_of(app: Flask) -> list[str]:
+    folder = Path(app.instance_path) / "files"
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+
+def order(app: Flask) -> State:
+    with app.app_context():
+        ports = outside.current()
+        return order_document(
+            html=HTML,
+            owner_id="0f",
+            now=clock.now(),
+            secret="s",
+            files=ports.files,
+            cipher=ports.cipher,
+            enqueue=ports.enqueue,
+        ).state
+
+
+class TestRunJob:
+    def test_refuses_an_unknown_name(self, app: Flask):
+        with pytest.raises(KeyError, match="gibt-es-nicht"):
+            worker.run_job(app=app, job="gibt-es-nicht", argument="")
+
+    @pytest.mark.pdf
+    def test_a_queued_document_is_rendered_at_once_in_immediate_mode(self, app: Flask):
+        states = [order(app), order(app)]
+
+        assert states == [State.WAITING, State.READY]
+        assert [name.rsplit(".", 1)[1] for name in files_of(app)] == ["pdf"]
+
+    @pytest.mark.pdf
+    def test_what_is_rendered_is_accessible_and_stored_unreadable(self, app: Flask):
+        order(app)
+        with app.app_context():
+            (path,) = (Path(app.instance_path) / "files").rglob("*.pdf")
+            ports = outside.current()
+            name = str(path.relative_to(Path(app.instance_path) / "files").with_suffix(""))
+            plain = ports.cipher.decrypt(cipher=path.read_bytes(), owner_id=name)
+
+        judge.assert_accessible(plain)
+        assert b"%PDF" not in path.read_bytes()
+
+    def test_a_document_without_order_is_no_error(self, app: Flask):
+        worker.run_job(app=app, job="render_document", argument="dokumente/a/b")
+
+        assert files_of(app) == []
+
+    def test_without_the_renderer_the_order_fails_aloud(self, app: Flask, monkeypatch):
+        def refuse(**_: object) -> bytes:
+            raise Unavailable("no Pango")
+
+        monkeypatch.setattr(worker, "render_pdf", refuse)
+        order(app)
+
+        assert files_of(app) == []
+        assert order(app) is State.WAITING
+
+
+class TestPurge:
+    def test_deletes_expired_consultations_and_old_documents(self, both: Flask, caplog):
+        with writing() as session:
+            session.add_all(
+                consultation(number, NOW + age)
+                for number, age in enumerate((-timedelta(days=1), timedelta(0), SECOND))
+            )
+        with clock.freeze(datetime.now(tz=UTC) + timedelta(hours=25)):
+            outside.current().files.write(name="dokumente/a/alt.pdf", data=b"x")
+        caplog.set_level(logging.INFO, logger=worker.__name__)
+
+        worker.run_job(app=both, job="purge", argument="")
+
+        assert left() == ["2"]
+        assert "purged 2 consultations" in caplog.text
+
+    def test_deletes_documents_after_24_hours_only(self, both: Flask):
+        written = datetime.now(tz=UTC)
+        outside.current().files.write(name="dokumente/a/b.pdf", data=b"x")
+
+        with clock.freeze(written + timedelta(hours=23)):
+            worker.run_job(app=both, job="purge", argument="")
+        young = files_of(both)
+        with clock.freeze(written + timedelta(hours=25)):
+            worker.run_job(app=both, job="purge", argument="")
+
+        assert young == ["b.pdf"]
+        assert files_of(both) == []
+
+    def test_deletes_more_than_one_batch(self, both: Flask, monkeypatch):
+        monkeypatch.setattr(consultations, "BATCH", 2)
+        with writing() as session:
+            session.add_all(consultation(number, NOW - SECOND) for number in range(5))
+
+        worker.run_job(app=both, job="purge", argument="")
+
+        assert left() == []
+
+    def test_a_second_run_changes_nothing(self, both: Flask):
+        with writing() as session:
+            session.add_all([consultation(1, NOW), consultation(2, NOW + SECOND)])
+        worker.run_job(app=both, job="purge", argument="")
+
+        worker.run_job(app=both, job="purge", argument="")
+
+        assert left() == ["2"]
+
+
+class TestBind:
+    def test_registers_the_regular_purge(self, app: Flask):
+        queue = app.extensions["queue"]
+
+        due = queue.read_periodic(datetime(2026, 3, 2, 9, 15))  # noqa: DTZ001 – huey's own clock
+        not_due = queue.read_periodic(datetime(2026, 3, 2, 9, 16))  # noqa: DTZ001
+
+        assert [task.name for task in due] == ["purge"]
+        assert not_due == []
+        queue.execute(due[0])
+
+    def test_a_job_carries_its_name_and_argument(self, app: Flask, monkeypatch):
+        done: list[str] = []
+        monkeypatch.setattr(worker, "JOBS", {"probe": done.append})
+
+        with app.app_context():
+            outside.current().enqueue(job="probe", argument="eins")
+
+        assert done == ["eins"]
+
+
+@pytest.mark.pdf
+def test_another_process_does_the_work(make_app: Callable[..., Flask], sqlite_template: Path):
+    app = make_app(environment="development")
+    Path(app.instance_path, "portal.sqlite3").write_bytes(sqlite_template.read_bytes())
+    code = (
+        "from portal.factory import create_app; from portal.jobs.worker import work;"
+        " work(queue=create_app().extensions['queue'])"
+    )
+    settings = {
+        "PATH": os.environ["PATH"],
+        "INSTANCE_DIR": app.instance_path,
+        "SECRET_KEY": migrated.SECRET_KEY,
+        "DATA_KEYS": migrated.DATA_KEY,
+    }
+    process = subprocess.Popen(  # noqa: S603 – our own interpreter and text
+        [sys.executable, "-c", code], cwd=ROOT, env=settings, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        state, deadline = order(app), time.monotonic() + 40
+        while state is State.WAITING and time.monotonic() < deadline:
+            time.sleep(0.1)
+            state = order(app)
+    finally:
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=20)
+
+    assert state is State.READY, told

@@ -1,0 +1,55 @@
+"""Valid records whose fields a test may change one at a time."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from portal.models.consultation import Consultation
+from portal.models.data_source import DataSource
+from portal.models.facility import Facility
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def make_consultation(**fields: object) -> Consultation:
+    """Return a consultation that the database would take."""
+    return Consultation(
+        **{
+            "id": "1",
+            "key_hash": "a" * 64,
+            "answers": b"x",
+            "catalogue_version": "1",
+            "consent_version": "1",
+            "consented_at": NOW,
+            "created_at": NOW,
+            "expires_at": NOW + timedelta(days=1),
+            **fields,
+        }
+    )
+
+
+def add_source(session: Session, *, name: str = "probe") -> DataSource:
+    """Store a source and return it."""
+    source = DataSource(name=name, attribution="Probe", imported_on=date(2026, 3, 2))
+    session.add(source)
+    session.flush()
+    return source
+
+
+def make_facility(**fields: object) -> Facility:
+    """Return a facility that the database would take, once its source is there."""
+    return Facility(
+        **{
+            "category": "ambulant",
+            "name": "Pflegedienst Probe",
+            "postcode": "19370",
+            "city": "Parchim",
+            "lat_micro": 53_426_000,
+            "lon_micro": 11_848_000,
+            "source_name": "probe",
+            "external_id": "1",
+            "created_at": NOW,
+            "updated_at": NOW,
+            **fields,
+        }
+    )

@@ -1,0 +1,22 @@
+"""The registry knows every module that maps a class."""
+
+from pathlib import Path
+
+from portal import models
+from portal.models import registry
+from portal.models.base import Base
+
+UNMAPPED = {"__init__", "base", "registry", "facility_tree"}
+
+
+def test_lists_every_mapped_module():
+    folder = Path(models.__file__).parent
+    names = {path.stem for path in folder.glob("*.py")} - UNMAPPED
+
+    assert {module.__name__.rsplit(".", 1)[1] for module in registry.ALL} == names
+
+
+def test_the_metadata_is_complete():
+    assert set(Base.metadata.tables) == {
+        "availability", "consultation", "data_source", "facility", "served_postcode"
+    }  # fmt: skip

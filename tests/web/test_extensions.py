@@ -1,0 +1,75 @@
+"""The database is prepared for many readers and one fair writer; the schema is the models'."""
+
+from collections.abc import Callable
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+
+from portal.models import registry
+from portal.models.base import Base
+from portal.web.extensions import db
+
+
+class TestSqlite:
+    @pytest.mark.parametrize(
+        ("pragma", "value"),
+        [
+            ("journal_mode", "wal"),
+            ("synchronous", 1),
+            ("foreign_keys", 1),
+            ("busy_timeout", 5_000),
+            ("secure_delete", 1),
+        ],
+    )
+    def test_every_connection_is_prepared(self, app: Flask, pragma: str, value: object):
+        with app.app_context(), db.engine.connect() as connection:
+            assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
+
+    @pytest.mark.parametrize(
+        ("options", "begin"), [({}, "BEGIN DEFERRED"), ({"writes": True}, "BEGIN IMMEDIATE")]
+    )
+    def test_only_a_write_takes_its_lock_at_the_start(
+        self, app: Flask, options: dict[str, bool], begin: str
+    ):
+        seen: list[str] = []
+        with app.app_context(), db.engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            driver.set_trace_callback(seen.append)
+
+            connection.execution_options(**options).execute(sa.text("SELECT 1"))
+
+            driver.set_trace_callback(None)
+        assert seen[0] == begin
+
+    def test_a_failed_transaction_leaves_nothing(self, app: Flask):
+        def fail() -> None:
+            with db.engine.begin() as connection:
+                connection.exec_driver_sql("CREATE TABLE probe (a INTEGER)")
+                raise KeyError
+
+        with app.app_context():
+            with pytest.raises(KeyError):
+                fail()
+
+            assert not sa.inspect(db.engine).has_table("probe")
+
+
+def test_the_migrated_schema_is_that_of_the_models(
+    make_app: Callable[..., Flask], database_url: str
+):
+    app = make_app(database_url=database_url)
+
+    assert registry.ALL
+    with app.app_context(), db.engine.connect() as connection:
+        arguments = app.extensions["migrate"].configure_args
+        context = MigrationContext.configure(
+            connection, opts={"include_object": arguments["include_object"], "compare_type": True}
+        )
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_a_post_without_token_is_refused(app: Flask):
+    assert app.test_client().post("/digitale-beratung/").status_code == 400
