@@ -2,9 +2,10 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
-from types import FrameType
+import time
 
 import click
 import flask_migrate
@@ -18,6 +19,7 @@ from portal.web.extensions import db
 
 DEMO_COUNT = 6_000
 STOP_SECONDS = 10
+PAUSE_SECONDS = 0.2
 
 
 @click.command("worker")
@@ -47,8 +49,27 @@ def serve_command(context: click.Context, port: int, host: str, demo_count: int)
 
 
 def _run(*, host: str, port: int) -> None:
-    """Run both processes; when one ends or a signal comes, end the other."""
-    commands = (
+    """Run both processes; when one ends or a signal comes, end the other.
+
+    The exit code is 0 after a signal; else it is that of the process that ended, and never 0.
+    """
+    _refuse_taken(host, port)
+    told: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda number, _frame: told.append(number))
+    environ = os.environ.copy()
+    processes = [subprocess.Popen(one, env=environ) for one in _commands(host, port)]  # noqa: S603 – our own commands
+    click.echo(f"The portal listens on http://{host}:{port} (stop with Ctrl+C)")
+    while not told and all(process.poll() is None for process in processes):
+        time.sleep(PAUSE_SECONDS)
+    codes = [process.poll() for process in processes]
+    _end(processes)
+    sys.exit(0 if told else next((code for code in codes if code), 1))
+
+
+def _commands(host: str, port: int) -> tuple[tuple[str, ...], ...]:
+    """Return the commands of the worker and of the web server."""
+    return (
         (sys.executable, "-m", "flask", "--app", "wsgi", "worker"),
         (
             sys.executable,
@@ -70,19 +91,27 @@ def _run(*, host: str, port: int) -> None:
             "wsgi:app",
         ),
     )
-    processes = [subprocess.Popen(command, env=os.environ.copy()) for command in commands]  # noqa: S603 – our own commands
 
-    def _stop(_signal: int, _frame: FrameType | None) -> None:
-        for process in processes:
-            process.terminate()
 
-    signal.signal(signal.SIGTERM, _stop)
-    signal.signal(signal.SIGINT, _stop)
-    click.echo(f"The portal listens on http://{host}:{port} (stop with Ctrl+C)")
-    processes[1].wait()
-    processes[0].terminate()
+def _refuse_taken(host: str, port: int) -> None:
+    """Say at once that somebody else listens there, before anything is started."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        processes[0].wait(timeout=STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        processes[0].kill()
-    sys.exit(processes[1].returncode)
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        raise click.ClickException(
+            f"{host}:{port} cannot be used ({error.strerror}). Choose another port with PORT=…"
+        ) from error
+
+
+def _end(processes: list[subprocess.Popen[bytes]]) -> None:
+    """Ask the processes to end; kill those that do not."""
+    for process in processes:
+        process.terminate()
+    ends_at = time.monotonic() + STOP_SECONDS
+    for process in processes:
+        try:
+            process.wait(timeout=max(0, ends_at - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

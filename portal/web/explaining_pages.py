@@ -14,7 +14,8 @@ from portal.web import site
 from portal.web.site import Site
 
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "seiten"
-PLACEHOLDER = re.compile(r"\[\[([a-z_]+)\]\]")
+PLACEHOLDER = re.compile(r"\[\[([^\[\]]*)\]\]")
+"""Anything in double brackets; a misspelt name must fail, not be printed."""
 SLUG = re.compile(r"[a-z-]+")
 
 
@@ -47,15 +48,29 @@ def get(*, slug: str) -> PageText:
         title=raw.title,
         description=raw.description,
         as_of=raw.as_of,
-        body=_filled(raw.body, values),
+        body=_filled(raw, values),
     )
 
 
-def _filled(body: str, values: dict[str, str]) -> str:
-    unknown = set(PLACEHOLDER.findall(body)) - values.keys()
+def problems() -> tuple[str, ...]:
+    """Return one sentence per page that cannot be shown, naming its file; none if all is well."""
+    found = []
+    for path in sorted(FOLDER.glob("*.md")):
+        try:
+            get(slug=path.stem)
+        except NotFound:
+            found.append(f"{path.name}: the name is no lower-case slug")
+        except PageTextInvalid as error:
+            found.append(str(error))
+    return tuple(found)
+
+
+def _filled(page: PageText, values: dict[str, str]) -> str:
+    unknown = set(PLACEHOLDER.findall(page.body)) - values.keys()
     if unknown:
-        raise PageTextInvalid(f"unknown placeholders: {', '.join(sorted(unknown))}")
-    return PLACEHOLDER.sub(lambda found: values[found[1]], body)
+        names = ", ".join(sorted(unknown))
+        raise PageTextInvalid(f"{page.slug}.md: unknown placeholders: {names}")
+    return PLACEHOLDER.sub(lambda found: values[found[1]], page.body)
 
 
 @cache

@@ -13,6 +13,7 @@ from portal.domain.robin.catalogue.questions import QuestionType
 from portal.domain.robin.recommendation import NamedAnswer
 from portal.law.amounts import fill_amounts
 from portal.law.parameters import Snapshot
+from portal.queries.nearby_counts import COUNT_CAP
 from portal.web.filters import german_date
 
 MOST_REASONS = 3
@@ -58,9 +59,15 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def dialable(phone: str) -> str:
-    """Return the digits of a phone number with a leading plus if it has one."""
-    digits = "".join(sign for sign in phone if sign.isascii() and sign.isdigit())
-    return f"+{digits}" if phone.strip().startswith("+") else digits
+    """Return the digits of a phone number with a leading plus if it has one.
+
+    The „(0)“ after a country's number is for those who dial without it.
+    """
+    text = phone.strip()
+    if text.startswith(("+", "00")):
+        text = text.replace("(0)", "")
+    digits = "".join(sign for sign in text if sign.isascii() and sign.isdigit())
+    return f"+{digits}" if text.startswith("+") else digits
 
 
 def in_short(part: PartResult) -> str:
@@ -72,7 +79,8 @@ def in_short(part: PartResult) -> str:
     if part.listing is not None:
         more = "mehr als " if part.listing.total_is_capped else ""
         return f"– {more}{counted(part.listing.total, 'Treffer', 'Treffer')}"
-    return f"– {len(part.articles) or len(part.aids)} Empfehlungen"
+    number = len(part.articles) or len(part.aids)
+    return f"– {counted(number, 'Empfehlung', 'Empfehlungen')}"
 
 
 def kind_words(kind: KindOfPlace) -> str:
@@ -91,16 +99,17 @@ def nothing_near_words(part: PartResult, protocol: Protocol) -> str:
         return f"{around} keine eingetragene Einrichtung dieser Art{ending}"
     comes = (", die dorthin kommt" if of_kind == 1 else ", die dorthin kommen") if reaches else ""
     missing = " oder ".join(f"„{service.value}“" for service in listing.missing)
+    at_least = "mindestens " if of_kind >= COUNT_CAP else ""
     return (
-        f"{around} {counted(of_kind, 'Einrichtung', 'Einrichtungen')} dieser Art{comes},"
+        f"{around} {at_least}{counted(of_kind, 'Einrichtung', 'Einrichtungen')} dieser Art{comes},"
         f" aber keine bietet {missing}."
     )
 
 
 def as_sentence(clause: str) -> str:
-    """Return a clause as a sentence: first letter large, full stop at the end."""
+    """Return a clause as a sentence: first letter large, a stop at the end."""
     text = clause[:1].upper() + clause[1:]
-    return text if text.endswith((".", "?")) else f"{text}."
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def sentence_for(problems: Sequence[Named], anchor: str) -> str:

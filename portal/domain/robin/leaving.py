@@ -16,7 +16,8 @@ def keep_what_fits(
     """
     kept = dict(answers)
     for question in catalogue.questions_by_page[page.key]:
-        values = [value for value in submitted.get(question.id, ()) if value.strip()]
+        sent = (value.strip() for value in submitted.get(question.id, ()))
+        values = tuple(dict.fromkeys(value for value in sent if value))
         try:
             answer = parse_answer(question=question, values=values) if values else None
         except Invalid:

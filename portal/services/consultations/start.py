@@ -3,6 +3,7 @@
 import hashlib
 from datetime import datetime, timedelta
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from portal.domain.robin.answers import Answers, to_json
@@ -36,10 +37,13 @@ def start_consultation(
     """
     if answers.get(CONSENT_QUESTION) != "ja":
         raise Invalid(CONSENT_QUESTION, "pflicht")
-    consultation = consultations.find_open(session, key_hash=hash_key(key=key), now=now)
+    key_hash = hash_key(key=key)
+    consultation = consultations.find_open(session, key_hash=key_hash, now=now)
     if consultation is None:
+        # What is left under this key has expired and only waits to be purged.
+        session.execute(delete(Consultation).where(Consultation.key_hash == key_hash))
         consultation = Consultation(
-            id=consultation_id, key_hash=hash_key(key=key), created_at=now, expires_at=now + TERM
+            id=consultation_id, key_hash=key_hash, created_at=now, expires_at=now + TERM
         )
         session.add(consultation)
     consultation.answers = cipher.encrypt(
