@@ -1,0 +1,97 @@
+"""A consultation is found by the hash of its key within its term; the expired are listed."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from portal.models.consultation import Consultation
+from portal.queries import consultations
+from portal.queries.consultations import find_open, list_expired
+from tests.support.statements import counted
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+
+
+def store(session, **expiry):
+    session.add_all(
+        Consultation(
+            id=name,
+            key_hash=hash_of(name),
+            answers=b"x",
+            catalogue_version="1",
+            consent_version="1",
+            consented_at=NOW - timedelta(days=2),
+            created_at=NOW - timedelta(days=2),
+            expires_at=expires_at,
+        )
+        for name, expires_at in expiry.items()
+    )
+    session.flush()
+
+
+def hash_of(name):
+    return name.ljust(64, "0")
+
+
+class TestFindOpen:
+    def test_finds_the_one_with_that_hash(self, session):
+        store(session, a=NOW + SECOND, b=NOW + SECOND)
+
+        assert find_open(session, key_hash=hash_of("b"), now=NOW).id == "b"
+
+    def test_finds_none_of_an_unknown_hash(self, session):
+        store(session, a=NOW + SECOND)
+
+        assert find_open(session, key_hash=hash_of("b"), now=NOW) is None
+
+    @pytest.mark.parametrize("age", [timedelta(0), SECOND])
+    def test_finds_none_whose_term_is_over(self, session, age):
+        store(session, a=NOW - age)
+
+        assert find_open(session, key_hash=hash_of("a"), now=NOW) is None
+
+    def test_sends_one_statement(self, session):
+        store(session, a=NOW + SECOND)
+
+        with counted(session.connection()) as sent:
+            find_open(session, key_hash=hash_of("a"), now=NOW)
+
+        assert len(sent) == 1
+
+
+class TestListExpired:
+    def test_lists_the_oldest_first_and_equal_ones_by_id(self, session):
+        store(session, d=NOW - SECOND, b=NOW, c=NOW - SECOND, a=NOW, e=NOW + SECOND)
+
+        assert [one.id for one in list_expired(session, now=NOW)] == ["c", "d", "a", "b"]
+
+    def test_lists_at_most_a_batch(self, session, monkeypatch):
+        monkeypatch.setattr(consultations, "BATCH", 1)
+        store(session, a=NOW, b=NOW - SECOND)
+
+        assert [one.id for one in list_expired(session, now=NOW)] == ["b"]
+
+    def test_a_batch_is_a_thousand(self):
+        assert consultations.BATCH == 1_000
+
+    def test_lists_nothing_where_nothing_has_expired(self, session):
+        store(session, a=NOW + SECOND)
+
+        assert list_expired(session, now=NOW) == ()
+
+
+def test_two_consultations_cannot_share_a_key(session):
+    store(session, a=NOW + SECOND)
+
+    with pytest.raises(sa.exc.IntegrityError), session.begin_nested():
+        session.execute(
+            sa.insert(Consultation).from_select(
+                [column.name for column in Consultation.__table__.columns],
+                sa.select(
+                    sa.literal("b"),
+                    *[c for c in Consultation.__table__.columns if c.name != "id"],
+                ),
+            )
+        )
