@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from hypothesis import settings
 from sqlalchemy.orm import Session
 
 from portal.factory import create_app
@@ -24,6 +25,10 @@ from tests.support.postgres import PostgresMissing, PostgresServer, find_binarie
 
 BOTH_DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
 _numbers = itertools.count(1)
+
+# Tests assert what happens, never how many milliseconds it takes.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 def pytest_configure() -> None:

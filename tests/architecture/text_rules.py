@@ -8,7 +8,7 @@ from tests.architecture.sources import Source
 
 # These files spell out what they look for.
 SPELLING_IT_OUT = ("tests/architecture/text_rules.py", "tests/architecture/test_text_rules.py")
-MACHINE_PATH = re.compile(r"(?<![\w./~<-])/(?:home|root|work|workspace|Users|mnt|srv)/[\w.-]+")
+MACHINE_PATH = re.compile(r"(?<![\w./~<-])/(?:home|root|work|workspace|Users)/[\w.-]+")
 REGISTRY = re.compile(
     r"pypi\.org/(?:simple|packages)|files\.pythonhosted\.org|registry\.npmjs\.org"
     r"|registry\.yarnpkg\.com|\bindex-url\s*=|\"resolved\":"
