@@ -6,8 +6,6 @@ from pathlib import PurePosixPath
 # Modules without branches of their own, whose content other tests read whole.
 WITHOUT_MIRROR = frozenset(
     {
-        "portal/models/registry.py",  # imports only; the migrations' tests fail without it
-        "portal/models/facility_tree.py",  # a table's columns; the queries' tests read it
     }
 )
 # One test file may prove a feature's small modules together.
