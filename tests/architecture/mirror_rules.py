@@ -3,27 +3,23 @@
 from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 
-# Modules without branches of their own, whose content other tests read whole.
-WITHOUT_MIRROR = frozenset(
-    {
-    }
-)
-# One test file may prove a feature's small modules together.
-FEATURE_PARTS = frozenset({"views", "forms"})
+# Modules without branches of their own, whose content other tests read whole. None so far.
+WITHOUT_MIRROR: frozenset[str] = frozenset()
+FEATURE_DEPTH = 4  # blueprints/<group>/<feature>/<module>
 FREE_FOLDERS = ("tests/support/", "tests/architecture/", "tests/journeys/", "tests/migrations/")
 
 
 def mirror_of(module: str) -> str | None:
     """Return the test file that a module of the portal needs, None if it needs none.
 
-    Views and forms of a feature share `tests/blueprints/<group>/test_<feature>.py`.
+    The modules of a feature share `tests/blueprints/<group>/test_<feature>.py`.
     """
     path = PurePosixPath(module)
     is_exempt = path.name in {"__init__.py", "group.py"} or module in WITHOUT_MIRROR
     if is_exempt or module.startswith("portal/migrations/"):
         return None
     parts = list(path.with_suffix("").parts[1:])
-    if parts[0] == "blueprints" and parts[-1] in FEATURE_PARTS:
+    if parts[0] == "blueprints" and len(parts) == FEATURE_DEPTH:
         parts.pop()
     return "/".join(["tests", *parts[:-1], f"test_{parts[-1]}.py"])
 
