@@ -102,15 +102,10 @@ class Files:
             Unavailable: the storage cannot be read now.
         """
         with self._reachable():
-            paths = self._found(prefix)
+            paths = self._system.find(str(self._root / prefix))
             old = [path for path in paths if self._is_older(path, moment)]
         skip = len(str(self._root).lstrip("/")) + 1
         return tuple(sorted(path.lstrip("/")[skip:] for path in old))
-
-    def _found(self, prefix: str) -> tuple[str, ...]:
-        with suppress(FileNotFoundError):
-            return tuple(self._system.find(str(self._root / prefix)))
-        return ()
 
     def _is_older(self, path: str, moment: datetime) -> bool:
         """Say whether a file is older; one that somebody deleted meanwhile is not."""

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask, abort, redirect
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
-from werkzeug.exceptions import ServiceUnavailable
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
 from portal.values.errors import NotFound, Unavailable
 from portal.web import errors
@@ -84,6 +84,16 @@ class TestPages:
         answer = client.get("/probe")
 
         assert (answer.status_code, answer.headers["Location"]) == (303, "/impressum")
+
+    def test_what_is_no_error_is_passed_on(self, add_view: AddView, client: CheckedClient):
+        class NotModified(HTTPException):
+            code = 304
+
+        add_view("/probe", failing(NotModified()))
+
+        answer = client.get("/probe")
+
+        assert (answer.status_code, answer.data) == (304, b"")
 
     def test_405_names_what_is_allowed(self, client: CheckedClient):
         answer = client.post("/impressum")
