@@ -9,34 +9,36 @@ FEATURE_DEPTH = 4  # blueprints/<group>/<feature>/<module>
 FREE_FOLDERS = ("tests/support/", "tests/architecture/", "tests/journeys/", "tests/migrations/")
 
 
-def mirror_of(module: str) -> str | None:
-    """Return the test file that a module of the portal needs, None if it needs none.
+def mirrors_of(module: str) -> tuple[str, ...]:
+    """Return the test files of which a module of the portal needs one; none if it is exempt.
 
-    The modules of a feature share `tests/blueprints/<group>/test_<feature>.py`.
+    A module of a feature has its own or shares `tests/blueprints/<group>/test_<feature>.py`.
     """
     path = PurePosixPath(module)
     is_exempt = path.name in {"__init__.py", "group.py"} or module in WITHOUT_MIRROR
     if is_exempt or module.startswith("portal/migrations/"):
-        return None
+        return ()
     parts = list(path.with_suffix("").parts[1:])
+    mirrors = ["/".join(["tests", *parts[:-1], f"test_{parts[-1]}.py"])]
     if parts[0] == "blueprints" and len(parts) == FEATURE_DEPTH:
-        parts.pop()
-    return "/".join(["tests", *parts[:-1], f"test_{parts[-1]}.py"])
+        mirrors.append("/".join(["tests", *parts[:-2], f"test_{parts[-2]}.py"]))
+    return tuple(mirrors)
 
 
 def missing(paths: Collection[str]) -> Iterator[str]:
-    """Give the test files that do not exist though a module needs them."""
+    """Give the modules without a test file."""
     for path in paths:
         if not path.startswith("portal/") or not path.endswith(".py"):
             continue
-        mirror = mirror_of(path)
-        if mirror is not None and mirror not in paths:
-            yield f"{path} has no {mirror}"
+        mirrors = mirrors_of(path)
+        if mirrors and not any(mirror in paths for mirror in mirrors):
+            yield f"{path} has no {mirrors[-1]}"
 
 
 def orphaned(paths: Collection[str]) -> Iterator[str]:
     """Give the test files below a mirrored folder that no module needs."""
-    needed = {mirror_of(path) for path in paths if path.startswith("portal/")}
+    modules = [path for path in paths if path.startswith("portal/") and path.endswith(".py")]
+    needed = {mirror for module in modules for mirror in mirrors_of(module)}
     for path in paths:
         name = PurePosixPath(path)
         is_mirror = name.name.startswith("test_") and path.startswith("tests/")

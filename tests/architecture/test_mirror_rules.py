@@ -18,18 +18,29 @@ def test_exemptions_are_still_needed():
 
 
 @pytest.mark.parametrize(
-    ("module", "mirror"),
+    ("module", "mirrors"),
     [
-        ("portal/law/fristen.py", "tests/law/test_fristen.py"),
-        ("portal/config.py", "tests/test_config.py"),
-        ("portal/blueprints/seekers/robin/views.py", "tests/blueprints/seekers/test_robin.py"),
-        ("portal/blueprints/seekers/robin/forms.py", "tests/blueprints/seekers/test_robin.py"),
-        ("portal/law/__init__.py", None),
-        ("portal/migrations/env.py", None),
+        ("portal/law/fristen.py", ["tests/law/test_fristen.py"]),
+        ("portal/config.py", ["tests/test_config.py"]),
+        (
+            "portal/blueprints/seekers/robin/views.py",
+            [
+                "tests/blueprints/seekers/robin/test_views.py",
+                "tests/blueprints/seekers/test_robin.py",
+            ],
+        ),
+        ("portal/law/__init__.py", []),
+        ("portal/migrations/env.py", []),
     ],
 )
-def test_the_mirror_is_told_by_the_path(module: str, mirror: str | None):
-    assert mirror_rules.mirror_of(module) == mirror
+def test_the_mirrors_are_told_by_the_path(module: str, mirrors: list[str]):
+    assert list(mirror_rules.mirrors_of(module)) == mirrors
+
+
+def test_a_feature_may_share_one_test():
+    paths = ("portal/blueprints/seekers/robin/forms.py", "tests/blueprints/seekers/test_robin.py")
+
+    assert list(mirror_rules.missing(paths)) == []
 
 
 def test_a_missing_mirror_is_found():
