@@ -1,0 +1,69 @@
+"""What a result says in words reads right in every number and case."""
+
+from dataclasses import dataclass
+
+import pytest
+from flask import Flask
+
+from portal.domain.availability.light import KindOfPlace
+from portal.web import result_words
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    anchor: str
+    sentence: str
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("number", "words"), [(0, "0 Häuser"), (1, "1 Haus"), (2, "2 Häuser"), (100, "100 Häuser")]
+    )
+    def test_counted_knows_the_singular(self, number: int, words: str):
+        assert result_words.counted(number, "Haus", "Häuser") == words
+
+    @pytest.mark.parametrize(
+        ("url", "shown"),
+        [
+            ("https://www.a.example.de/", "a.example.de"),
+            ("http://a.example.de/haus/", "a.example.de/haus"),
+            ("a.example.de", "a.example.de"),
+        ],
+    )
+    def test_an_address_is_shown_as_people_write_it(self, url: str, shown: str):
+        assert result_words.bare_address(url) == shown
+
+    @pytest.mark.parametrize(
+        ("phone", "digits"),
+        [
+            ("03871 12-34", "038711234"),
+            (" +49 3871/1234", "+4938711234"),
+            ("03871 ٣", "03871"),
+            ("", ""),
+        ],
+    )
+    def test_a_phone_number_can_be_dialled(self, phone: str, digits: str):
+        assert result_words.dialable(phone) == digits
+
+    @pytest.mark.parametrize(
+        ("clause", "sentence"),
+        [("weil es hilft", "Weil es hilft."), ("Warum?", "Warum?"), ("Ja.", "Ja.")],
+    )
+    def test_a_clause_becomes_a_sentence(self, clause: str, sentence: str):
+        assert result_words.as_sentence(clause) == sentence
+
+    def test_the_first_problem_of_a_field_speaks(self):
+        problems = (Problem("ort", "Ort fehlt."), Problem("zeit-1", "Zeit fehlt."))
+
+        assert result_words.sentence_for(problems, "zeit") == "Zeit fehlt."
+        assert result_words.sentence_for(problems, "umkreis") == ""
+
+    def test_every_kind_of_place_has_its_words(self):
+        words = {result_words.kind_words(kind) for kind in KindOfPlace}
+
+        assert len(words) == len(KindOfPlace)
+
+
+def test_templates_know_every_filter(app: Flask):
+    for name in ("amounts", "answer_words", "in_short", "nothing_near_words", "why_lines"):
+        assert app.jinja_env.filters[name] is getattr(result_words, name)
