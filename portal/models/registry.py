@@ -1,5 +1,5 @@
 """Every mapped module, imported so that the metadata is complete."""
 
-from portal.models import consultation, data_source, facility
+from portal.models import attempt, consultation, data_source, facility, revocation
 
-ALL = (consultation, data_source, facility)
+ALL = (attempt, consultation, data_source, facility, revocation)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from portal.models.consultation import Consultation
@@ -11,10 +11,14 @@ BATCH = 1_000
 
 
 def find_open(session: Session, *, key_hash: str, now: datetime) -> Consultation | None:
-    """Return the consultation with that key hash unless its term is over."""
+    """Return the consultation that this hash of a session key or resume code opens.
+
+    None if there is none or its term is over.
+    """
+    opens = or_(Consultation.key_hash == key_hash, Consultation.code_hash == key_hash)
     return session.scalars(
-        select(Consultation).where(Consultation.key_hash == key_hash, Consultation.expires_at > now)
-    ).one_or_none()
+        select(Consultation).where(opens, Consultation.expires_at > now).order_by(Consultation.id)
+    ).first()
 
 
 def list_expired(session: Session, *, now: datetime) -> tuple[Consultation, ...]:

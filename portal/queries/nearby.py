@@ -17,9 +17,9 @@ from portal.domain.matching.category import Category
 from portal.domain.matching.formula import WIDER_RADIUS_M
 from portal.domain.matching.score import Candidate, Scored, Wanted
 from portal.queries import nearby_counts
+from portal.queries.nearby_areas import Area, Bar, Branch
 from portal.queries.nearby_counts import COUNT_CAP, Elsewhere, Place
 from portal.queries.nearby_rows import Reading, read_candidates
-from portal.queries.nearby_statements import Area, Bar
 from portal.values.geo import Point, box_around
 
 DENSE = 100
@@ -138,7 +138,7 @@ def _look_beyond(
 ) -> tuple[_Hunt, ...]:
     """Read what lies beyond the rings of the categories that are not finished."""
     readings = [
-        replace(_everything(place, hunt), bar=_bar(hunt, today, limit))
+        _everything(place, hunt, _bar(hunt, today, limit))
         for hunt in hunts
         if not _is_finished(hunt, limit)
     ]
@@ -163,11 +163,11 @@ def _bar(hunt: _Hunt, today: date, limit: int) -> Bar | None:
     return Bar(score=hunt.hits[-1].score, beyond_m=hunt.ring_m, today=today)
 
 
-def _everything(place: Place, hunt: _Hunt) -> Reading:
+def _everything(place: Place, hunt: _Hunt, bar: Bar | None = None) -> Reading:
     is_ambulant = hunt.wanted.category is Category.AMBULANT
+    area = nearby_counts.everywhere(place=place, wanted=hunt.wanted)
     return Reading(
-        wanted=hunt.wanted,
-        area=nearby_counts.everywhere(place=place, wanted=hunt.wanted),
+        branch=Branch(hunt.wanted, area, bar),
         within_m=None if is_ambulant else hunt.wanted.radius_m,
     )
 
@@ -175,7 +175,7 @@ def _everything(place: Place, hunt: _Hunt) -> Reading:
 def _ring(place: Place, hunt: _Hunt, ring_m: int) -> Reading:
     postcodes = nearby_counts.everywhere(place=place, wanted=hunt.wanted).postcodes
     area = Area(box=box_around(place.centre, metres=ring_m), postcodes=postcodes)
-    return Reading(wanted=hunt.wanted, area=area, within_m=ring_m)
+    return Reading(branch=Branch(hunt.wanted, area), within_m=ring_m)
 
 
 def _top(hunt: _Hunt, found: Iterable[Candidate], limit: int) -> tuple[Scored, ...]:

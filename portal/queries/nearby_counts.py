@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal.domain.matching.category import Category
 from portal.domain.matching.formula import WIDER_RADIUS_M
 from portal.domain.matching.score import Wanted
-from portal.queries import nearby_statements as statements
-from portal.queries.nearby_statements import Area, Condition
+from portal.queries import nearby_statements
+from portal.queries.nearby_areas import Area, Branch, bound, inner_box, of_kind
 from portal.values.geo import Point, box_around, distance_m
 
 COUNT_CAP = 200
@@ -39,10 +38,18 @@ class Elsewhere:
 class _Question:
     """What to count; `radius_m` is None for everything that serves the place."""
 
-    category: Category
+    wanted: Wanted
     is_about_kind: bool
-    fits: list[Condition]
     radius_m: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A branch that answers a question; `inner_of` names the part that counts its inner box."""
+
+    question: int
+    branch: Branch
+    inner_of: int | None = None
 
 
 def everywhere(*, place: Place, wanted: Wanted) -> Area:
@@ -63,25 +70,20 @@ def count_near(
     """Count for each search what surely fits and what of it lies very near.
 
     The first number ends at one more than `COUNT_CAP`. Below that it is exact for ambulatory
-    services and may be too low for others, because corners of the circle are left out. The
+    services and may be too low for others, because the rim of the circle is left out. The
     second ends at `dense`; `near` gives its radius in metres.
     """
-    dialect = session.get_bind().dialect.name
-    counts = [
-        statements.capped_count(
-            dialect=dialect,
-            category=one.category,
-            area=area,
-            fits=statements.fitting(wanted=one),
-            limit=limit,
-        )
+    branches = [
+        Branch(one, area)
         for one in wanted
-        for area, limit in (
-            (_surely(place, one), COUNT_CAP + 1),
-            (_near(place, one, near[one.category]), dense),
-        )
+        for area in (_surely(place, one), _near(place, one, near[one.category]))
     ]
-    row = session.execute(sa.select(*counts)).one()
+    statement = nearby_statements.counts(
+        dialect=session.get_bind().dialect.name,
+        shapes=tuple(branch.shape for branch in branches),
+        limits=(COUNT_CAP + 1, dense) * len(wanted),
+    )
+    row = session.execute(statement, bound(branches=branches)).one()
     return tuple(zip(row[::2], row[1::2], strict=True))
 
 
@@ -92,7 +94,7 @@ def _surely(place: Place, wanted: Wanted) -> Area:
 
 
 def _near(place: Place, wanted: Wanted, metres: int) -> Area:
-    box = statements.inner_box(centre=place.centre, metres=metres)
+    box = inner_box(centre=place.centre, metres=metres)
     return Area(box=box, postcodes=everywhere(place=place, wanted=wanted).postcodes)
 
 
@@ -103,18 +105,9 @@ def count_elsewhere(
     if not wanted:
         return {}
     questions = [question for one in wanted for question in _questions(one)]
-    dialect = session.get_bind().dialect.name
-    selects = [
-        select
-        for number, question in enumerate(questions)
-        for select in _selects(dialect, place, question, number)
-    ]
-    totals = [0] * len(questions)
-    for number, count, lat_micro, lon_micro in session.execute(sa.union_all(*selects)):
-        if lat_micro == NOWHERE or _is_within(place, questions[number], lat_micro, lon_micro):
-            totals[number] += count
+    totals = _totals(session, place, questions)
     found = {
-        (question.category, question.is_about_kind): min(COUNT_CAP, total)
+        (question.wanted.category, question.is_about_kind): min(COUNT_CAP, total)
         for question, total in zip(questions, totals, strict=True)
     }
     return {
@@ -123,55 +116,49 @@ def count_elsewhere(
     }
 
 
-def _is_within(place: Place, question: _Question, lat_micro: int, lon_micro: int) -> bool:
-    away_m = distance_m(place.centre, Point.from_micro(lat_micro, lon_micro))
-    return question.radius_m is None or away_m <= question.radius_m
-
-
 def _questions(wanted: Wanted) -> tuple[_Question, ...]:
     is_ambulant = wanted.category is Category.AMBULANT
     radius_m = None if is_ambulant else wanted.radius_m
-    of_kind = _Question(wanted.category, is_about_kind=True, fits=[], radius_m=radius_m)
+    kind = _Question(of_kind(wanted=wanted), is_about_kind=True, radius_m=radius_m)
     if radius_m is not None and radius_m >= WIDER_RADIUS_M:
-        return (of_kind,)
-    fits = statements.fitting(wanted=wanted)
-    return (
-        of_kind,
-        _Question(wanted.category, is_about_kind=False, fits=fits, radius_m=WIDER_RADIUS_M),
-    )
+        return (kind,)
+    return (kind, _Question(wanted, is_about_kind=False, radius_m=WIDER_RADIUS_M))
 
 
-def _selects(
-    dialect: str, place: Place, question: _Question, number: int
-) -> tuple[sa.Select[int, int, int, int], ...]:
-    """Select (number, capped count, 0, 0) and (number, 1, lat, lon) for what must be measured.
-
-    A circle is counted in a box within it; only while that stays below the cap the positions
-    around the box are read, so that few rows come back however dense the directory is.
-    """
-    mark: sa.ColumnElement[int] = sa.literal_column(str(number))
-    nowhere: sa.ColumnElement[int] = sa.literal_column(str(NOWHERE))
-    if question.radius_m is None:
-        count = _count(dialect, question, Area(box=None, postcodes=place.postcodes))
-        return (sa.select(mark, count, nowhere, nowhere),)
-    inner = statements.inner_box(centre=place.centre, metres=question.radius_m)
-    outer = box_around(place.centre, metres=question.radius_m)
-    count = _count(dialect, question, Area(box=inner))
-    positions = statements.position_rows(
-        dialect=dialect,
-        category=question.category,
-        area=Area(box=outer),
-        before=(mark, sa.literal_column("1")),
-        conditions=[*question.fits, ~statements.within(box=inner), count < COUNT_CAP],
-    )
-    return (sa.select(mark, count, nowhere, nowhere), positions)
-
-
-def _count(dialect: str, question: _Question, area: Area) -> sa.ScalarSelect[int]:
-    return statements.capped_count(
-        dialect=dialect,
-        category=question.category,
-        area=area,
-        fits=question.fits,
+def _totals(session: Session, place: Place, questions: Sequence[_Question]) -> list[int]:
+    parts: list[_Part] = []
+    for number, question in enumerate(questions):
+        parts += _parts(place, question, number, len(parts))
+    branches = [part.branch for part in parts]
+    statement = nearby_statements.positions(
+        dialect=session.get_bind().dialect.name,
+        shapes=tuple(branch.shape for branch in branches),
+        inner_of=tuple(part.inner_of for part in parts),
         limit=COUNT_CAP,
     )
+    totals = [0] * len(questions)
+    for number, count, lat_micro, lon_micro in session.execute(statement, bound(branches=branches)):
+        asked = parts[number].question
+        if _counts(place, questions[asked], lat_micro, lon_micro):
+            totals[asked] += count
+    return totals
+
+
+def _parts(place: Place, question: _Question, number: int, first: int) -> list[_Part]:
+    """Return one part for what serves the place, two for a circle: an inner box and the rest."""
+    if question.radius_m is None:
+        serving = Branch(question.wanted, everywhere(place=place, wanted=question.wanted))
+        return [_Part(number, serving)]
+    inner = Area(box=inner_box(centre=place.centre, metres=question.radius_m))
+    outer = Area(box=box_around(place.centre, metres=question.radius_m))
+    return [
+        _Part(number, Branch(question.wanted, inner)),
+        _Part(number, Branch(question.wanted, outer), inner_of=first),
+    ]
+
+
+def _counts(place: Place, question: _Question, lat_micro: int, lon_micro: int) -> bool:
+    if lat_micro == NOWHERE or question.radius_m is None:
+        return True
+    away_m = distance_m(place.centre, Point.from_micro(lat_micro, lon_micro))
+    return away_m <= question.radius_m

@@ -5,30 +5,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal.domain.availability.light import KindOfPlace, Light, Report, best
 from portal.domain.matching.category import Category
-from portal.domain.matching.score import Candidate, Wanted
-from portal.queries import nearby_statements as statements
-from portal.queries.nearby_statements import Area, Bar
+from portal.domain.matching.score import Candidate
+from portal.queries import nearby_statements
+from portal.queries.nearby_areas import Branch, bound
 from portal.values.geo import Point, distance_m
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What to read for one category.
+    """What to read for one category; `within_m` is the largest distance, None for any."""
 
-    Args:
-        within_m: largest distance in metres; None where any distance will do.
-        bar: what an offer must be able to surpass; None to read all.
-    """
-
-    wanted: Wanted
-    area: Area
+    branch: Branch
     within_m: int | None
-    bar: Bar | None = None
 
 
 @dataclass(slots=True)
@@ -47,27 +39,21 @@ def read_candidates(
     """Read the candidates of all readings in one statement, in no particular order."""
     if not readings:
         return {}
-    dialect = session.get_bind().dialect.name
-    rows = session.execute(
-        sa.union_all(
-            *(
-                statements.candidate_rows(
-                    dialect=dialect, wanted=one.wanted, area=one.area, bar=one.bar
-                )
-                for one in readings
-            )
-        )
+    branches = [one.branch for one in readings]
+    statement = nearby_statements.candidates(
+        dialect=session.get_bind().dialect.name,
+        shapes=tuple(branch.shape for branch in branches),
     )
-    drafts: dict[Category, dict[int, _Draft]] = {one.wanted.category: {} for one in readings}
-    for row in rows:
-        _collect(drafts[Category(row[0])], centre, row)
+    drafts: list[dict[int, _Draft]] = [{} for _ in readings]
+    for row in session.execute(statement, bound(branches=branches)):
+        _collect(drafts[row[0]], centre, row)
     return {
-        one.wanted.category: tuple(
+        one.branch.wanted.category: tuple(
             _candidate(facility_id, draft, one, today)
-            for facility_id, draft in drafts[one.wanted.category].items()
+            for facility_id, draft in found.items()
             if one.within_m is None or draft.distance_m <= one.within_m
         )
-        for one in readings
+        for one, found in zip(readings, drafts, strict=True)
     }
 
 
@@ -83,10 +69,11 @@ def _collect(drafts: dict[int, _Draft], centre: Point, row: Sequence[Any]) -> No
 
 
 def _candidate(facility_id: int, draft: _Draft, reading: Reading, today: date) -> Candidate:
+    kinds = reading.branch.wanted.kinds
     return Candidate(
         facility_id=facility_id,
         name=draft.name,
         distance_m=draft.distance_m,
         service_bits=draft.service_bits,
-        lamp=best(reports=draft.reports, kinds=reading.wanted.kinds, today=today),
+        lamp=best(reports=draft.reports, kinds=kinds, today=today),
     )

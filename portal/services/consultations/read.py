@@ -19,11 +19,18 @@ class ConsultationGone(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class OpenConsultation:
-    """The decrypted answers of a consultation whose term is not over."""
+    """The decrypted answers of a consultation whose term is not over.
+
+    Args:
+        catalogue_version: version of the catalogue under which it was last answered.
+        code: the resume code if one was made, else empty.
+    """
 
     id: str
     answers: Mapping[str, Answer]
     expires_at: datetime
+    catalogue_version: str
+    code: str
 
 
 def read_consultation(
@@ -38,6 +45,11 @@ def read_consultation(
     if stored is None:
         raise ConsultationGone("no open consultation with this key")
     plain = cipher.decrypt(cipher=stored.answers, owner_id=stored.id).decode()
+    code = cipher.decrypt(cipher=stored.code, owner_id=stored.id).decode() if stored.code else ""
     return OpenConsultation(
-        id=stored.id, answers=from_json(text=plain), expires_at=stored.expires_at
+        id=stored.id,
+        answers=from_json(text=plain),
+        expires_at=stored.expires_at,
+        catalogue_version=stored.catalogue_version,
+        code=code,
     )

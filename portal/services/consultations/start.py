@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from portal.domain.robin.answers import Answers, to_json
+from portal.domain.robin.answers import Answers, from_json, to_json
 from portal.models.consultation import Consultation
 from portal.queries import consultations
 from portal.values.errors import Invalid
@@ -27,7 +27,7 @@ def start_consultation(
     now: datetime,
     cipher: Encrypt,
 ) -> None:
-    """Store the first answers, or those of a start page sent again under the same key.
+    """Store the first answers, or merge those of a start page sent again under the same key.
 
     The key is random with at least 128 bits and only the session keeps it; the id is used if
     the consultation is new.
@@ -46,6 +46,9 @@ def start_consultation(
             id=consultation_id, key_hash=key_hash, created_at=now, expires_at=now + TERM
         )
         session.add(consultation)
+    else:
+        plain = cipher.decrypt(cipher=consultation.answers, owner_id=consultation.id).decode()
+        answers = {**from_json(text=plain), **answers}
     consultation.answers = cipher.encrypt(
         plain=to_json(answers=answers).encode(), owner_id=consultation.id
     )

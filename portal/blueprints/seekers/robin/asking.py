@@ -12,7 +12,7 @@ from portal.domain.robin.catalogue.load import Catalogue
 from portal.domain.robin.catalogue.questions import Page
 from portal.domain.robin.leaving import keep_what_fits
 from portal.domain.robin.submission import Accepted, accept
-from portal.services.consultations.answer import store_answers
+from portal.services.consultations.answer import changes_between, store_answers
 from portal.services.consultations.read import OpenConsultation
 from portal.web import clock, content, outside
 from portal.web.pages import page
@@ -47,7 +47,7 @@ def answer_question(*, page_key: str) -> AnyResponse:
     accepted = _accept(catalogue, topic, consultation)
     if accepted.problems:
         return _render(catalogue, topic, consultation.answers, accepted)
-    _store(accepted.answers)
+    _store(catalogue, consultation, accepted.answers)
     return _next(catalogue, topic, accepted)
 
 
@@ -98,7 +98,7 @@ def _go_back(catalogue: Catalogue, topic: Page, consultation: OpenConsultation) 
         submitted=request.form.to_dict(flat=False),
         answers=consultation.answers,
     )
-    _store(kept)
+    _store(catalogue, consultation, kept)
     before = flow.previous_page(catalogue=catalogue, page=topic, answers=kept)
     if before is None or before is catalogue.pages[0]:
         return _to("seekers.robin.start")
@@ -121,12 +121,17 @@ def _next(catalogue: Catalogue, topic: Page, accepted: Accepted) -> AnyResponse:
     return _to("seekers.robin.question", page_key=following.key)
 
 
-def _store(answers: Answers) -> None:
+def _store(catalogue: Catalogue, consultation: OpenConsultation, answers: Answers) -> None:
     key = session.key()
     assert key is not None  # noqa: S101 – the consultation was opened with it
     with writing() as database:
         store_answers(
-            database, key=key, answers=answers, now=clock.now(), cipher=outside.current().cipher
+            database,
+            key=key,
+            changes=changes_between(before=consultation.answers, after=answers),
+            catalogue_version=catalogue.version,
+            now=clock.now(),
+            cipher=outside.current().cipher,
         )
 
 

@@ -63,7 +63,6 @@ def begin() -> AnyResponse:
             is_running=False,
         )
     answers: dict[str, Answer] = {
-        **_stored_answers(),
         "ort": place.place.key,
         "umkreis": radius,
         "einwilligung": "ja",

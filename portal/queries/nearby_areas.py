@@ -1,0 +1,156 @@
+"""What one part of the radius search looks for: where, what, and what it must surpass.
+
+A branch has a shape, on which the SQL depends, and values, which are bound to it. Shapes are few,
+so that statements are built once and used for every search.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from portal.domain.availability.light import CONFIRMED_DAYS, KNOWN_DAYS, Light
+from portal.domain.matching.category import Category
+from portal.domain.matching.score import Score, Wanted, scale_of
+from portal.domain.matching.services import services_in
+from portal.values.geo import Box, Point, box_around
+
+INNER_PERMILLE = 700
+"""Half the side of a square that lies inside a circle, in thousandths of the radius (< 1/√2)."""
+ANYTHING = -1
+"""The mask that every offer meets."""
+TERMS_STEP = 8
+"""Needs and wishes are compared in so many terms at a time, so that shapes stay few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where to look.
+
+    Args:
+        box: bounds of the position; None for everywhere.
+        postcodes: at least one of these must be served; None if that does not matter.
+    """
+
+    box: Box | None
+    postcodes: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a facility beyond a ring must be able to surpass to be of interest.
+
+    Args:
+        score: the score of the last hit that would be kept.
+        beyond_m: radius of the ring that has been searched, in metres.
+    """
+
+    score: Score
+    beyond_m: int
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the SQL of a branch depends on.
+
+    Args:
+        has_box: the position is bounded.
+        serves: one of several postcodes must be served.
+        groups: number of mandatory groups.
+        terms: number of needs and wishes that are compared with the bar; 0 without a bar.
+    """
+
+    category: Category
+    has_box: bool
+    serves: bool
+    groups: int
+    terms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One category in one area."""
+
+    wanted: Wanted
+    area: Area
+    bar: Bar | None = None
+
+    @property
+    def shape(self) -> Shape:
+        """Return what the SQL depends on."""
+        return Shape(
+            category=self.wanted.category,
+            has_box=self.area.box is not None,
+            serves=self.area.postcodes is not None,
+            groups=max(1, len(self.wanted.mandatory)),
+            terms=len(_terms(self.wanted)) if self.bar is not None else 0,
+        )
+
+    def values(self) -> Mapping[str, Any]:
+        """Return what is bound, by the names of `nearby_conditions`."""
+        masks = self.wanted.mandatory_bits or (ANYTHING,)
+        values: dict[str, Any] = {
+            "needed": self.wanted.needed_bits if self.wanted.needed else ANYTHING,
+            **{f"group_{number}": mask for number, mask in enumerate(masks)},
+        }
+        if self.area.box is not None:
+            box = self.area.box
+            values |= {"south": box.south, "west": box.west, "north": box.north, "east": box.east}
+        if self.area.postcodes is not None:
+            values["postcodes"] = self.area.postcodes
+        if self.bar is not None:
+            values |= _bar_values(self.wanted, self.bar)
+        return values
+
+
+def of_kind(*, wanted: Wanted) -> Wanted:
+    """Return the search for every offer of the category, whatever it offers."""
+    return replace(wanted, needed=(), mandatory=())
+
+
+def inner_box(*, centre: Point, metres: int) -> Box:
+    """Return a box that lies wholly within the circle, for radii up to 100 km in Germany.
+
+    It covers about 62 % of the circle; of a circle of less than three metres it is empty.
+    """
+    return box_around(centre, metres=metres * INNER_PERMILLE // 1000 - 4)
+
+
+def bound(*, branches: Sequence[Branch]) -> dict[str, Any]:
+    """Return the values of all branches, each name preceded by the number of its branch."""
+    return {
+        f"b{number}_{name}": value
+        for number, branch in enumerate(branches)
+        for name, value in branch.values().items()
+    }
+
+
+def _terms(wanted: Wanted) -> tuple[tuple[int, int], ...]:
+    """Return bit and worth of each need and wish, filled up to whole steps."""
+    scale = scale_of(wanted=wanted)
+    terms = [
+        *((service.bit, scale.per_need) for service in services_in(bits=scale.needed_bits)),
+        *((wish.bit, scale.per_wish) for wish in services_in(bits=scale.wish_bits)),
+    ]
+    missing = -len(terms) % TERMS_STEP if terms else TERMS_STEP
+    return (*terms, *((0, 0) for _ in range(missing)))
+
+
+def _bar_values(wanted: Wanted, bar: Bar) -> dict[str, Any]:
+    scale = scale_of(wanted=wanted)
+    values: dict[str, Any] = {
+        # The best that can be added for the distance beyond the ring; equal scores lose there.
+        "threshold": bar.score.numerator
+        - scale.distance(metres=bar.beyond_m + 1)
+        - scale.needs_in_full
+        - scale.wishes_in_full,
+        "confirmed_since": bar.today - timedelta(days=CONFIRMED_DAYS),
+        "known_since": bar.today - timedelta(days=KNOWN_DAYS),
+        "worth_free": scale.availability(light=Light.FREI),
+        "worth_on_request": scale.availability(light=Light.AUF_ANFRAGE),
+        "worth_unknown": scale.availability(light=Light.UNBEKANNT),
+    }
+    for number, (bit, worth) in enumerate(_terms(wanted)):
+        values |= {f"bit_{number}": bit, f"worth_{number}": worth}
+    return values

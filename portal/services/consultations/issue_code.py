@@ -1,0 +1,33 @@
+"""Make a resume code, on demand only."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from portal.domain.robin.resume_code import make_code
+from portal.queries import consultations
+from portal.services.consultations.read import ConsultationGone
+from portal.services.consultations.start import hash_key
+from portal.values.ports import Encrypt
+
+TERM_WITH_CODE = timedelta(days=30)
+
+
+def issue_code(
+    session: Session, *, key: str, random_bits: int, now: datetime, cipher: Encrypt
+) -> None:
+    """Give the consultation a code and keep it for 30 days from now; an existing code stays.
+
+    Raises:
+        ConsultationGone: the consultation has expired or was deleted.
+        CodeInvalid: `random_bits` has more than sixty bits.
+    """
+    stored = consultations.find_open(session, key_hash=hash_key(key=key), now=now)
+    if stored is None:
+        raise ConsultationGone("no open consultation with this key")
+    if stored.code_hash is None:
+        code = make_code(random_bits=random_bits)
+        stored.code_hash = hash_key(key=code)
+        stored.code = cipher.encrypt(plain=code.encode(), owner_id=stored.id)
+    stored.expires_at = now + TERM_WITH_CODE
+    session.flush()

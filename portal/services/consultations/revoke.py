@@ -1,0 +1,30 @@
+"""Revoke the consent: the answers go at once, only the proof of both acts remains."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.models.revocation import Revocation
+from portal.queries import consultations
+from portal.services.consultations.start import hash_key
+
+
+def revoke_consent(session: Session, *, key: str, now: datetime) -> str | None:
+    """Delete the consultation that this key or code opens and note text version and times.
+
+    Return the id whose documents must go too; None if nothing is stored any more, which is
+    no error: asking twice has one effect.
+    """
+    stored = consultations.find_open(session, key_hash=hash_key(key=key), now=now)
+    if stored is None:
+        return None
+    session.add(
+        Revocation(
+            consent_version=stored.consent_version,
+            consented_at=stored.consented_at,
+            revoked_at=now,
+        )
+    )
+    session.delete(stored)
+    session.flush()
+    return stored.id

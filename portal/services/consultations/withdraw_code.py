@@ -1,0 +1,29 @@
+"""Delete a resume code."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.queries import consultations
+from portal.services.consultations.read import ConsultationGone
+from portal.services.consultations.start import TERM, hash_key
+
+
+def withdraw_code(session: Session, *, key: str, fresh_key: str, now: datetime) -> str:
+    """Delete the code; other devices lose access and the term shrinks to a day again.
+
+    Return the key with which this browser goes on: its own, or `fresh_key` if it came by code.
+
+    Raises:
+        ConsultationGone: the consultation has expired or was deleted.
+    """
+    stored = consultations.find_open(session, key_hash=hash_key(key=key), now=now)
+    if stored is None:
+        raise ConsultationGone("no open consultation with this key")
+    came_by_code = stored.code_hash == hash_key(key=key)
+    stored.code_hash = stored.code = None
+    stored.expires_at = min(stored.expires_at, now + TERM)
+    if came_by_code:
+        stored.key_hash = hash_key(key=fresh_key)
+    session.flush()
+    return fresh_key if came_by_code else key
