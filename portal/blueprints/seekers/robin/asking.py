@@ -106,19 +106,21 @@ def _go_back(catalogue: Catalogue, topic: Page, consultation: OpenConsultation) 
 
 
 def _next(catalogue: Catalogue, topic: Page, accepted: Accepted) -> AnyResponse:
-    target = request.form.get("ziel", "")
     if accepted.page_again:
-        return _to("seekers.robin.question", page_key=topic.key, ziel=target or None)
+        return _to("seekers.robin.question", page_key=topic.key, ziel=_target())
     answers = accepted.answers
     due = flow.first_incomplete_page(catalogue=catalogue, answers=answers)
     following = flow.next_page(catalogue=catalogue, page=topic, answers=answers)
-    if target == TO_RESULT and due is None:
-        following = None
-    if following is None and due is not None:
+    if _target() == TO_RESULT or following is None:
         following = due
     if following is None:
         return _to("seekers.robin.result")
-    return _to("seekers.robin.question", page_key=following.key)
+    return _to("seekers.robin.question", page_key=following.key, ziel=_target())
+
+
+def _target() -> str | None:
+    """Return where the person wants to go after changing an answer, None if just onwards."""
+    return TO_RESULT if request.values.get("ziel") == TO_RESULT else None
 
 
 def _store(catalogue: Catalogue, consultation: OpenConsultation, answers: Answers) -> None:
@@ -167,7 +169,7 @@ def _render(
         problems=forms.summary(fields=fields),
         progress=flow.progress(catalogue=catalogue, page=topic, answers=merged),
         reacts=forms.has_dependent_questions(catalogue=catalogue, page=topic),
-        target=request.values.get("ziel", ""),
+        target=_target(),
     )
 
 
