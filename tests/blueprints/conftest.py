@@ -1,6 +1,6 @@
 """Fixtures for tests of pages: a stopped clock, a directory, the app's database."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -31,11 +31,11 @@ def add_offers(app: Flask) -> AddOffers:
 
 
 @pytest.fixture
-def database(app: Flask) -> Iterator[sa.Engine]:
+def database(app: Flask) -> sa.Engine:
     """Return the engine of the app's database."""
     with app.app_context():
         engine = db.engine
-    yield engine
+    return engine
 
 
 @pytest.fixture

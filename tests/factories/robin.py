@@ -8,10 +8,12 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from portal.domain.robin.answers import Answers
+from portal.services.consultations.read import read_consultation
 from portal.services.consultations.start import start_consultation
 from portal.web import clock, content, outside
+from portal.web.extensions import db
 from portal.web.transactions import writing
-from tests.factories.forms import Values, press
+from tests.factories.forms import Form, Values, find_form, press
 
 START = "/digitale-beratung/"
 RESULT = "/digitale-beratung/ergebnis"
@@ -19,6 +21,19 @@ GO = "Los geht´s"
 NEXT = "Weiter"
 BACK = "Zurück"
 MOST_STEPS = 60
+
+
+def question_path(page_key: str) -> str:
+    """Return the path of a page of questions."""
+    return f"{START}frage/{page_key}"
+
+
+PERSON = question_path("s02")
+GRADE = question_path("s03")
+LIFE = question_path("s04")
+HELPERS = question_path("s05")
+WISHES = question_path("s06")
+INTERESTS = question_path("s07")
 
 PARCHIM: Mapping[str, str] = {"ort": "19370", "umkreis": "25", "einwilligung": "ja"}
 """What the start page asks for."""
@@ -149,12 +164,28 @@ def advise(client: FlaskClient, answers: Values, *, query: str = "") -> TestResp
     return client.get(f"{RESULT}{query}")
 
 
-def question_path(page_key: str) -> str:
-    """Return the path of a page of questions."""
-    return f"{START}frage/{page_key}"
-
-
 def _onward(answer: TestResponse) -> str:
     if answer.status_code != 303 or answer.location is None:
         raise StuckError(f"{answer.request.path} answered {answer.status_code}:\n{answer.text}")
     return answer.location
+
+
+def stored(client: FlaskClient) -> Mapping[str, str | tuple[str, ...]]:
+    """Return what is stored of this browser's consultation."""
+    with client.session_transaction() as session:
+        key = session["robin"]
+    with client.application.app_context():
+        found = read_consultation(
+            db.session(), key=key, now=clock.now(), cipher=outside.current().cipher
+        )
+    return found.answers
+
+
+def form_on(client: FlaskClient, path: str) -> Form:
+    """Return the form with the questions of a page."""
+    return find_form(client.get(path), button=NEXT)
+
+
+def answer(client: FlaskClient, path: str, values: Values | None = None) -> TestResponse:
+    """Fill in the page at this path, press „Weiter“ and return the answer as it comes."""
+    return press(client, client.get(path), NEXT, values)

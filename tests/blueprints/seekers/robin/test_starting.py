@@ -2,9 +2,6 @@
 
 import pytest
 
-from portal.services.consultations.read import read_consultation
-from portal.web import clock, outside
-from portal.web.extensions import db
 from tests.factories import pages, robin
 from tests.factories.forms import find_form, press
 from tests.support.html import text_of, walk
@@ -21,16 +18,6 @@ CONSENT = (
 def send(client, **typed):
     """Press „Los geht´s“ with these fields filled in."""
     return press(client, client.get(robin.START), robin.GO, typed)
-
-
-def stored_answers(client):
-    with client.session_transaction() as session:
-        key = session["robin"]
-    with client.application.app_context():
-        found = read_consultation(
-            db.session(), key=key, now=clock.now(), cipher=outside.current().cipher
-        )
-    return found.answers
 
 
 def is_untouched(client, database):
@@ -163,7 +150,7 @@ class TestPlace:
         answer = send(client, ort=typed, einwilligung="ja")
 
         assert answer.status_code == 303
-        assert stored_answers(client)["ort"] == kept
+        assert robin.stored(client)["ort"] == kept
 
     def test_b02_an_unknown_place_is_a_clear_message(self, client, database):
         answer = send(client, ort="Xyzzyhausen", einwilligung="ja")
@@ -194,14 +181,14 @@ class TestPlace:
         answer = press(client, asked, robin.GO, {"ort_wahl": "frankfurt-oder-brandenburg"})
 
         assert answer.status_code == 303
-        assert stored_answers(client)["ort"] == "frankfurt-oder-brandenburg"
+        assert robin.stored(client)["ort"] == "frankfurt-oder-brandenburg"
 
     def test_b02_a_new_text_beats_the_old_choice(self, client):
         asked = send(client, ort="Frankfurt", einwilligung="ja")
 
         press(client, asked, robin.GO, {"ort": "Parchim", "ort_wahl": "frankfurt-oder-brandenburg"})
 
-        assert stored_answers(client)["ort"] == "parchim-mecklenburg-vorpommern"
+        assert robin.stored(client)["ort"] == "parchim-mecklenburg-vorpommern"
 
 
 class TestBegin:
@@ -210,7 +197,7 @@ class TestBegin:
 
         assert answer.status_code == 303
         assert answer.location == robin.question_path("s02")
-        assert stored_answers(client) == {"ort": "19370", "umkreis": "50", "einwilligung": "ja"}
+        assert robin.stored(client) == {"ort": "19370", "umkreis": "50", "einwilligung": "ja"}
         assert len(rows_of(database)["consultation"]) == 1
 
     def test_answers_are_unreadable_in_the_database(self, client, database):
@@ -231,7 +218,7 @@ class TestBegin:
 
         assert first.status_code == 200
         assert answer.status_code == 303
-        assert stored_answers(client)["ort"] == "dresden-sachsen"
+        assert robin.stored(client)["ort"] == "dresden-sachsen"
         assert len(rows_of(database)["consultation"]) == 1
 
     def test_a_second_start_keeps_the_answers_given_so_far(self, client):
@@ -239,7 +226,7 @@ class TestBegin:
 
         send(client, ort="Dresden", einwilligung="ja")
 
-        assert stored_answers(client)["wunsch"] == "zuhause"
+        assert robin.stored(client)["wunsch"] == "zuhause"
 
     def test_the_running_consultation_fills_place_and_radius_but_never_the_tick(self, client):
         robin.keep(client, robin.AT_HOME | {"umkreis": "10"})
