@@ -69,7 +69,7 @@ class Settings(BaseModel):
     support_email: str = "support@mitunsleben.de"
     activation_sender: str = "do-not-reply@mitpflegeleben.de"
     reset_sender: str = "do-not-reply@mitunsleben.de"
-    pdf_wait_seconds: Annotated[int, Field(ge=1, le=60)] = 20
+    pdf_wait_seconds: Annotated[int, Field(ge=1, le=60)] = 4
 
     @field_validator("secret_key_fallbacks", "data_keys", "trusted_hosts", mode="before")
     @classmethod

@@ -24,6 +24,7 @@ from portal.web import (
     extensions,
     filters,
     outside,
+    plain_language,
     result_words,
     security,
     site,
@@ -116,5 +117,6 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
     security.protect(app, is_https=settings.is_https, style=style)
     filters.register(app)
     result_words.register(app)
+    plain_language.register(app)
     static_files.register(app)
     errors.register(app)

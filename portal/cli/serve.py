@@ -45,6 +45,7 @@ def serve_command(context: click.Context, port: int, host: str, demo_count: int)
     db.engine.dispose()
     if missing_libraries():
         click.echo(f"PDF is switched off, Pango is missing. Mend it with: {INSTALL_COMMAND}")
+    os.environ.setdefault("PUBLIC_URL", f"http://{host}:{port}")
     _run(host=host, port=port)
 
 
@@ -84,7 +85,7 @@ def _commands(host: str, port: int) -> tuple[tuple[str, ...], ...]:
             "--workers",
             "1",
             "--blocking-threads",
-            "8",
+            "4",
             "--no-access-log",
             "--log-level",
             "warning",

@@ -14,7 +14,9 @@ from portal.domain.robin.recommendation import NamedAnswer
 from portal.law.amounts import fill_amounts
 from portal.law.parameters import Snapshot
 from portal.queries.nearby_counts import COUNT_CAP
+from portal.web import content
 from portal.web.filters import german_date
+from portal.web.plain_language import say
 
 MOST_REASONS = 3
 KIND_WORDS = {
@@ -37,12 +39,12 @@ class Named(Shape):
 
 def amounts(text: str, law: Snapshot) -> str:
     """Fill the amounts of a text with the law of the day."""
-    return fill_amounts(text, snapshot=law)
+    return fill_amounts(text=text, snapshot=law)
 
 
 def answer_words(answer: NamedAnswer) -> str:
     """Return an answer as one piece of text."""
-    text = ", ".join(value.text for value in answer.values)
+    text = ", ".join(say(value) for value in answer.values)
     if answer.type is QuestionType.DATUM:
         return german_date(date.fromisoformat(text))
     return f"{text} {answer.unit}" if answer.unit else text
@@ -129,8 +131,11 @@ def total_words(listing: Listing) -> str:
 
 def why_lines(hit: Hit) -> tuple[str, ...]:
     """Return up to three lines that say why a hit fits."""
+    texts = content.current().catalogue.needs.hits
     needs = [
-        f"{need.treffer} – {need.anlass}" if need.anlass else str(need.treffer)
+        f"{say(texts[need.service.name])} – {need.anlass}"
+        if need.anlass
+        else say(texts[need.service.name])
         for need in hit.why.services
         if need.treffer
     ]

@@ -1,26 +1,24 @@
-"""Robin's result as page and as PDF."""
+"""Robin's result and the answers it rests on."""
 
-from flask import Response, abort, make_response, redirect, render_template, request, url_for
-from flask import current_app as app
+from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.adapters.pdf import INSTALL_COMMAND, missing_libraries
 from portal.blueprints.seekers.robin import session
 from portal.domain.protocol.parts import Protocol
 from portal.domain.robin.flow import first_incomplete_page, prune
-from portal.domain.robin.recommendation import recommend
+from portal.domain.robin.recommendation import name_answers, recommend
+from portal.domain.robin.resume_code import spell
+from portal.law.parameters import Snapshot
 from portal.services.consultations.read import OpenConsultation
 from portal.services.consultations.recommend import HITS_ON_RESULT, recommend_near
-from portal.services.documents.order import State, order_document
-from portal.web import clock, content, outside, site
-from portal.web.errors import error_page
+from portal.web import clock, content
 from portal.web.extensions import db
 from portal.web.pages import page
-from portal.web.waiting import wait_for_document
 
 MOST_PAGES = 20
 HITS_A_PAGE = 10
 PARTS_WITH_FACILITIES = (2, 3, 4, 5)
+ON_START_PAGE = ("ort", "umkreis", "einwilligung")
 
 
 def show_result() -> AnyResponse:
@@ -28,15 +26,41 @@ def show_result() -> AnyResponse:
     consultation = session.open_consultation()
     if consultation is None:
         return redirect(url_for("seekers.robin.start"), 303)
-    due = _due(consultation)
+    due = first_open_page(consultation)
     if due:
         return redirect(url_for("seekers.robin.question", page_key=due), 303)
     anyway = request.args.get("zeige", type=int)
-    protocol = _protocol(
+    protocol = protocol_of(
         consultation,
         shown_anyway=anyway if anyway in PARTS_WITH_FACILITIES else None,
     )
-    return page("seekers/robin/result.html", protocol=protocol, law=_law())
+    return page(
+        "seekers/robin/result.html",
+        protocol=protocol,
+        law=law_of_today(),
+        is_outdated=_is_outdated(consultation),
+    )
+
+
+def show_answers() -> AnyResponse:
+    """Show every answer that counts, each with the way to change it, and the code."""
+    consultation = session.open_consultation()
+    if consultation is None:
+        return redirect(url_for("seekers.robin.start"), 303)
+    current = content.current()
+    kept = prune(catalogue=current.catalogue, answers=consultation.answers)
+    named = name_answers(catalogue=current.catalogue, answers=kept, question_ids=kept)
+    return page(
+        "seekers/robin/answers.html",
+        answers=tuple(one for one in named if one.question_id not in ON_START_PAGE),
+        place=current.gazetteer.find(text=str(kept.get("ort", ""))).place,
+        radius=kept.get("umkreis", ""),
+        due=first_open_page(consultation),
+        code=consultation.code,
+        words=spell(code=consultation.code) if consultation.code else (),
+        expires_at=consultation.expires_at,
+        is_outdated=_is_outdated(consultation),
+    )
 
 
 def show_more(*, part: int, page_number: int) -> AnyResponse:
@@ -46,9 +70,9 @@ def show_more(*, part: int, page_number: int) -> AnyResponse:
         return redirect(url_for("seekers.robin.start"), 303)
     if part not in PARTS_WITH_FACILITIES or not 1 <= page_number <= MOST_PAGES:
         abort(404)
-    if _due(consultation):
+    if first_open_page(consultation):
         return redirect(url_for("seekers.robin.result"), 303)
-    protocol = _protocol(consultation, limit=HITS_A_PAGE * page_number)
+    protocol = protocol_of(consultation, limit=HITS_A_PAGE * page_number)
     result = protocol.parts[part - 1]
     hits = result.listing.hits[HITS_A_PAGE * (page_number - 1) :] if result.listing else ()
     if result.listing is None or not hits:
@@ -64,49 +88,16 @@ def show_more(*, part: int, page_number: int) -> AnyResponse:
     )
 
 
-def give_pdf() -> AnyResponse:
-    """Give the protocol as PDF, rendered by the worker; a page says so if it takes longer."""
-    consultation = session.open_consultation()
-    if consultation is None:
-        return redirect(url_for("seekers.robin.start"), 303)
-    if _due(consultation):
-        return redirect(url_for("seekers.robin.result"), 303)
-    if missing_libraries():
-        return error_page(status=503, command=INSTALL_COMMAND)
-    protocol = _protocol(consultation)
-    ports = outside.current()
-    order = order_document(
-        html=render_template("documents/protocol.html", protocol=protocol, law=_law()),
-        owner_id=consultation.id,
-        now=clock.now(),
-        secret=str(app.config["SECRET_KEY"]),
-        files=ports.files,
-        cipher=ports.cipher,
-        enqueue=ports.enqueue,
-    )
-    order = wait_for_document(order=order, seconds=site.current().pdf_wait_seconds)
-    if order.state is State.FAILED:
-        return error_page(status=503)
-    if order.state is State.WAITING:
-        return page("seekers/robin/waiting.html", status=202)
-    return _pdf(order.pdf)
-
-
-def _pdf(data: bytes) -> Response:
-    response = make_response(data)
-    response.headers["Content-Type"] = "application/pdf"
-    response.headers["Content-Disposition"] = 'inline; filename="Robin-Protokoll.pdf"'
-    return response
-
-
-def _due(consultation: OpenConsultation) -> str:
+def first_open_page(consultation: OpenConsultation) -> str:
+    """Return the key of the first page that lacks an answer; empty when all is answered."""
     due = first_incomplete_page(catalogue=content.current().catalogue, answers=consultation.answers)
     return due.key if due else ""
 
 
-def _protocol(
+def protocol_of(
     consultation: OpenConsultation, *, limit: int = HITS_ON_RESULT, shown_anyway: int | None = None
 ) -> Protocol:
+    """Return the whole result of a finished consultation."""
     current = content.current()
     answers = prune(catalogue=current.catalogue, answers=consultation.answers)
     place = current.gazetteer.find(text=str(answers["ort"])).place
@@ -124,5 +115,11 @@ def _protocol(
     )
 
 
-def _law() -> object:
+def law_of_today() -> Snapshot:
+    """Return the amounts in force today."""
     return content.current().law_at(day=clock.today())
+
+
+def _is_outdated(consultation: OpenConsultation) -> bool:
+    """Say whether the questions changed since the last answer."""
+    return consultation.catalogue_version != content.current().catalogue.version

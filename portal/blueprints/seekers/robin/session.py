@@ -22,9 +22,19 @@ def key_to_use() -> str:
     """Return the key in the session, or a fresh one that is kept there."""
     stored = key()
     if stored is None:
-        stored = secrets.token_urlsafe(KEY_BYTES)
+        stored = fresh_key()
         session[NAME] = stored
     return stored
+
+
+def fresh_key() -> str:
+    """Return a random key."""
+    return secrets.token_urlsafe(KEY_BYTES)
+
+
+def take(new_key: str) -> None:
+    """Let this browser go on with a key or resume code."""
+    session[NAME] = new_key
 
 
 def forget() -> None:

@@ -1,16 +1,22 @@
 """Robin, the Digitale Beratung."""
 
-from flask import Blueprint, Response, redirect, url_for
+from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.blueprints.seekers.robin import advising, asking, session, starting
-from portal.services.consultations.delete import delete_consultation
+from portal.blueprints.seekers.robin import (
+    advising,
+    asking,
+    ending,
+    printing,
+    resuming,
+    session,
+    starting,
+)
 from portal.services.consultations.read import ConsultationGone
-from portal.services.documents.purge_owner import purge_owner
-from portal.web import clock, outside
+from portal.web import plain_language
 from portal.web.access import public, writes
+from portal.web.own_path import own_path
 from portal.web.pages import page
-from portal.web.transactions import writing
 
 blueprint = Blueprint("robin", __name__, url_prefix="/digitale-beratung")
 
@@ -73,26 +79,79 @@ def more(part: int, page_number: int) -> AnyResponse:
     return advising.show_more(part=part, page_number=page_number)
 
 
+@blueprint.get("/antworten")
+@public
+def answers() -> AnyResponse:
+    """Show the answers so far, each with the way to change it."""
+    return advising.show_answers()
+
+
 @blueprint.get("/protokoll.pdf")
 @public
 def protocol() -> AnyResponse:
     """Give the protocol as PDF."""
-    return advising.give_pdf()
+    return printing.give_pdf(is_large=False)
 
 
-@blueprint.post("/loeschen")
+@blueprint.get("/protokoll-gross.pdf")
+@public
+def large_protocol() -> AnyResponse:
+    """Give the protocol as PDF in large type."""
+    return printing.give_pdf(is_large=True)
+
+
+@blueprint.get("/protokoll.txt")
+@public
+def plain_protocol() -> AnyResponse:
+    """Give the protocol as plain text."""
+    return printing.give_text()
+
+
+@blueprint.get("/weiter")
+@public
+def resume() -> Response:
+    """Show the field for a resume code."""
+    return resuming.show_entry()
+
+
+@blueprint.post("/weiter")
 @public
 @writes
-def delete() -> AnyResponse:
-    """Delete the answers and documents at once and say so."""
-    key = session.key()
-    if key is not None:
-        with writing() as database:
-            owner_id = delete_consultation(database, key=key, now=clock.now())
-        if owner_id:
-            purge_owner(owner_id=owner_id, now=clock.now(), files=outside.current().files)
-    session.forget()
-    return redirect(url_for("seekers.robin.deleted"), 303)
+def enter_code() -> AnyResponse:
+    """Open or revoke the consultation of a code."""
+    return resuming.enter_code()
+
+
+@blueprint.post("/code")
+@public
+@writes
+def make_code() -> AnyResponse:
+    """Make a resume code."""
+    return resuming.make_code()
+
+
+@blueprint.post("/code/loeschen")
+@public
+@writes
+def drop_code() -> AnyResponse:
+    """Delete the resume code."""
+    return resuming.drop_code()
+
+
+@blueprint.post("/neu")
+@public
+@writes
+def begin_anew() -> AnyResponse:
+    """Clear everything and begin anew."""
+    return ending.begin_anew()
+
+
+@blueprint.post("/widerrufen")
+@public
+@writes
+def revoke() -> AnyResponse:
+    """Revoke the consent; the answers go at once."""
+    return ending.revoke()
 
 
 @blueprint.get("/geloescht")
@@ -100,3 +159,27 @@ def delete() -> AnyResponse:
 def deleted() -> Response:
     """Confirm that the answers are gone."""
     return page("seekers/robin/deleted.html")
+
+
+@blueprint.post("/verlassen")
+@public
+@writes
+def leave() -> AnyResponse:
+    """Leave quickly."""
+    return ending.leave()
+
+
+@blueprint.get("/verlassen")
+@public
+def left() -> Response:
+    """Lead on to a neutral site."""
+    return ending.show_left()
+
+
+@blueprint.post("/sprache")
+@public
+@writes
+def language() -> AnyResponse:
+    """Switch plain language on or off and go back to where the person was."""
+    plain_language.switch(to_plain=request.form.get("einfach") == "ja")
+    return redirect(own_path(request.form.get("zurueck", "")), 303)

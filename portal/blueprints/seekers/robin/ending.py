@@ -1,0 +1,72 @@
+"""Begin anew, revoke the consent, leave quickly."""
+
+from flask import Response, make_response, redirect, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.blueprints.seekers.robin import session
+from portal.services.consultations.delete import delete_consultation
+from portal.services.consultations.read import ConsultationGone
+from portal.services.consultations.revoke import revoke_consent
+from portal.services.documents.purge_owner import purge_owner
+from portal.web import clock, outside
+from portal.web.pages import page
+from portal.web.transactions import writing
+
+NEUTRAL_SITE = "https://de.wikipedia.org/"
+
+
+def begin_anew() -> AnyResponse:
+    """Clear all answers, the code and the documents, and show the start page."""
+    _delete()
+    return redirect(url_for("seekers.robin.start"), 303)
+
+
+def revoke() -> AnyResponse:
+    """Revoke the consent of this browser's consultation."""
+    key = session.key()
+    if key is None:
+        return redirect(url_for("seekers.robin.deleted"), 303)
+    return revoke_by(key=key)
+
+
+def revoke_by(*, key: str) -> AnyResponse:
+    """Revoke the consent of the consultation that a key or code opens."""
+    with writing() as database:
+        owner_id = revoke_consent(database, key=key, now=clock.now())
+    _purge(owner_id)
+    session.forget()
+    return redirect(url_for("seekers.robin.deleted"), 303)
+
+
+def leave() -> AnyResponse:
+    """Take everything out of this browser; answers without a code are deleted."""
+    try:
+        consultation = session.open_consultation()
+    except ConsultationGone:
+        consultation = None
+    if consultation is not None and not consultation.code:
+        _delete()
+    session.forget()
+    return redirect(url_for("seekers.robin.left"), 303)
+
+
+def show_left() -> Response:
+    """Lead on to a neutral site at once; nothing says where the person comes from."""
+    response = make_response(page("seekers/robin/left.html", neutral_site=NEUTRAL_SITE))
+    response.headers["Refresh"] = f"0; url={NEUTRAL_SITE}"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _delete() -> None:
+    key = session.key()
+    if key is not None:
+        with writing() as database:
+            owner_id = delete_consultation(database, key=key, now=clock.now())
+        _purge(owner_id)
+    session.forget()
+
+
+def _purge(owner_id: str | None) -> None:
+    if owner_id:
+        purge_owner(owner_id=owner_id, now=clock.now(), files=outside.current().files)

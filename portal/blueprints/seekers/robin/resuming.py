@@ -1,0 +1,87 @@
+"""Continue a consultation later or elsewhere, by a code made on demand."""
+
+import secrets
+
+from flask import Response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.blueprints.seekers.robin import ending, session
+from portal.domain.robin.resume_code import BITS, CodeInvalid, read_code
+from portal.services.consultations.issue_code import issue_code
+from portal.services.consultations.read import ConsultationGone, read_consultation
+from portal.services.consultations.withdraw_code import withdraw_code
+from portal.web import clock, outside
+from portal.web.errors import error_page
+from portal.web.extensions import db
+from portal.web.pages import page
+from portal.web.throttle import seconds_to_wait
+from portal.web.transactions import writing
+
+MOST_ATTEMPTS = 10
+REVOKE = "widerrufen"
+UNREADABLE = (
+    "Bitte geben Sie den Code so ein, wie er auf Ihrem Protokoll steht: drei Gruppen mit je vier"
+    " Zeichen, zum Beispiel ROB-7K4Q-2M9D-5X3H."
+)
+UNKNOWN = (
+    "Zu diesem Code gibt es keine Beratung. Vielleicht ist ein Zeichen falsch oder die 30 Tage"
+    " sind vorbei. Bitte prüfen Sie den Code."
+)
+
+
+def show_entry(*, typed: str = "", problem: str = "") -> Response:
+    """Show the field for the code."""
+    return page(
+        "seekers/robin/resume.html",
+        status=422 if problem else 200,
+        typed=typed,
+        problem=problem,
+    )
+
+
+def enter_code() -> AnyResponse:
+    """Open the consultation of a code, or revoke its consent."""
+    wait = seconds_to_wait(purpose="resume-code", most=MOST_ATTEMPTS)
+    if wait:
+        refused = error_page(status=429)
+        refused.headers["Retry-After"] = str(wait)
+        return refused
+    typed = request.form.get("code", "")[:60]
+    try:
+        code = read_code(text=typed)
+        read_consultation(db.session(), key=code, now=clock.now(), cipher=outside.current().cipher)
+    except CodeInvalid:
+        return show_entry(typed=typed, problem=UNREADABLE)
+    except ConsultationGone:
+        return show_entry(typed=typed, problem=UNKNOWN)
+    if request.form.get("aktion") == REVOKE:
+        return ending.revoke_by(key=code)
+    session.take(code)
+    return redirect(url_for("seekers.robin.result"), 303)
+
+
+def make_code() -> AnyResponse:
+    """Make the code for this consultation and keep it for thirty days."""
+    key = session.key()
+    if key is None:
+        return redirect(url_for("seekers.robin.start"), 303)
+    with writing() as database:
+        issue_code(
+            database,
+            key=key,
+            random_bits=secrets.randbits(BITS),
+            now=clock.now(),
+            cipher=outside.current().cipher,
+        )
+    return redirect(url_for("seekers.robin.answers", _anchor="code"), 303)
+
+
+def drop_code() -> AnyResponse:
+    """Delete the code; other devices lose access."""
+    key = session.key()
+    if key is None:
+        return redirect(url_for("seekers.robin.start"), 303)
+    with writing() as database:
+        kept = withdraw_code(database, key=key, fresh_key=session.fresh_key(), now=clock.now())
+    session.take(kept)
+    return redirect(url_for("seekers.robin.answers", _anchor="code"), 303)

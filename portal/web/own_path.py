@@ -1,0 +1,14 @@
+"""Redirects that stay inside the portal."""
+
+import re
+
+INSIDE = re.compile(r"/[a-z0-9/._-]{0,200}")
+HOME = "/"
+
+
+def own_path(text: str) -> str:
+    """Return the path if it is a plain one of ours, else the start page.
+
+    Anything with a scheme, a host, a query, a backslash or control characters is refused.
+    """
+    return text if INSIDE.fullmatch(text) and not text.startswith("//") else HOME

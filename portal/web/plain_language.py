@@ -1,0 +1,31 @@
+"""The switch „Einfache Sprache“: kept in the session, without an account."""
+
+from flask import Flask, has_request_context, session
+
+from portal.domain.robin.catalogue.texts import Wording
+
+NAME = "einfach"
+
+
+def is_on() -> bool:
+    """Say whether this person asked for plain language."""
+    return has_request_context() and bool(session.get(NAME))
+
+
+def switch(*, to_plain: bool) -> None:
+    """Switch plain language on or off for this session."""
+    if to_plain:
+        session[NAME] = True
+    else:
+        session.pop(NAME, None)
+
+
+def say(wording: Wording) -> str:
+    """Return the text, or its plain twin where plain language is on."""
+    return wording.plain if is_on() else wording.text
+
+
+def register(app: Flask) -> None:
+    """Make filter and state known to the templates."""
+    app.jinja_env.filters["say"] = say
+    app.jinja_env.globals["is_plain"] = is_on
