@@ -174,7 +174,7 @@ def _everything(place: Place, hunt: _Hunt, bar: Bar | None = None) -> Reading:
 
 def _ring(place: Place, hunt: _Hunt, ring_m: int) -> Reading:
     postcodes = nearby_counts.everywhere(place=place, wanted=hunt.wanted).postcodes
-    area = Area(box=box_around(place.centre, metres=ring_m), postcodes=postcodes)
+    area = Area(box=box_around(centre=place.centre, metres=ring_m), postcodes=postcodes)
     return Reading(branch=Branch(hunt.wanted, area), within_m=ring_m)
 
 

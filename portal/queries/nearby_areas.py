@@ -114,7 +114,7 @@ def inner_box(*, centre: Point, metres: int) -> Box:
 
     It covers about 62 % of the circle; of a circle of less than three metres it is empty.
     """
-    return box_around(centre, metres=metres * INNER_PERMILLE // 1000 - 4)
+    return box_around(centre=centre, metres=metres * INNER_PERMILLE // 1000 - 4)
 
 
 def bound(*, branches: Sequence[Branch]) -> dict[str, Any]:

@@ -22,7 +22,8 @@ def source(*, dialect: str, shape: Shape) -> sa.FromClause:
     facility = Facility.__table__
     if dialect != "sqlite" or not shape.has_box:
         return facility
-    return sa.join(tree, facility, facility.c.id == tree.c.facility_id)
+    # The sum keeps SQLite from scanning all facilities and asking the tree for each of them.
+    return sa.join(tree, facility, facility.c.id == tree.c.facility_id + sa.literal_column("0"))
 
 
 def conditions(*, dialect: str, shape: Shape, number: int) -> list[Condition]:

@@ -56,7 +56,7 @@ def everywhere(*, place: Place, wanted: Wanted) -> Area:
     """Return where all offers that may be listed are found."""
     if wanted.category is Category.AMBULANT:
         return Area(box=None, postcodes=place.postcodes)
-    return Area(box=box_around(place.centre, metres=wanted.radius_m))
+    return Area(box=box_around(centre=place.centre, metres=wanted.radius_m))
 
 
 def count_near(
@@ -150,7 +150,7 @@ def _parts(place: Place, question: _Question, number: int, first: int) -> list[_
         serving = Branch(question.wanted, everywhere(place=place, wanted=question.wanted))
         return [_Part(number, serving)]
     inner = Area(box=inner_box(centre=place.centre, metres=question.radius_m))
-    outer = Area(box=box_around(place.centre, metres=question.radius_m))
+    outer = Area(box=box_around(centre=place.centre, metres=question.radius_m))
     return [
         _Part(number, Branch(question.wanted, inner)),
         _Part(number, Branch(question.wanted, outer), inner_of=first),
@@ -160,5 +160,5 @@ def _parts(place: Place, question: _Question, number: int, first: int) -> list[_
 def _counts(place: Place, question: _Question, lat_micro: int, lon_micro: int) -> bool:
     if lat_micro == NOWHERE or question.radius_m is None:
         return True
-    away_m = distance_m(place.centre, Point.from_micro(lat_micro, lon_micro))
+    away_m = distance_m(start=place.centre, end=Point.from_micro(lat_micro, lon_micro))
     return away_m <= question.radius_m

@@ -61,7 +61,7 @@ def _collect(drafts: dict[int, _Draft], centre: Point, row: Sequence[Any]) -> No
     _, facility_id, name, lat_micro, lon_micro, bits, kind, light, places, free_from, on = row
     draft = drafts.get(facility_id)
     if draft is None:
-        away_m = distance_m(centre, Point.from_micro(lat_micro, lon_micro))
+        away_m = distance_m(start=centre, end=Point.from_micro(lat_micro, lon_micro))
         draft = drafts[facility_id] = _Draft(name, away_m, bits)
     if kind is not None:
         report = Report(KindOfPlace(kind), Light(light), on, places, free_from)

@@ -207,7 +207,12 @@ class Oracle:
 
     def _best(self, search: Search, wanted: Wanted, cap: int, today: date) -> Best:
         kind = [
-            (distance_m(search.centre, Point.from_micro(row["lat_micro"], row["lon_micro"])), row)
+            (
+                distance_m(
+                    start=search.centre, end=Point.from_micro(row["lat_micro"], row["lon_micro"])
+                ),
+                row,
+            )
             for row in self._facilities
             if row["category"] == wanted.category
         ]

@@ -13,7 +13,7 @@ from tests.support.statements import counted
 
 PLACE = Place(centre=Point(52.52, 13.405), postcodes=("13599",))
 RADIUS_M = 10_000
-BOX = box_around(PLACE.centre, metres=RADIUS_M)
+BOX = box_around(centre=PLACE.centre, metres=RADIUS_M)
 CORNER = {"lat_micro": BOX.north - 100, "lon_micro": BOX.east - 100}
 EDGE = {"lat_micro": PLACE.centre.lat_micro, "lon_micro": BOX.east - 300}
 FAR = {"lat_micro": 54_000_000}

@@ -5,8 +5,8 @@ from datetime import timedelta
 from portal.domain.availability.light import UNKNOWN, KindOfPlace, Light
 from portal.domain.matching.category import Category
 from portal.domain.matching.score import Wanted
+from portal.queries.nearby_areas import Area, Branch
 from portal.queries.nearby_rows import Reading, read_candidates
-from portal.queries.nearby_statements import Area
 from portal.values.geo import Point, box_around, distance_m
 from tests.queries.brute_force import TODAY, Directory, facility_row, store
 from tests.support.statements import counted
@@ -18,9 +18,8 @@ def reading(category=Category.STATIONAER, *, within_m=10_000, kinds=frozenset())
     wanted = Wanted(
         category=category, needed=(), mandatory=(), wishes=(), kinds=kinds, radius_m=10_000
     )
-    return Reading(
-        wanted=wanted, area=Area(box=box_around(BERLIN, metres=10_000)), within_m=within_m
-    )
+    branch = Branch(wanted, Area(box=box_around(centre=BERLIN, metres=10_000)))
+    return Reading(branch=branch, within_m=within_m)
 
 
 def read(session, *readings):
@@ -33,10 +32,10 @@ class TestReadCandidates:
 
         (candidate,) = read(session, reading())[Category.STATIONAER]
 
-        assert candidate.distance_m == distance_m(BERLIN, Point(52.56, 13.405))
+        assert candidate.distance_m == distance_m(start=BERLIN, end=Point(52.56, 13.405))
 
     def test_leaves_out_the_corners_of_the_box(self, session):
-        box = box_around(BERLIN, metres=10_000)
+        box = box_around(centre=BERLIN, metres=10_000)
         corner = facility_row(id=1, lat_micro=box.north, lon_micro=box.east)
         store(session, Directory((corner,)))
 
