@@ -1,62 +1,104 @@
-"""Answers replace what was stored, as long as the consultation is open."""
+"""What a page changed is merged into what is stored, as long as the consultation is open."""
 
 from datetime import timedelta
 
 import pytest
 
-from portal.services.consultations.answer import store_answers
+from portal.services.consultations.answer import changes_between, store_answers
 from portal.services.consultations.delete import delete_consultation
 from portal.services.consultations.read import ConsultationGone, read_consultation
 from portal.services.consultations.start import TERM
-from tests.services.consultations.conftest import KEY, NOW
+from tests.services.consultations.conftest import ANSWERS, KEY, NOW
 
-FRESH = {"einwilligung": "ja", "fuer_wen": "Zaunkoenig"}
+CHANGES = {"fuer_wen": "Zaunkoenig"}
 
 
 @pytest.fixture
 def answer(session, cipher):
-    def answer(now=NOW, key=KEY):
-        store_answers(session, key=key, answers=FRESH, now=now, cipher=cipher)
+    def answer(now=NOW, key=KEY, changes=CHANGES):
+        store_answers(
+            session,
+            key=key,
+            changes=changes,
+            catalogue_version="katalog-2",
+            now=now,
+            cipher=cipher,
+        )
 
     return answer
 
 
-def test_replaces_all_answers(session, start, answer, cipher):
-    start()
-
-    answer()
-
-    opened = read_consultation(session, key=KEY, now=NOW, cipher=cipher)
-    assert opened.answers == FRESH
+@pytest.fixture
+def stored(session, cipher):
+    return lambda: read_consultation(session, key=KEY, now=NOW, cipher=cipher).answers
 
 
-def test_changes_nothing_but_the_ciphertext(start, answer, rows):
-    start()
-    (before,) = rows()
+class TestStore:
+    def test_adds_and_replaces(self, start, answer, stored):
+        start()
 
-    answer(now=NOW + timedelta(hours=1))
+        answer(changes={"fuer_wen": "selbst", "ort": "50667"})
 
-    (after,) = rows()
-    assert {name for name in after if after[name] != before[name]} == {"answers"}
-    assert b"Zaunkoenig" not in after["answers"]
+        assert stored() == {**ANSWERS, "fuer_wen": "selbst", "ort": "50667"}
+
+    def test_takes_an_answer_back(self, start, answer, stored):
+        start()
+
+        answer(changes={"name": None, "nie_gegeben": None})
+
+        assert stored() == {key: value for key, value in ANSWERS.items() if key != "name"}
+
+    def test_what_another_tab_stored_meanwhile_stays(self, start, answer, stored):
+        start()
+
+        answer(changes={"wohnt": "allein"})
+        answer(changes={"wunsch": "offen"})
+
+        assert stored() == {**ANSWERS, "wohnt": "allein", "wunsch": "offen"}
+
+    def test_changes_nothing_but_the_ciphertext_and_the_version(self, start, answer, rows):
+        start()
+        (before,) = rows()
+
+        answer(now=NOW + timedelta(hours=1))
+
+        (after,) = rows()
+        changed = {name for name in after if after[name] != before[name]}
+        assert changed == {"answers", "catalogue_version"}
+        assert after["catalogue_version"] == "katalog-2"
+        assert b"Zaunkoenig" not in after["answers"]
 
 
-@pytest.mark.parametrize(("now", "key"), [(NOW + TERM, KEY), (NOW, "l" * 32)])
-def test_an_expired_or_foreign_one_takes_no_answers(start, answer, rows, now, key):
-    start()
-    before = rows()
+class TestRefusal:
+    @pytest.mark.parametrize(("now", "key"), [(NOW + TERM, KEY), (NOW, "l" * 32)])
+    def test_an_expired_or_foreign_one_takes_no_answers(self, start, answer, rows, now, key):
+        start()
+        before = rows()
 
-    with pytest.raises(ConsultationGone):
-        answer(now=now, key=key)
+        with pytest.raises(ConsultationGone):
+            answer(now=now, key=key)
 
-    assert rows() == before
+        assert rows() == before
+
+    def test_a_deleted_one_does_not_come_back(self, session, start, answer, rows):
+        start()
+        delete_consultation(session, key=KEY, now=NOW)
+
+        with pytest.raises(ConsultationGone):
+            answer()
+
+        assert rows() == []
 
 
-def test_a_deleted_one_does_not_come_back(session, start, answer, rows):
-    start()
-    delete_consultation(session, key=KEY, now=NOW)
-
-    with pytest.raises(ConsultationGone):
-        answer()
-
-    assert rows() == []
+class TestChangesBetween:
+    @pytest.mark.parametrize(
+        ("before", "after", "changes"),
+        [
+            ({}, {}, {}),
+            ({"a": "1"}, {"a": "1"}, {}),
+            ({"a": "1"}, {"a": "2", "b": ("3",)}, {"a": "2", "b": ("3",)}),
+            ({"a": "1", "b": ("2", "3")}, {"b": ("2",)}, {"a": None, "b": ("2",)}),
+        ],
+    )
+    def test_are_what_differs(self, before, after, changes):
+        assert changes_between(before=before, after=after) == changes

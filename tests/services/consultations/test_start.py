@@ -80,12 +80,12 @@ class TestRow:
 
 
 class TestSameKeyAgain:
-    def test_updates_the_row_and_keeps_its_id_and_term(self, session, start, cipher):
+    def test_merges_into_the_row_and_keeps_its_id_and_term(self, session, start, cipher):
         start()
 
         start(
             consultation_id="an unused one",
-            answers=ANSWERS | {"ort": "50667"},
+            answers={"einwilligung": "ja", "ort": "50667"},
             catalogue_version="katalog-2",
             consent_version="text-2",
             now=NOW + SECOND,
@@ -96,7 +96,7 @@ class TestSameKeyAgain:
         assert (stored.catalogue_version, stored.consent_version) == ("katalog-2", "text-2")
         assert stored.consented_at == NOW + SECOND
         opened = read_consultation(session, key=KEY, now=NOW, cipher=cipher)
-        assert opened.answers["ort"] == "50667"
+        assert opened.answers == ANSWERS | {"ort": "50667"}
 
     def test_begins_anew_when_its_term_is_over_and_nobody_has_purged_yet(
         self, session, start, cipher
