@@ -52,6 +52,14 @@ class TestFindOpen:
 
         assert find_open(session, key_hash=hash_of("a"), now=NOW) is None
 
+    def test_finds_it_by_the_hash_of_its_code_too(self, session):
+        store(session, a=NOW + SECOND, b=NOW + SECOND)
+        change = sa.update(Consultation).where(Consultation.id == "b")
+        session.execute(change.values(code_hash=hash_of("code"), code=b"x"))
+
+        assert find_open(session, key_hash=hash_of("code"), now=NOW).id == "b"
+        assert find_open(session, key_hash=hash_of("code"), now=NOW + SECOND) is None
+
     def test_sends_one_statement(self, session):
         store(session, a=NOW + SECOND)
 

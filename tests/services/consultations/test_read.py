@@ -33,6 +33,7 @@ class TestRead:
 
         assert opened.answers == several
         assert (opened.id, opened.expires_at) == (ID, NOW + TERM)
+        assert (opened.catalogue_version, opened.code) == ("katalog-1", "")
 
     @pytest.mark.parametrize("key", [OTHER_KEY, "", KEY[:-1], KEY.upper()])
     def test_refuses_another_key(self, start, read, key):
