@@ -1,6 +1,6 @@
 """The Pflege- und Wohnangebote: offers near a place, and one offer."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, abort, request
 
 from portal.blueprints.seekers.directory import forms
 from portal.domain.protocol.searches import wanted_anything
@@ -35,13 +35,16 @@ def index() -> Response:
             today=clock.today(),
             limit=HITS_A_PAGE * search.page,
         )[search.category]
+    hits = listing.hits[HITS_A_PAGE * (search.page - 1) :] if listing else ()
+    if listing and listing.hits and not hits:
+        abort(404)
     return page(
         "seekers/directory/index.html",
         fragments=("angebote",),
         status=422 if search.problem else 200,
         search=search,
         listing=listing,
-        hits=listing.hits[HITS_A_PAGE * (search.page - 1) :] if listing else (),
+        hits=hits,
         last=min(forms.MOST_PAGES, -(-listing.total // HITS_A_PAGE)) if listing else 0,
     )
 
