@@ -9,7 +9,7 @@ PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 """Anything in braces; a misspelt name must fail, not be printed."""
 
 
-def fill_amounts(text: str, *, snapshot: Snapshot) -> str:
+def fill_amounts(*, text: str, snapshot: Snapshot) -> str:
     """Replace each placeholder by its bare German number: "347", "3.539", "318,40", "1,5".
 
     Raises:
@@ -19,7 +19,7 @@ def fill_amounts(text: str, *, snapshot: Snapshot) -> str:
     return PLACEHOLDER.sub(lambda match: german_number(amount=snapshot.amount(match[1])), text)
 
 
-def list_amounts(text: str, *, snapshot: Snapshot) -> tuple[Amount, ...]:
+def list_amounts(*, text: str, snapshot: Snapshot) -> tuple[Amount, ...]:
     """Return the amounts that the text uses, each once, in the order of the text.
 
     Raises:

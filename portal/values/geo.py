@@ -44,16 +44,16 @@ class Box:
     east: int
 
 
-def distance_m(a: Point, b: Point) -> int:
+def distance_m(*, start: Point, end: Point) -> int:
     """Return the great-circle distance in whole metres (haversine)."""
-    lat_a, lat_b = radians(a.lat), radians(b.lat)
+    lat_a, lat_b = radians(start.lat), radians(end.lat)
     half_lat = sin((lat_b - lat_a) / 2)
-    half_lon = sin(radians(b.lon - a.lon) / 2)
+    half_lon = sin(radians(end.lon - start.lon) / 2)
     chord = half_lat * half_lat + cos(lat_a) * cos(lat_b) * half_lon * half_lon
     return round(2 * EARTH_RADIUS_METRES * asin(min(1.0, sqrt(chord))))
 
 
-def box_around(centre: Point, *, metres: int) -> Box:
+def box_around(*, centre: Point, metres: int) -> Box:
     """Return the smallest box that holds the circle of that radius, a little enlarged.
 
     Every point within `metres` of `centre` lies inside; some points of the box lie outside

@@ -15,9 +15,9 @@ class TestFillAmounts:
     def test_bl13_writes_the_amount_of_the_day(self):
         text = "{pflegegeld.2} Euro im Monat"
 
-        assert fill_amounts(text, snapshot=TODAY) == "347 Euro im Monat"
+        assert fill_amounts(text=text, snapshot=TODAY) == "347 Euro im Monat"
         past = PARAMETERS.at(day=date(2023, 12, 31))
-        assert fill_amounts(text, snapshot=past) == "316 Euro im Monat"
+        assert fill_amounts(text=text, snapshot=past) == "316 Euro im Monat"
 
     @pytest.mark.parametrize(
         ("name", "german"),
@@ -30,34 +30,34 @@ class TestFillAmounts:
         ],
     )
     def test_writes_german_numbers(self, name, german):
-        assert fill_amounts(f"{{{name}}}", snapshot=TODAY) == german
+        assert fill_amounts(text=f"{{{name}}}", snapshot=TODAY) == german
 
     def test_fills_every_placeholder(self):
         text = "{wohnumfeld.person} und {wohnumfeld.massnahme}, noch einmal {wohnumfeld.person}"
 
-        filled = fill_amounts(text, snapshot=TODAY)
+        filled = fill_amounts(text=text, snapshot=TODAY)
 
         assert filled == "4.180 und 16.720, noch einmal 4.180"
 
     @pytest.mark.parametrize("text", ["{pflegegld.2}", "{}", "{Pflegegeld.2}", "{ pflegegeld.2 }"])
     def test_refuses_an_unknown_placeholder(self, text):
         with pytest.raises(UnknownParameter):
-            fill_amounts(text, snapshot=TODAY)
+            fill_amounts(text=text, snapshot=TODAY)
 
     def test_refuses_a_placeholder_that_is_not_law(self):
         with pytest.raises(NotInForce):
-            fill_amounts("{dipa.insgesamt}", snapshot=TODAY)
+            fill_amounts(text="{dipa.insgesamt}", snapshot=TODAY)
 
     @given(text=st.text().filter(lambda text: "{" not in text))
     def test_leaves_other_text_alone(self, text):
-        assert fill_amounts(text, snapshot=TODAY) == text
+        assert fill_amounts(text=text, snapshot=TODAY) == text
 
 
 class TestListAmounts:
     def test_names_each_amount_once_in_order_with_its_source(self):
         text = "{sachleistung.2}, {pflegegeld.2} und {sachleistung.2}"
 
-        amounts = list_amounts(text, snapshot=TODAY)
+        amounts = list_amounts(text=text, snapshot=TODAY)
 
         assert [amount.name for amount in amounts] == ["sachleistung.2", "pflegegeld.2"]
         assert [str(amount.citation) for amount in amounts] == [
@@ -66,11 +66,11 @@ class TestListAmounts:
         ]
 
     def test_is_empty_without_placeholders(self):
-        assert list_amounts("nichts", snapshot=TODAY) == ()
+        assert list_amounts(text="nichts", snapshot=TODAY) == ()
 
     def test_refuses_an_unknown_placeholder(self):
         with pytest.raises(UnknownParameter):
-            list_amounts("{unbekannt}", snapshot=TODAY)
+            list_amounts(text="{unbekannt}", snapshot=TODAY)
 
 
 class TestListPlaceholders:

@@ -46,23 +46,26 @@ class TestDistance:
         ],
     )
     def test_is_that_of_the_great_circle(self, a, b, metres):
-        assert distance_m(a, b) == metres
+        assert distance_m(start=a, end=b) == metres
 
     def test_from_berlin_to_hamburg_is_about_255_km(self):
         hamburg = Point(lat=53.5511, lon=9.9937)
 
-        assert 254_000 < distance_m(BERLIN, hamburg) < 257_000
+        assert 254_000 < distance_m(start=BERLIN, end=hamburg) < 257_000
 
     @given(a=in_germany, b=in_germany)
     def test_is_a_whole_number_and_the_same_in_both_directions(self, a, b):
-        there = distance_m(a, b)
+        there = distance_m(start=a, end=b)
 
         assert type(there) is int
-        assert there == distance_m(b, a) >= 0
+        assert there == distance_m(start=b, end=a) >= 0
 
     @given(a=in_germany, b=in_germany, c=in_germany)
     def test_is_never_shortened_by_a_detour(self, a, b, c):
-        assert distance_m(a, c) <= distance_m(a, b) + distance_m(b, c) + 2
+        assert (
+            distance_m(start=a, end=c)
+            <= distance_m(start=a, end=b) + distance_m(start=b, end=c) + 2
+        )
 
     @given(
         start=in_germany,
@@ -72,7 +75,7 @@ class TestDistance:
     def test_finds_back_what_was_walked(self, start, metres, bearing):
         end = reached(start, metres=metres, bearing=bearing)
 
-        assert abs(distance_m(start, end) - metres) <= 1
+        assert abs(distance_m(start=start, end=end) - metres) <= 1
 
 
 class TestPoint:
@@ -90,7 +93,7 @@ class TestPoint:
         stored = Point.from_micro(point.lat_micro, point.lon_micro)
 
         assert type(point.lat_micro) is type(point.lon_micro) is int
-        assert distance_m(point, stored) == 0
+        assert distance_m(start=point, end=stored) == 0
 
 
 class TestBoxAround:
@@ -101,7 +104,7 @@ class TestBoxAround:
         share=st.floats(min_value=0, max_value=1),
     )
     def test_contains_the_circle(self, centre, metres, bearing, share):
-        box = box_around(centre, metres=metres)
+        box = box_around(centre=centre, metres=metres)
 
         point = reached(centre, metres=metres * share, bearing=bearing)
         assert box.south <= point.lat * MICRO <= box.north
@@ -118,16 +121,16 @@ class TestBoxAround:
     ):
         walked = reached(centre, metres=max(0, metres + beyond), bearing=bearing)
         stored = Point.from_micro(walked.lat_micro, walked.lon_micro)
-        assume(distance_m(centre, stored) <= metres)
+        assume(distance_m(start=centre, end=stored) <= metres)
 
-        box = box_around(centre, metres=metres)
+        box = box_around(centre=centre, metres=metres)
 
         assert box.south <= stored.lat_micro <= box.north
         assert box.west <= stored.lon_micro <= box.east
 
     @given(centre=in_germany, metres=st.integers(min_value=0, max_value=300_000))
     def test_is_hardly_larger_than_the_circle(self, centre, metres):
-        box = box_around(centre, metres=metres)
+        box = box_around(centre=centre, metres=metres)
 
         easternmost = reached_east(centre, metres=metres)
         allowed = metres * 0.0002 + 5
@@ -135,13 +138,13 @@ class TestBoxAround:
             (box.north, Point(lat=box.north / MICRO, lon=centre.lon)),
             (box.south, Point(lat=box.south / MICRO, lon=centre.lon)),
         ]:
-            assert metres <= distance_m(centre, touching) <= metres + allowed, edge
+            assert metres <= distance_m(start=centre, end=touching) <= metres + allowed, edge
         assert box.east >= easternmost * MICRO
         assert (box.east / MICRO - easternmost) * METRES_PER_DEGREE <= 2 * allowed
         assert abs(box.east + box.west - 2 * centre.lon * MICRO) <= 2
 
     def test_has_whole_millionths_as_bounds(self):
-        box = box_around(BERLIN, metres=0)
+        box = box_around(centre=BERLIN, metres=0)
 
         assert all(type(bound) is int for bound in (box.south, box.west, box.north, box.east))
         assert box.south < BERLIN.lat_micro < box.north

@@ -118,7 +118,7 @@ class DemoDirectory:
         if postcode not in self._neighbours:
             around = self._lookup.postcodes_within(point=point, metres=_RADII_METRES[-1])
             nearest = sorted(
-                (distance_m(point, place.point), other)
+                (distance_m(start=point, end=place.point), other)
                 for other in around
                 if (place := self._lookup.by_postcode(postcode=other))
             )

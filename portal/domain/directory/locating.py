@@ -64,7 +64,7 @@ def locate(*, cells: Mapping[str, str], places: PostcodeLookup) -> Location:
     if not postcode:
         raise RowRefused(column="plz", reason="neither postcode nor coordinates")
     place = known_place(postcode=postcode, column="plz", places=places)
-    if point is not None and distance_m(point, place.point) > MAX_METRES_FROM_POSTCODE:
+    if point is not None and distance_m(start=point, end=place.point) > MAX_METRES_FROM_POSTCODE:
         raise RowRefused(
             column="breite", reason=f"more than 50 km from the centre of postcode {postcode}"
         )
@@ -127,4 +127,4 @@ def _nearest_postcode(point: Point, places: PostcodeLookup) -> str:
 
 def _away(point: Point, postcode: str, places: PostcodeLookup) -> int:
     place = places.by_postcode(postcode=postcode)
-    return distance_m(point, place.point) if place else MAX_METRES_FROM_POSTCODE
+    return distance_m(start=point, end=place.point) if place else MAX_METRES_FROM_POSTCODE

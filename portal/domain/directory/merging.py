@@ -38,7 +38,7 @@ class Entry:
 
 def address_key(*, street: str, house_number: str, postcode: str) -> tuple[str, str, str]:
     """Return what is equal for two spellings of one address („Bahnhofstr. 8 A“, „… 8a“)."""
-    folded = _ABBREVIATED_STREET.sub("strasse", fold(street))
+    folded = _ABBREVIATED_STREET.sub("strasse", fold(text=street))
     return (folded.replace(" ", ""), house_number.casefold().replace(" ", ""), postcode)
 
 
@@ -65,7 +65,10 @@ def _houses(neighbours: list[Entry]) -> list[list[Entry]]:
     """Group the entries of one address and category that share a name or a Träger."""
     houses: list[tuple[set[str], list[Entry]]] = []
     for entry in neighbours:
-        marks = {f"name {fold(entry.record.name)}", f"traeger {fold(entry.record.traeger)}"}
+        marks = {
+            f"name {fold(text=entry.record.name)}",
+            f"traeger {fold(text=entry.record.traeger)}",
+        }
         marks.discard("traeger ")
         members = [entry]
         apart = []

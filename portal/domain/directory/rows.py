@@ -148,7 +148,7 @@ def _external_id(
     key = address_key(
         street=address.street, house_number=address.house_number, postcode=location.postcode
     )
-    parts = [offer.category.value, fold(name), *key]
+    parts = [offer.category.value, fold(text=name), *key]
     if not address.street:
         parts += [str(location.point.lat_micro), str(location.point.lon_micro)]
     digest = hashlib.sha256("|".join(parts).encode()).hexdigest()

@@ -83,11 +83,11 @@ class _Atlas:
     ) -> None:
         self._cities: defaultdict[str, list[City]] = defaultdict(list)
         for city in cities:
-            for key in {fold(city.name), short_name(city.name)}:
+            for key in {fold(text=city.name), short_name(name=city.name)}:
                 self._cities[key].append(city)
         self._records: defaultdict[str, list[NamedPoint]] = defaultdict(list)
         for record in (r for found in records.values() for r in found if r.land):
-            for key in {fold(record.name), short_name(record.name)}:
+            for key in {fold(text=record.name), short_name(name=record.name)}:
                 self._records[key].append(record)
 
     def population(self, name: str, point: Point) -> int:
@@ -95,7 +95,11 @@ class _Atlas:
 
         A double name unknown to the list („Pausa-Mühltroff“) counts by its first half.
         """
-        for key in (fold(name), short_name(name), fold(name.split("-", maxsplit=1)[0])):
+        for key in (
+            fold(text=name),
+            short_name(name=name),
+            fold(text=name.split("-", maxsplit=1)[0]),
+        ):
             near = [c.population for c in self._cities.get(key, ()) if _is_near(c.point, point)]
             if near:
                 return max(near)
@@ -103,8 +107,10 @@ class _Atlas:
 
     def land(self, name: str, point: Point) -> str:
         """Return the Land of the nearest record of that name nearby, else ""."""
-        near = [r for r in self._records.get(fold(name), ()) if _is_near(r.point, point)]
-        nearest = min(near, key=lambda r: (distance_m(r.point, point), r.land), default=None)
+        near = [r for r in self._records.get(fold(text=name), ()) if _is_near(r.point, point)]
+        nearest = min(
+            near, key=lambda r: (distance_m(start=r.point, end=point), r.land), default=None
+        )
         return nearest.land if nearest else ""
 
     def land_around(self, point: Point) -> str:
@@ -114,14 +120,14 @@ class _Atlas:
             NoLandKnown: there are no records.
         """
         everything = {r for found in self._records.values() for r in found}
-        order = sorted(everything, key=lambda r: (distance_m(r.point, point), r.land))
+        order = sorted(everything, key=lambda r: (distance_m(start=r.point, end=point), r.land))
         if not order:
             raise NoLandKnown("No record names a Land.")
         return _most_frequent(r.land for r in order[:NEIGHBOURS])
 
 
 def _is_near(a: Point, b: Point) -> bool:
-    return distance_m(a, b) <= NEARBY_M
+    return distance_m(start=a, end=b) <= NEARBY_M
 
 
 def _row(
@@ -166,7 +172,11 @@ def _main_place(
     candidates: tuple[str, ...], districts: list[_District], centre: Point, atlas: _Atlas
 ) -> str:
     def rank(name: str) -> tuple[int, int, str]:
-        away = [distance_m(d.point, centre) for d in districts if fold(d.name) == fold(name)]
+        away = [
+            distance_m(start=d.point, end=centre)
+            for d in districts
+            if fold(text=d.name) == fold(text=name)
+        ]
         return (-atlas.population(name, centre), min(away, default=NEARBY_M), name)
 
     return min(candidates, key=rank)
@@ -174,8 +184,8 @@ def _main_place(
 
 def _land_of(name: str, districts: list[_District]) -> str:
     """Return the Land that most records of that place name, "" without such a record."""
-    wanted = {fold(name), short_name(name)}
-    plain = [d for d in districts if d.town is None and fold(d.name) in wanted]
+    wanted = {fold(text=name), short_name(name=name)}
+    plain = [d for d in districts if d.town is None and fold(text=d.name) in wanted]
     return _majority(plain) or _majority([d for d in districts if d.town == name])
 
 
@@ -194,13 +204,13 @@ def _further(
     districts: list[_District],
     land_nearby: Callable[[str], str],
 ) -> tuple[Settlement, ...]:
-    seen = {fold(main.name), short_name(main.name), ""}
+    seen = {fold(text=main.name), short_name(name=main.name), ""}
     parts = {d.name for d in districts if d.town == main.name}
     further = []
     for name in sorted({*towns, *(d.name for d in districts)}):
-        if fold(name) in seen or short_name(name) in seen:
+        if fold(text=name) in seen or short_name(name=name) in seen:
             continue
-        seen |= {fold(name), short_name(name)}
+        seen |= {fold(text=name), short_name(name=name)}
         # A part of the main place lies in its Land, whatever a single record says.
         own = "" if name in parts else _majority([d for d in districts if d.name == name])
         nearby = "" if name in parts else own or land_nearby(name)

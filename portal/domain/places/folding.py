@@ -13,7 +13,7 @@ _GERMAN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "-": " "})
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 
 
-def fold(text: str) -> str:
+def fold(*, text: str) -> str:
     """Return the text in lower case ASCII words separated by single blanks.
 
     „München“, „Muenchen“ and „munchen“ become equal, as do „St. Wendel“ and „Sankt-Wendel“,

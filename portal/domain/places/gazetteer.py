@@ -70,13 +70,13 @@ class Gazetteer:
         text = text[:LONGEST_TEXT].strip()
         if not text:
             return Resolution(None, problem="empty")
-        folded = fold(text)
+        folded = fold(text=text)
         chosen = self._names.chosen(folded=folded)
         if chosen:
             return Resolution(town_place(town=chosen))
         postcode = _POSTCODE.search(text)
         if postcode:
-            rest = fold(text[: postcode.start()] + " " + text[postcode.end() :])
+            rest = fold(text=text[: postcode.start()] + " " + text[postcode.end() :])
             return self._find_postcode(postcode[1], rest)
         digits = _ONLY_DIGITS.fullmatch(text)
         if digits:
@@ -119,7 +119,7 @@ class Gazetteer:
         postcode = _POSTCODE.search(text)
         if postcode:
             return self._with_prefix(postcode[1], limit)
-        folded = fold(text)
+        folded = fold(text=text)
         chosen = self._names.chosen(folded=folded)
         towns = self._names.starting(folded=folded, limit=limit)
         first = (chosen,) if chosen else ()
@@ -145,7 +145,7 @@ def _names_row(rest: str, row: Row) -> bool:
         return True
     padded = f" {rest} "
     for name in (row.main.name, *(settlement.name for settlement in row.further)):
-        words = fold(name)
+        words = fold(text=name)
         if f" {words} " in padded or words.startswith(rest) or words.split(" ")[0] in rest.split():
             return True
     return False

@@ -11,13 +11,13 @@ _LINKING_WORDS = frozenset(
 )
 
 
-def short_name(name: str) -> str:
+def short_name(*, name: str) -> str:
     """Return the folded name without its title and its distinguishing addition.
 
     „Frankfurt am Main“, „Frankfurt (Oder)“ → "frankfurt"; „Saalfeld/Saale“ → "saalfeld";
     „Lutherstadt Wittenberg“ → "wittenberg". Any other name is only folded.
     """
-    folded = fold(_ADDITION.split(name, maxsplit=1)[0]) or fold(name)
+    folded = fold(text=_ADDITION.split(name, maxsplit=1)[0]) or fold(text=name)
     if " " not in folded:
         return folded
     words = without_title(folded=folded).split(" ")

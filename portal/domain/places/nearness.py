@@ -28,12 +28,12 @@ class Nearness:
         """Return the postcodes whose centre lies at most so far away, ascending."""
         if metres < 0:
             return ()
-        box = box_around(point, metres=metres)
+        box = box_around(centre=point, metres=metres)
         found = []
         for number in range(box.south // BAND_MICRO, box.north // BAND_MICRO + 1):
             longitudes, entries = self._bands.get(number, ((), ()))
             first, end = bisect_left(longitudes, box.west), bisect_right(longitudes, box.east)
             for postcode, centre in entries[first:end]:
-                if distance_m(point, centre) <= metres:
+                if distance_m(start=point, end=centre) <= metres:
                     found.append(postcode)
         return tuple(sorted(found))

@@ -23,7 +23,7 @@ _METRES_NORTH_PER_E5, _METRES_EAST_PER_E5 = 111, 70
 
 _MAY_BE_SHORTENED = re.compile(r"[ (/,]").search
 
-FOLDED_LAND = {land: fold(land) for land in LAENDER}
+FOLDED_LAND = {land: fold(text=land) for land in LAENDER}
 
 
 class Town(NamedTuple):
@@ -71,7 +71,7 @@ def gather_towns(*, rows: Sequence[Row]) -> tuple[Town, ...]:
             mentions[settlement.name].append(_Mention(*settlement, row, is_main=False))
     by_folded: defaultdict[str, list[_Mention]] = defaultdict(list)
     for name, found in mentions.items():
-        by_folded[fold(name)].extend(found)
+        by_folded[fold(text=name)].extend(found)
     towns: list[Town] = []
     for folded in sorted(by_folded):
         towns.extend(_towns_of_name(folded, by_folded[folded]))
@@ -122,7 +122,7 @@ def _only_mentioned_once(folded: str, mention: _Mention) -> Town:
     return Town(
         name=name,
         folded=folded,
-        short=short_name(name) if _MAY_BE_SHORTENED(name) else folded,
+        short=short_name(name=name) if _MAY_BE_SHORTENED(name) else folded,
         land=land,
         rows=(row,),
         main_count=int(is_main),
@@ -138,11 +138,11 @@ def _town(folded: str, cluster: list[_Mention], land: str, *, is_unique: bool) -
     if addition and not leader.is_main:
         addition = f"{addition} {leader.row.main.name}"
     own_land = "" if leader.name == land else FOLDED_LAND[land]
-    words = (folded, own_land, fold(addition) if addition else "")
+    words = (folded, own_land, fold(text=addition) if addition else "")
     return Town(
         name=leader.name,
         folded=folded,
-        short=short_name(leader.name) if _MAY_BE_SHORTENED(leader.name) else folded,
+        short=short_name(name=leader.name) if _MAY_BE_SHORTENED(leader.name) else folded,
         land=land,
         rows=tuple(sorted((m.row for m in cluster), key=lambda row: row.postcode)),
         main_count=sum(m.is_main for m in cluster),

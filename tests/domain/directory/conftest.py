@@ -35,7 +35,7 @@ class FewPlaces:
         return tuple(
             postcode
             for postcode, (_, centre) in CENTRES.items()
-            if distance_m(point, centre) <= metres
+            if distance_m(start=point, end=centre) <= metres
         )
 
 

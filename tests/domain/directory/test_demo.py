@@ -41,7 +41,7 @@ class TestRecords:
         for record in records:
             centre = places.by_postcode(postcode=record.postcode).point
             point = Point.from_micro(record.lat_micro, record.lon_micro)
-            assert distance_m(centre, point) < 2_000
+            assert distance_m(start=centre, end=point) < 2_000
             assert GERMANY.south < record.lat_micro < GERMANY.north
 
     def test_are_denser_where_a_town_has_many_postcodes(self, records):

@@ -161,7 +161,7 @@ class TestFind:
         ],
     )
     def test_a_city_lies_where_its_centre_is(self, gazetteer, text, centre):
-        assert distance_m(gazetteer.find(text=text).place.point, centre) < 5_000
+        assert distance_m(start=gazetteer.find(text=text).place.point, end=centre) < 5_000
 
     def test_a_city_has_all_its_postcodes(self, gazetteer):
         berlin = gazetteer.find(text="Berlin").place

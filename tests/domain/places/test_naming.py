@@ -18,7 +18,7 @@ class TestShortName:
         ],
     )
     def test_drops_the_addition(self, name, short):
-        assert short_name(name) == short
+        assert short_name(name=name) == short
 
 
 class TestWithoutTitle:

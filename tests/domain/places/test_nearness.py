@@ -19,12 +19,14 @@ class TestWithin:
 
         found = Nearness(centres=centres).within(point=here, metres=metres)
 
-        assert found == tuple(code for code, p in centres if distance_m(here, p) <= metres)
+        assert found == tuple(
+            code for code, p in centres if distance_m(start=here, end=p) <= metres
+        )
 
     def test_counts_the_border_in(self):
         a, b = Point(51.0, 9.0), Point(51.1, 9.0)
         index = Nearness(centres=[("00001", b)])
-        away = distance_m(a, b)
+        away = distance_m(start=a, end=b)
 
         assert index.within(point=a, metres=away) == ("00001",)
         assert index.within(point=a, metres=away - 1) == ()
@@ -36,4 +38,6 @@ class TestWithin:
 
         found = gazetteer.postcodes_within(point=here, metres=metres)
 
-        assert found == tuple(c for c, place in every if distance_m(here, place.point) <= metres)
+        assert found == tuple(
+            c for c, place in every if distance_m(start=here, end=place.point) <= metres
+        )
