@@ -101,7 +101,8 @@ def _refuse_taken(host: str, port: int) -> None:
         socket.create_server((host, port), family=family).close()
     except OSError as error:
         raise click.ClickException(
-            f"{host}:{port} cannot be used ({error.strerror}). Choose another port with PORT=…"
+            f"{host}:{port} cannot be used: another program may listen there."
+            " Choose another port with PORT=…"
         ) from error
 
 
