@@ -1,0 +1,1 @@
+"""Measure the portal; `make bench` prints the report, each figure beside its reference."""
