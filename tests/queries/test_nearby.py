@@ -7,67 +7,29 @@ import sqlalchemy as sa
 
 from portal.domain.availability.light import Light
 from portal.domain.matching.category import Category
-from portal.domain.matching.score import Wanted
 from portal.domain.matching.services import Service, bits_of
 from portal.models.facility import Availability, Facility
 from portal.queries import nearby, nearby_counts
-from portal.values.geo import Point
+from tests.queries.around_berlin import (
+    BERLIN,
+    find,
+    houses,
+    ids,
+    near_berlin,
+    north,
+    wanted,
+)
 from tests.queries.brute_force import (
     TODAY,
     Directory,
     Oracle,
     Search,
-    facility_row,
     random_directory,
     random_search,
     repeatable,
     store,
 )
 from tests.support.statements import counted
-
-BERLIN = Point(52.52, 13.405)
-KILOMETRE = 8_993
-"""Millionths of a degree of latitude."""
-
-
-def north(kilometres):
-    return BERLIN.lat_micro + round(kilometres * KILOMETRE)
-
-
-def wanted(category=Category.STATIONAER, **changes):
-    plain = {"needed": (), "mandatory": (), "wishes": (), "kinds": frozenset(), "radius_m": 25_000}
-    return Wanted(category=category, **(plain | changes))
-
-
-def every_category(**changes):
-    return {category: wanted(category, **changes) for category in Category}
-
-
-def find(session, search):
-    return nearby.list_best(
-        session,
-        centre=search.centre,
-        postcodes=search.postcodes,
-        wanted=search.wanted,
-        today=TODAY,
-        limit=search.limit,
-    )
-
-
-def near_berlin(session, one=None, *, postcodes=("13599",), limit=10):
-    one = one or wanted()
-    search = Search(centre=BERLIN, postcodes=postcodes, wanted={one.category: one}, limit=limit)
-    return find(session, search)[one.category]
-
-
-def ids(best):
-    return [hit.candidate.facility_id for hit in best.hits]
-
-
-def houses(*rows):
-    return Directory(
-        tuple(facility_row(**({"id": number} | row)) for number, row in enumerate(rows, start=1))
-    )
 
 
 @pytest.fixture
@@ -284,59 +246,3 @@ class TestDirectoryThatChanges:
 
         assert ids(best) == [2, 1]
         assert best.hits[0].candidate.lamp.light is Light.FREI
-
-
-class TestStatements:
-    @pytest.mark.parametrize("rows", [1, 100])
-    def test_are_two_for_all_categories_with_one_row_and_with_a_hundred(self, session, rows):
-        directory = houses(
-            *({"category": str(category)} for _ in range(rows) for category in Category)
-        )
-        served = tuple(
-            {"facility_id": row["id"], "postcode": "13599"}
-            for row in directory.facilities
-            if row["category"] == "ambulant"
-        )
-        store(session, Directory(directory.facilities, (), served))
-        search = Search(BERLIN, ("13599",), every_category(), limit=10)
-
-        with counted(session.connection()) as sent:
-            find(session, search)
-
-        assert len(sent) == 2
-
-    def test_are_three_where_hundreds_fit_and_none_is_free(self, session):
-        store(session, houses(*({"lat_micro": north(n / 50)} for n in range(400))))
-
-        with counted(session.connection()) as sent:
-            best = near_berlin(session)
-
-        assert (len(sent), best.total, best.total_is_capped) == (3, 200, True)
-
-    def test_are_two_where_the_ring_is_good_enough(self, session):
-        directory = houses(*({"lat_micro": north(n / 50)} for n in range(400)))
-        reports = tuple(
-            {
-                "facility_id": row["id"],
-                "kind": "dauerpflege",
-                "light": "frei",
-                "places": None,
-                "free_from": None,
-                "confirmed_on": TODAY,
-            }
-            for row in directory.facilities
-        )
-        store(session, Directory(directory.facilities, reports))
-
-        with counted(session.connection()) as sent:
-            best = near_berlin(session)
-
-        assert (len(sent), ids(best)) == (2, list(range(1, 11)))
-
-    def test_are_three_where_nothing_is_found(self, session):
-        search = Search(BERLIN, ("13599",), every_category(), limit=10)
-
-        with counted(session.connection()) as sent:
-            find(session, search)
-
-        assert len(sent) == 3

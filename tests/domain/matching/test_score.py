@@ -1,7 +1,6 @@
-"""The published score: its example, its properties and its order."""
+"""The published score: its example and its properties."""
 
 from dataclasses import fields, replace
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -9,92 +8,23 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from portal.domain.availability.light import UNKNOWN, KindOfPlace, Light, Report, shown
+from portal.domain.availability.light import UNKNOWN, Light
 from portal.domain.matching import score as matching
 from portal.domain.matching.category import Category
-from portal.domain.matching.score import Candidate, Score, Wanted
-from portal.domain.matching.services import Service, bits_of
+from portal.domain.matching.score import Candidate, Score
+from portal.domain.matching.services import Service
 from portal.values.errors import Invalid
-
-FOUR = (
-    Service.STA_VOLL,
-    Service.STA_KURZZEIT,
-    Service.STA_DEMENZ_OFFEN,
-    Service.STA_INTENSIV,
+from tests.domain.matching.offers import (
+    ALL_BITS,
+    SHARES,
+    candidate,
+    candidates,
+    lamp,
+    lamps,
+    points_by_fractions,
+    searches,
+    wanted,
 )
-ALL_BITS = bits_of(services=Service)
-KIND = KindOfPlace.DAUERPFLEGE
-SHARES = {
-    Light.FREI: Fraction(1),
-    Light.AUF_ANFRAGE: Fraction(1, 2),
-    Light.UNBEKANNT: Fraction(3, 10),
-    Light.BELEGT: Fraction(1, 10),
-}
-
-
-def lamp(light=Light.FREI, age_days=2):
-    report = Report(kind=KIND, light=light, confirmed_on=date.fromordinal(738000 - age_days))
-    return shown(report=report, today=date.fromordinal(738000))
-
-
-def wanted(**changes):
-    base = Wanted(
-        category=Category.STATIONAER,
-        needed=FOUR,
-        mandatory=(),
-        wishes=(),
-        kinds=frozenset(),
-        radius_m=25_000,
-    )
-    return replace(base, **changes)
-
-
-def candidate(**changes):
-    base = Candidate(
-        facility_id=1,
-        name="Haus am See",
-        distance_m=5_000,
-        service_bits=bits_of(services=FOUR[:3]),
-        lamp=lamp(),
-    )
-    return replace(base, **changes)
-
-
-lamps = st.sampled_from(Light).flatmap(
-    lambda light: st.integers(0, 40).map(lambda age: lamp(light, age))
-)
-services = st.lists(st.sampled_from(Service), max_size=6).map(tuple)
-searches = st.builds(
-    Wanted,
-    category=st.sampled_from(Category),
-    needed=services,
-    mandatory=st.lists(st.frozensets(st.sampled_from(Service), min_size=1), max_size=2).map(tuple),
-    wishes=services,
-    kinds=st.frozensets(st.sampled_from(KindOfPlace)),
-    radius_m=st.integers(1, 60_000),
-)
-candidates = st.builds(
-    Candidate,
-    facility_id=st.integers(1, 50),
-    name=st.sampled_from(["Zebra", "apfel", "Ährenhof", "Haus"]),
-    distance_m=st.integers(0, 80_000),
-    service_bits=st.integers(0, ALL_BITS),
-    lamp=lamps,
-)
-
-
-def points_by_fractions(one, search):
-    """Write the published formula down once more, in fractions instead of whole numbers."""
-    needed, wishes = set(search.needed), set(search.wishes)
-    met = sum(bool(one.service_bits & service.bit) for service in needed)
-    granted = sum(bool(one.service_bits & wish.bit) for wish in wishes)
-    near = max(Fraction(0), 1 - Fraction(one.distance_m, search.radius_m))
-    return (
-        50 * (Fraction(met, len(needed)) if needed else 1)
-        + 25 * (1 if search.category is Category.AMBULANT else near)
-        + 20 * SHARES[one.lamp.counts_as]
-        + 5 * (Fraction(granted, len(wishes)) if wishes else 1)
-    )
 
 
 class TestWanted:
@@ -253,66 +183,6 @@ class TestScore:
         assert (a < b) is (exact_a < exact_b)
         assert (a == b) is (exact_a == exact_b)
         assert a != b or hash(a) == hash(b)
-
-
-class TestUpperBound:
-    @given(candidates, searches, st.integers(-1, 80_000))
-    def test_bounds_everything_farther_away(self, one, search, beyond_m):
-        assume(one.distance_m > beyond_m)
-
-        assert matching.score(candidate=one, wanted=search) <= matching.upper_bound(
-            wanted=search, beyond_m=beyond_m
-        )
-
-    @given(searches, st.integers(-1, 80_000))
-    def test_is_reached_by_a_perfect_offer_just_beyond(self, search, beyond_m):
-        perfect = candidate(distance_m=beyond_m + 1, service_bits=ALL_BITS, lamp=lamp())
-
-        assert matching.score(candidate=perfect, wanted=search) == matching.upper_bound(
-            wanted=search, beyond_m=beyond_m
-        )
-
-
-class TestRank:
-    def test_puts_the_higher_score_first(self):
-        near, far = candidate(facility_id=1, distance_m=900), candidate(facility_id=2)
-
-        ranked = matching.rank(candidates=[far, near], wanted=wanted())
-
-        assert [scored.candidate for scored in ranked] == [near, far]
-
-    @pytest.mark.parametrize(
-        ("first", "second"),
-        [
-            ({"distance_m": 1_000, "name": "Z"}, {"distance_m": 2_000, "name": "A"}),
-            ({"name": "Zebra", "facility_id": 2}, {"name": "apfel", "facility_id": 1}),
-            ({"name": "apfel", "facility_id": 2}, {"name": "Ährenhof", "facility_id": 1}),
-            ({"facility_id": 1}, {"facility_id": 2}),
-        ],
-        ids=["distance", "capitals before small letters", "umlauts last", "id"],
-    )
-    def test_x06_breaks_ties_by_distance_then_name_then_id(self, first, second):
-        search = wanted(category=Category.AMBULANT)
-        a, b = candidate(**first), candidate(**second)
-
-        ranked = matching.rank(candidates=[b, a], wanted=search)
-
-        assert [scored.candidate for scored in ranked] == [a, b]
-
-    @given(st.lists(candidates, unique_by=lambda one: one.facility_id), searches, st.randoms())
-    def test_is_one_order_whatever_came_first(self, found, search, random):
-        shuffled = list(found)
-        random.shuffle(shuffled)
-
-        ranked = matching.rank(candidates=found, wanted=search)
-
-        assert ranked == matching.rank(candidates=shuffled, wanted=search)
-        assert [scored.score for scored in ranked] == sorted(
-            (scored.score for scored in ranked), reverse=True
-        )
-
-    def test_gives_nothing_for_nothing(self):
-        assert matching.rank(candidates=[], wanted=wanted()) == ()
 
 
 class TestUnknownLight:

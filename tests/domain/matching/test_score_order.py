@@ -1,0 +1,76 @@
+"""The order of the offers, and the bound that lets a search stop early."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from portal.domain.matching import score as matching
+from portal.domain.matching.category import Category
+from tests.domain.matching.offers import (
+    ALL_BITS,
+    candidate,
+    candidates,
+    lamp,
+    searches,
+    wanted,
+)
+
+
+class TestUpperBound:
+    @given(candidates, searches, st.integers(-1, 80_000))
+    def test_bounds_everything_farther_away(self, one, search, beyond_m):
+        assume(one.distance_m > beyond_m)
+
+        assert matching.score(candidate=one, wanted=search) <= matching.upper_bound(
+            wanted=search, beyond_m=beyond_m
+        )
+
+    @given(searches, st.integers(-1, 80_000))
+    def test_is_reached_by_a_perfect_offer_just_beyond(self, search, beyond_m):
+        perfect = candidate(distance_m=beyond_m + 1, service_bits=ALL_BITS, lamp=lamp())
+
+        assert matching.score(candidate=perfect, wanted=search) == matching.upper_bound(
+            wanted=search, beyond_m=beyond_m
+        )
+
+
+class TestRank:
+    def test_puts_the_higher_score_first(self):
+        near, far = candidate(facility_id=1, distance_m=900), candidate(facility_id=2)
+
+        ranked = matching.rank(candidates=[far, near], wanted=wanted())
+
+        assert [scored.candidate for scored in ranked] == [near, far]
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ({"distance_m": 1_000, "name": "Z"}, {"distance_m": 2_000, "name": "A"}),
+            ({"name": "Zebra", "facility_id": 2}, {"name": "apfel", "facility_id": 1}),
+            ({"name": "apfel", "facility_id": 2}, {"name": "Ährenhof", "facility_id": 1}),
+            ({"facility_id": 1}, {"facility_id": 2}),
+        ],
+        ids=["distance", "capitals before small letters", "umlauts last", "id"],
+    )
+    def test_x06_breaks_ties_by_distance_then_name_then_id(self, first, second):
+        search = wanted(category=Category.AMBULANT)
+        a, b = candidate(**first), candidate(**second)
+
+        ranked = matching.rank(candidates=[b, a], wanted=search)
+
+        assert [scored.candidate for scored in ranked] == [a, b]
+
+    @given(st.lists(candidates, unique_by=lambda one: one.facility_id), searches, st.randoms())
+    def test_is_one_order_whatever_came_first(self, found, search, random):
+        shuffled = list(found)
+        random.shuffle(shuffled)
+
+        ranked = matching.rank(candidates=found, wanted=search)
+
+        assert ranked == matching.rank(candidates=shuffled, wanted=search)
+        assert [scored.score for scored in ranked] == sorted(
+            (scored.score for scored in ranked), reverse=True
+        )
+
+    def test_gives_nothing_for_nothing(self):
+        assert matching.rank(candidates=[], wanted=wanted()) == ()
