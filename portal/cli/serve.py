@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import timedelta
 
 import click
 import flask_migrate
@@ -19,7 +20,7 @@ from portal.web.extensions import db
 
 DEMO_COUNT = 6_000
 STOP_SECONDS = 10
-PAUSE_SECONDS = 0.2
+PAUSE = timedelta(milliseconds=200)
 
 
 @click.command("worker")
@@ -62,7 +63,7 @@ def _run(*, host: str, port: int) -> None:
     processes = [subprocess.Popen(one, env=environ) for one in _commands(host, port)]  # noqa: S603 – our own commands
     click.echo(f"The portal listens on http://{host}:{port} (stop with Ctrl+C)")
     while not told and all(process.poll() is None for process in processes):
-        time.sleep(PAUSE_SECONDS)
+        time.sleep(PAUSE.total_seconds())
     codes = [process.poll() for process in processes]
     _end(processes)
     sys.exit(0 if told else next((code for code in codes if code), 1))

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -77,7 +78,7 @@ def processes(monkeypatch: pytest.MonkeyPatch) -> Iterator[Processes]:
     processes = Processes()
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
     monkeypatch.setattr(serve.subprocess, "Popen", processes)
-    monkeypatch.setattr(serve, "PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(serve, "PAUSE", timedelta(milliseconds=10))
     yield processes
     for number, handler in before.items():
         signal.signal(number, handler)
