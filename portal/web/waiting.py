@@ -1,11 +1,12 @@
 """Wait a short while for a document that the worker renders."""
 
 import time
+from datetime import timedelta
 
 from portal.services.documents.order import Order, State, look_up_order
 from portal.web import outside
 
-PAUSE_SECONDS = 0.15
+PAUSE = timedelta(milliseconds=150)
 
 
 def wait_for_document(*, order: Order, seconds: int) -> Order:
@@ -13,6 +14,6 @@ def wait_for_document(*, order: Order, seconds: int) -> Order:
     ports = outside.current()
     ends_at = time.monotonic() + seconds
     while order.state is State.WAITING and time.monotonic() < ends_at:
-        time.sleep(PAUSE_SECONDS)
+        time.sleep(PAUSE.total_seconds())
         order = look_up_order(name=order.name, files=ports.files, cipher=ports.cipher)
     return order

@@ -74,7 +74,7 @@ class TestWait:
         order = wait(files)
 
         assert order.state is State.WAITING
-        assert 2 <= time.seconds < 2 + 2 * waiting.PAUSE_SECONDS
+        assert 2 <= time.seconds < 2 + 2 * waiting.PAUSE.total_seconds()
 
     @pytest.mark.parametrize("state", [State.READY, State.FAILED])
     def test_does_not_wait_for_what_is_done(self, time: Time, files: MemoryFiles, state: State):
