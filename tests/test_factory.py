@@ -24,13 +24,14 @@ from portal.web.access import PUBLIC
 from portal.web.extensions import db
 from tests.factories.robin import NOTHING_NEEDED, PARCHIM, RESULT, START, begin, walk
 from tests.support import migrated
+from tests.support.checked_client import CheckedClient
 
 URL = "https://pflege.example.de"
 CONSULTATION_COOKIE = "__Host-sitzung"
 PAGE = "/impressum"
 
 
-class SecureClient(FlaskClient):
+class SecureClient(CheckedClient):
     """Asks as people do in production: by https and under the public name."""
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:

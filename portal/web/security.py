@@ -22,6 +22,8 @@ class PrivateSessions(SecureCookieSessionInterface):
         super().save_session(app, session, response)
         if session.accessed:
             response.headers["Cache-Control"] = "no-store"
+            # Nothing stores the answer, so no cache needs to tell readers apart.
+            response.vary.discard("Cookie")
 
 
 def content_security_policy(*, style: CoreStyle) -> str:
@@ -69,7 +71,8 @@ def protect(app: Flask, *, is_https: bool, style: CoreStyle) -> None:
 
     @app.after_request
     def _add_headers(response: Response) -> Response:
-        response.headers.update(headers)
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
         if _is_private(response):
             response.headers["Cache-Control"] = "no-store"
         return response

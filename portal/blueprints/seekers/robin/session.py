@@ -9,7 +9,7 @@ from portal.web import clock, outside
 from portal.web.extensions import db
 
 NAME = "robin"
-KEY_BYTES = 24
+KEY_BYTES = 16
 
 
 def key() -> str | None:
