@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from flask import Flask
@@ -10,6 +11,7 @@ from huey import crontab
 from huey.consumer import Consumer
 
 from portal.adapters.pdf import render_pdf
+from portal.adapters.queue import put
 from portal.services.consultations.purge import purge_consultations
 from portal.services.documents.order import JOB as RENDER_DOCUMENT
 from portal.services.documents.purge import purge_documents
@@ -53,7 +55,7 @@ def run_job(*, app: Flask, job: str, argument: str) -> None:
 
 
 def bind(app: Flask, *, queue: Any) -> Callable[..., None]:
-    """Register the jobs at the queue and return the function that queues one."""
+    """Register the jobs at the queue and return the function that queues one; see `Enqueue`."""
 
     @queue.task(name="run")  # type: ignore[untyped-decorator]
     def _run(job: str, argument: str) -> None:
@@ -64,7 +66,7 @@ def bind(app: Flask, *, queue: Any) -> Callable[..., None]:
         run_job(app=app, job="purge", argument="")
 
     def enqueue(*, job: str, argument: str) -> None:
-        _run(job, argument)
+        put(queue=queue, send=partial(_run, job, argument))
 
     return enqueue
 

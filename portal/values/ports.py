@@ -56,5 +56,9 @@ class Enqueue(Protocol):
     """Hands work to the worker."""
 
     def __call__(self, *, job: str, argument: str) -> None:
-        """Queue a job by its name with one opaque argument."""
+        """Queue a job by its name with one opaque argument.
+
+        Raises:
+            Unavailable: the queue is full or cannot be reached.
+        """
         ...

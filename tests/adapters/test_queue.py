@@ -1,15 +1,19 @@
 """A job put in by one process is taken out by another, in whatever keeps the queue."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fakeredis import TcpFakeServer
 
-from portal.adapters.queue import open_queue
+from portal.adapters.queue import MOST_WAITING, QueueDown, QueueFull, open_queue, put
 from tests.support.postgres import PostgresServer
+from tests.support.server import free_port
 
 
 @pytest.fixture
@@ -106,3 +110,102 @@ class TestOpenQueue:
 
         assert done == [("test", "eins")]
         assert list(tmp_path.iterdir()) == []
+
+
+class TestTimeouts:
+    def limits(self, queue: Any) -> tuple[object, object]:
+        chosen = queue.storage.pool.connection_kwargs
+        return chosen["socket_connect_timeout"], chosen["socket_timeout"]
+
+    def open_at(self, url: str, tmp_path: Path) -> Any:
+        return open_queue(redis_url=url, database_url="", folder=tmp_path, immediate=False)
+
+    @pytest.mark.parametrize(
+        "url", ["redis://127.0.0.1:6379/0", "rediss://127.0.0.1/0", "unix:///run/redis.sock"]
+    )
+    def test_no_request_hangs_on_a_silent_redis(self, tmp_path: Path, url: str):
+        assert self.limits(self.open_at(url, tmp_path)) == (2, 5)
+
+    def test_those_of_the_address_win(self, tmp_path: Path):
+        queue = self.open_at("redis://127.0.0.1/0?socket_timeout=9", tmp_path)
+
+        assert self.limits(queue) == (2, 9)
+
+
+class TestPut:
+    def test_refuses_the_job_after_the_twentieth(self, open_it: Callable[[], Any]):
+        queue = open_it()
+        send = partial(register(queue, [], "web"), "eins")
+        for _ in range(MOST_WAITING):
+            put(queue=queue, send=send)
+
+        with pytest.raises(QueueFull):
+            put(queue=queue, send=send)
+
+        assert queue.pending_count() == MOST_WAITING == 20
+
+    def test_takes_one_again_when_one_is_done(self, open_it: Callable[[], Any]):
+        queue = open_it()
+        send = partial(register(queue, [], "web"), "eins")
+        for _ in range(MOST_WAITING):
+            put(queue=queue, send=send)
+        queue.execute(queue.dequeue())
+
+        put(queue=queue, send=send)
+
+        assert queue.pending_count() == MOST_WAITING
+
+    def test_threads_together_do_not_pass_the_bound(self, tmp_path: Path):
+        queue = open_queue(redis_url="", database_url="", folder=tmp_path, immediate=False)
+        send = partial(register(queue, [], "web"), "eins")
+
+        with ThreadPoolExecutor(8) as pool:
+            sent = [pool.submit(put, queue=queue, send=send) for _ in range(MOST_WAITING + 10)]
+
+        refused = [one for one in sent if isinstance(one.exception(), QueueFull)]
+        assert (len(refused), queue.pending_count()) == (10, MOST_WAITING)
+        queue.storage.close()
+
+    def test_a_redis_out_of_reach_is_no_error_of_the_driver(self, tmp_path: Path):
+        url = f"redis://127.0.0.1:{free_port()}/0"
+        queue = open_queue(redis_url=url, database_url="", folder=tmp_path, immediate=False)
+
+        with pytest.raises(QueueDown):
+            put(queue=queue, send=partial(register(queue, [], "web"), "eins"))
+
+    def test_a_locked_file_is_no_error_of_the_driver(self, tmp_path: Path):
+        queue = open_queue(redis_url="", database_url="", folder=tmp_path, immediate=False)
+        send = partial(register(queue, [], "web"), "eins")
+        queue.storage.conn.execute("pragma busy_timeout=1")
+        other = sqlite3.connect(tmp_path / "queue.sqlite3", isolation_level=None)
+        other.execute("begin exclusive")
+
+        with pytest.raises(QueueDown):
+            put(queue=queue, send=send)
+
+        other.close()
+        put(queue=queue, send=send)
+        assert queue.pending_count() == 1
+        queue.storage.close()
+
+    @pytest.mark.postgres
+    def test_a_postgresql_that_went_away_is_no_error_of_the_driver(
+        self, postgres_server: PostgresServer, tmp_path: Path
+    ):
+        url = postgres_server.create(database="portal_queue_gone")
+        queue = open_queue(redis_url="", database_url=url, folder=tmp_path, immediate=False)
+        send = partial(register(queue, [], "web"), "eins")
+        queue.storage.close()
+        postgres_server.drop(database="portal_queue_gone")
+
+        with pytest.raises(QueueDown):
+            put(queue=queue, send=send)
+
+    def test_a_fault_of_ours_stays_what_it_is(self, tmp_path: Path):
+        queue = open_queue(redis_url="", database_url="", folder=tmp_path, immediate=True)
+
+        def send() -> None:
+            raise KeyError("job")
+
+        with pytest.raises(KeyError):
+            put(queue=queue, send=send)

@@ -14,12 +14,14 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from portal.adapters.queue import MOST_WAITING, QueueFull
 from portal.jobs import worker
 from portal.models.consultation import Consultation
 from portal.queries import consultations
 from portal.services.documents.order import State, order_document
 from portal.values.errors import Unavailable
 from portal.web import clock, outside
+from portal.web.access import public
 from portal.web.extensions import db
 from portal.web.transactions import writing
 from tests.support import migrated
@@ -183,6 +185,33 @@ class TestBind:
             outside.current().enqueue(job="probe", argument="eins")
 
         assert done == ["eins"]
+
+    def test_a_full_queue_refuses_and_no_document_waits(self, make_app: Callable[..., Flask]):
+        app = make_app(environment="development")
+        with app.app_context():
+            for number in range(MOST_WAITING):
+                outside.current().enqueue(job="probe", argument=str(number))
+
+        with pytest.raises(QueueFull):
+            order(app)
+
+        assert files_of(app) == []
+        assert app.extensions["queue"].pending_count() == MOST_WAITING
+        app.extensions["queue"].storage.close()
+
+    def test_a_full_queue_is_answered_with_503_and_when_to_come_back(
+        self, make_app: Callable[..., Flask]
+    ):
+        app = make_app(environment="development")
+        app.add_url_rule("/probe", "probe", public(lambda: str(order(app))))
+        with app.app_context():
+            for number in range(MOST_WAITING):
+                outside.current().enqueue(job="probe", argument=str(number))
+
+        answer = app.test_client().get("/probe")
+
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+        app.extensions["queue"].storage.close()
 
 
 @pytest.mark.pdf

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -51,7 +52,8 @@ def order_document(
     The document and its PDF are stored encrypted under names that reveal nothing.
 
     Raises:
-        Unavailable: the storage cannot be written now.
+        Unavailable: the storage cannot be written now, or the queue takes no job; then nothing
+            is left waiting, so that the next attempt orders anew.
     """
     digest = hmac.new(secret.encode(), f"{owner_id}\n{html}".encode(), hashlib.sha256).hexdigest()
     order = look_up_order(name=f"{FOLDER}/{owner_id}/{digest}", files=files, cipher=cipher)
@@ -63,7 +65,10 @@ def order_document(
     ):
         return Order(name=order.name, state=State.WAITING)
     files.write(name=waiting, data=cipher.encrypt(plain=html.encode(), owner_id=order.name))
-    enqueue(job=JOB, argument=order.name)
+    with ExitStack() as on_failure:
+        on_failure.callback(files.delete, name=waiting)
+        enqueue(job=JOB, argument=order.name)
+        on_failure.pop_all()
     return Order(name=order.name, state=State.WAITING)
 
 

@@ -130,6 +130,29 @@ class TestOrder:
             desk.order()
         assert desk.jobs.queued == []
 
+    @pytest.mark.parametrize("waits_since", [None, GIVE_UP_AFTER * 2])
+    def test_a_refused_order_leaves_nothing_waiting(
+        self, desk: Desk, monkeypatch, waits_since: timedelta | None
+    ):
+        if waits_since:
+            desk.order()
+            desk.now += waits_since
+
+        def refuse(**_: object) -> None:
+            raise Unavailable("full")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(desk, "jobs", refuse)
+            with pytest.raises(Unavailable):
+                desk.order()
+        left = dict(desk.files.stored)
+        queued_before = len(desk.jobs.queued)
+        again = desk.order()
+
+        assert left == {}
+        assert again.state is State.WAITING
+        assert len(desk.jobs.queued) == queued_before + 1
+
 
 class TestStorage:
     @pytest.fixture(params=["waiting", "ready"])
