@@ -28,7 +28,7 @@ def robots() -> Response:
     return response
 
 
-@blueprint.get("/sitemap-<int:first>.xml")
+@blueprint.get("/sitemap-<int(max=2147483647):first>.xml")
 @public
 def show(first: int) -> Response:
     """List articles, Hilfsmittel and published facilities with an id above `first`."""

@@ -49,7 +49,7 @@ def index() -> Response:
     )
 
 
-@blueprint.get("/<int:facility_id>")
+@blueprint.get("/<int(max=2147483647):facility_id>")
 @public
 def show(facility_id: int) -> Response:
     """Show one published facility; an unpublished one is not there."""
