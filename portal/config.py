@@ -171,6 +171,8 @@ def flask_config(*, settings: Settings) -> dict[str, Any]:
         "SECRET_KEY_FALLBACKS": list(settings.secret_key_fallbacks),
         "TESTING": settings.environment == "test",
         "SQLALCHEMY_DATABASE_URI": settings.sqlalchemy_url,
+        # What people told us must not stand in a log, not even with an error.
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
         "MAX_CONTENT_LENGTH": MAX_BODY_BYTES,
         "MAX_FORM_PARTS": MAX_FORM_PARTS,
         "MAX_FORM_MEMORY_SIZE": MAX_FIELD_BYTES,

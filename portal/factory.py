@@ -7,6 +7,7 @@ from flask import Flask
 from flask_compress import Compress
 from jinja2 import StrictUndefined
 from markupsafe import Markup
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal.adapters.cipher import Cipher
 from portal.adapters.files import Files
@@ -60,7 +61,16 @@ def create_app(*, settings: Settings | None = None) -> Flask:
     app.register_blueprint(public_pages)
     app.register_blueprint(seekers_pages)
     commands.register(app)
+    _trust_proxies(app, hops=settings.forwarded_hops)
     return app
+
+
+def _trust_proxies(app: Flask, *, hops: int) -> None:
+    """Believe the forwarding headers of that many proxies; anybody could send them to us."""
+    if hops:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
+        )
 
 
 @cache

@@ -3,12 +3,13 @@
 import gzip
 from collections.abc import Callable
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import brotli
 import pytest
 import sqlalchemy as sa
-from flask import Flask, render_template_string
+from flask import Flask, render_template_string, request
 from flask.testing import FlaskClient
 from jinja2 import UndefinedError
 from werkzeug.test import TestResponse
@@ -20,7 +21,7 @@ from portal.factory import FOOTER_PAGES, create_app
 from portal.models.consultation import Consultation
 from portal.values.errors import NotFound
 from portal.web import explaining_pages, outside
-from portal.web.access import PUBLIC
+from portal.web.access import PUBLIC, public
 from portal.web.extensions import db
 from tests.factories.robin import NOTHING_NEEDED, PARCHIM, RESULT, START, begin, walk
 from tests.support import migrated
@@ -122,6 +123,77 @@ class TestSettings:
             outside.current().files.write(name="a/b.pdf", data=b"x")
 
         assert (kept / "a" / "b.pdf").read_bytes() == b"x"
+
+
+class TestProxies:
+    FORWARDED = MappingProxyType(
+        {
+            "X-Forwarded-For": "198.51.100.1, 203.0.113.7",
+            "X-Forwarded-Proto": "http, https",
+            "X-Forwarded-Host": "evil.example, pflege.example.de",
+        }
+    )
+
+    def seen(self, app: Flask) -> str:
+        """Return whom and what the app believes to see behind a proxy."""
+        app.add_url_rule(
+            "/probe",
+            "probe",
+            public(lambda: f"{request.remote_addr} {request.scheme} {request.host}"),
+        )
+        app.test_client_class = FlaskClient
+        return app.test_client().get("/probe", headers=self.FORWARDED).text
+
+    def test_without_hops_nobody_may_forge_an_address(self, make_app: Callable[..., Flask]):
+        app = make_app(trusted_hosts=("pflege.example.de",))
+
+        assert self.seen(app) == "127.0.0.1 http localhost"
+
+    def test_one_hop_is_believed_and_nothing_before_it(self, make_app: Callable[..., Flask]):
+        app = make_app(trusted_hosts=("pflege.example.de",), forwarded_hops=1)
+
+        assert self.seen(app) == "203.0.113.7 https pflege.example.de"
+
+    def test_two_hops_are_believed_further(self, make_app: Callable[..., Flask]):
+        app = make_app(trusted_hosts=("evil.example",), forwarded_hops=2)
+
+        assert self.seen(app) == "198.51.100.1 http evil.example"
+
+    def test_a_forwarded_host_must_be_one_of_ours(self, make_app: Callable[..., Flask]):
+        assert "<h1" in self.seen(make_app(forwarded_hops=1))
+
+
+class TestLogs:
+    def test_name_a_failed_statement_but_nothing_that_people_told_us(
+        self,
+        make_app: Callable[..., Flask],
+        database_url: str,
+        caplog: pytest.LogCaptureFixture,
+    ):
+        told = {"id": "Kanarienvogel", "key": "Pflegegrad vier"}
+        statement = sa.text("INSERT INTO consultation (id, key_hash) VALUES (:id, :key)")
+        app = make_app(database_url=database_url)
+        app.testing = False
+
+        def fail() -> None:
+            db.session.execute(statement, told)
+
+        app.add_url_rule("/probe", "probe", public(fail))
+
+        answer = app.test_client().get("/probe")
+
+        assert answer.status_code == 500
+        assert "INSERT INTO consultation" in caplog.text
+        assert "IntegrityError" in caplog.text
+        assert [value for value in told.values() if value in caplog.text] == []
+
+    def test_hide_values_in_every_error_of_a_statement(self, app: Flask):
+        told = {"id": "Kanarienvogel"}
+        with app.app_context(), pytest.raises(sa.exc.OperationalError) as caught:
+            db.session.execute(sa.text("SELECT :id FROM nirgends"), told)
+
+        assert "SELECT" in str(caught.value)
+        assert "Kanarienvogel" not in str(caught.value)
 
 
 class TestTemplates:

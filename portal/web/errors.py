@@ -2,12 +2,13 @@
 
 import logging
 import secrets
+import traceback
 from typing import Any
 
 from flask import Flask, Response, current_app
 from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from werkzeug.exceptions import HTTPException
 
@@ -72,5 +73,11 @@ def _unhandled(error: Exception) -> Response:
     if current_app.testing:
         raise error
     reference = secrets.token_hex(4).upper()
-    log.error("unhandled error, reference %s", reference, exc_info=error)
+    if isinstance(error, DBAPIError):
+        # PostgreSQL repeats the refused row in its message, so the message is not logged.
+        trace = "".join(traceback.format_tb(error.__traceback__))
+        name = type(error).__name__
+        log.error("%s, reference %s: %s\n%s", name, reference, error.statement, trace)
+    else:
+        log.error("unhandled error, reference %s", reference, exc_info=error)
     return error_page(status=500, reference=reference)
