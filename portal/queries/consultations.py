@@ -10,15 +10,22 @@ from portal.models.consultation import Consultation
 BATCH = 1_000
 
 
-def find_open(session: Session, *, key_hash: str, now: datetime) -> Consultation | None:
+def find_open(
+    session: Session, *, key_hash: str, now: datetime, for_update: bool = False
+) -> Consultation | None:
     """Return the consultation that this hash of a session key or resume code opens.
 
-    None if there is none or its term is over.
+    None if there is none or its term is over. `for_update` waits until other writes to it have
+    ended and reads what they left, so that changes made at the same moment cannot be lost.
     """
     opens = or_(Consultation.key_hash == key_hash, Consultation.code_hash == key_hash)
-    return session.scalars(
+    found = (
         select(Consultation).where(opens, Consultation.expires_at > now).order_by(Consultation.id)
-    ).first()
+    )
+    if for_update:
+        # SQLite needs no lock on rows: there a write is alone from its beginning.
+        found = found.with_for_update().execution_options(populate_existing=True)
+    return session.scalars(found).first()
 
 
 def list_expired(session: Session, *, now: datetime) -> tuple[Consultation, ...]:

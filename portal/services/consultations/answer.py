@@ -31,7 +31,7 @@ def store_answers(
     Raises:
         ConsultationGone: the consultation has expired or was deleted meanwhile.
     """
-    stored = consultations.find_open(session, key_hash=hash_key(key=key), now=now)
+    stored = consultations.find_open(session, key_hash=hash_key(key=key), now=now, for_update=True)
     if stored is None:
         raise ConsultationGone("no open consultation with this key")
     plain = cipher.decrypt(cipher=stored.answers, owner_id=stored.id).decode()

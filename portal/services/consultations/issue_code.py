@@ -22,7 +22,7 @@ def issue_code(
         ConsultationGone: the consultation has expired or was deleted.
         CodeInvalid: `random_bits` has more than sixty bits.
     """
-    stored = consultations.find_open(session, key_hash=hash_key(key=key), now=now)
+    stored = consultations.find_open(session, key_hash=hash_key(key=key), now=now, for_update=True)
     if stored is None:
         raise ConsultationGone("no open consultation with this key")
     if stored.code_hash is None:

@@ -15,7 +15,7 @@ def revoke_consent(session: Session, *, key: str, now: datetime) -> str | None:
     Return the id whose documents must go too; None if nothing is stored any more, which is
     no error: asking twice has one effect.
     """
-    stored = consultations.find_open(session, key_hash=hash_key(key=key), now=now)
+    stored = consultations.find_open(session, key_hash=hash_key(key=key), now=now, for_update=True)
     if stored is None:
         return None
     session.add(

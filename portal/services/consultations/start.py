@@ -38,7 +38,7 @@ def start_consultation(
     if answers.get(CONSENT_QUESTION) != "ja":
         raise Invalid(CONSENT_QUESTION, "pflicht")
     key_hash = hash_key(key=key)
-    consultation = consultations.find_open(session, key_hash=key_hash, now=now)
+    consultation = consultations.find_open(session, key_hash=key_hash, now=now, for_update=True)
     if consultation is None:
         # What is left under this key has expired and only waits to be purged.
         session.execute(delete(Consultation).where(Consultation.key_hash == key_hash))

@@ -17,7 +17,7 @@ def withdraw_code(session: Session, *, key: str, fresh_key: str, now: datetime) 
     Raises:
         ConsultationGone: the consultation has expired or was deleted.
     """
-    stored = consultations.find_open(session, key_hash=hash_key(key=key), now=now)
+    stored = consultations.find_open(session, key_hash=hash_key(key=key), now=now, for_update=True)
     if stored is None:
         raise ConsultationGone("no open consultation with this key")
     came_by_code = stored.code_hash == hash_key(key=key)

@@ -1,14 +1,16 @@
 """What a page changed is merged into what is stored, as long as the consultation is open."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.orm import Session
 
 from portal.services.consultations.answer import changes_between, store_answers
 from portal.services.consultations.delete import delete_consultation
 from portal.services.consultations.read import ConsultationGone, read_consultation
-from portal.services.consultations.start import TERM
-from tests.services.consultations.conftest import ANSWERS, KEY, NOW
+from portal.services.consultations.start import TERM, start_consultation
+from tests.services.consultations.conftest import ANSWERS, ID, KEY, NOW
 
 CHANGES = {"fuer_wen": "Zaunkoenig"}
 
@@ -88,6 +90,41 @@ class TestRefusal:
             answer()
 
         assert rows() == []
+
+
+class TestParallel:
+    def test_ten_tabs_at_the_same_moment_lose_nothing(self, engine, cipher):
+        def write(number: int) -> None:
+            with Session(engine) as session:
+                session.connection(execution_options={"writes": True})
+                store_answers(
+                    session,
+                    key=KEY,
+                    changes={f"frage_{number}": "ja"},
+                    catalogue_version="katalog-1",
+                    now=NOW,
+                    cipher=cipher,
+                )
+                session.commit()
+
+        with Session(engine) as session:
+            start_consultation(
+                session,
+                key=KEY,
+                consultation_id=ID,
+                answers=ANSWERS,
+                catalogue_version="katalog-1",
+                consent_version="text-1",
+                now=NOW,
+                cipher=cipher,
+            )
+            session.commit()
+        with ThreadPoolExecutor(max_workers=10) as crowd:
+            list(crowd.map(write, range(10)))
+
+        with Session(engine) as session:
+            answers = read_consultation(session, key=KEY, now=NOW, cipher=cipher).answers
+        assert answers == {**ANSWERS, **{f"frage_{number}": "ja" for number in range(10)}}
 
 
 class TestChangesBetween:

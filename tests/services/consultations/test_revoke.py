@@ -1,15 +1,17 @@
 """A revoked consent takes the answers with it; only the proof of both acts remains."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from portal.domain.robin.resume_code import make_code
 from portal.models.revocation import Revocation
 from portal.services.consultations.issue_code import issue_code
 from portal.services.consultations.revoke import revoke_consent
-from portal.services.consultations.start import TERM
-from tests.services.consultations.conftest import ID, KEY, NOW
+from portal.services.consultations.start import TERM, start_consultation
+from tests.services.consultations.conftest import ANSWERS, ID, KEY, NOW
 
 LATER = NOW + timedelta(hours=1)
 
@@ -71,3 +73,31 @@ def test_an_expired_one_is_left_to_the_purge(session, start, rows):
     assert revoke_consent(session, key=KEY, now=NOW + TERM) is None
 
     assert (len(rows()), proofs(session)) == (1, [])
+
+
+def test_five_at_the_same_moment_have_one_effect(engine, cipher):
+    def revoke(_number: int) -> str | None:
+        with Session(engine) as session:
+            session.connection(execution_options={"writes": True})
+            owner_id = revoke_consent(session, key=KEY, now=LATER)
+            session.commit()
+        return owner_id
+
+    with Session(engine) as session:
+        start_consultation(
+            session,
+            key=KEY,
+            consultation_id=ID,
+            answers=ANSWERS,
+            catalogue_version="katalog-1",
+            consent_version="text-1",
+            now=NOW,
+            cipher=cipher,
+        )
+        session.commit()
+    with ThreadPoolExecutor(max_workers=5) as crowd:
+        owners = list(crowd.map(revoke, range(5)))
+
+    with Session(engine) as session:
+        assert proofs(session) == [("text-1", NOW, LATER)]
+    assert sorted(owners, key=str) == [ID, None, None, None, None]
