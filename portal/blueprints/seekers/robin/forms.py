@@ -10,6 +10,7 @@ from portal.domain.robin.catalogue.questions import Page, Question
 from portal.domain.robin.conditions import mentions
 from portal.domain.robin.submission import Problem, ProblemKind
 from portal.web.place_input import PLACE_SENTENCES
+from portal.web.plain_language import say
 
 SENTENCES = {
     ProblemKind.UNBEKANNT: "Bitte wählen Sie eine der angebotenen Antworten.",
@@ -67,10 +68,10 @@ def sentence(*, question: Question, problem: Problem) -> str:
     """Return the German sentence that says what to do."""
     match problem.kind:
         case ProblemKind.PFLICHT:
-            return f"Bitte beantworten Sie: „{question.wording.text}“"
+            return f"Bitte beantworten Sie: „{say(question.wording)}“"
         case ProblemKind.EXKLUSIV:
             names = [
-                f"„{option.wording.text}“" for option in question.options if option.is_exclusive
+                f"„{say(option.wording)}“" for option in question.options if option.is_exclusive
             ]
             return (
                 f"{' und '.join(names)} passt nicht zu weiteren Antworten. Bitte wählen Sie"
