@@ -34,7 +34,7 @@ def revoke_by(*, key: str) -> AnyResponse:
     with writing() as database:
         owner_id = revoke_consent(database, key=key, now=clock.now())
     _purge(owner_id)
-    session.forget()
+    _forget_what_is_gone()
     return redirect(url_for("seekers.robin.deleted"), 303)
 
 
@@ -56,6 +56,14 @@ def show_left() -> Response:
     response.headers["Refresh"] = f"0; url={NEUTRAL_SITE}"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def _forget_what_is_gone() -> None:
+    """Drop the key unless it opens another consultation than the one that was revoked."""
+    try:
+        session.open_consultation()
+    except ConsultationGone:
+        session.forget()
 
 
 def _delete() -> None:
