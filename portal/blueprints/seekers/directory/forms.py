@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portal.domain.matching.category import Category
 from portal.domain.places.place import Resolution
 from portal.web.place_input import PLACE_SENTENCES
+from portal.web.typed_text import shown_again
 
 RADII_KM = (5, 10, 25, 50)
 USUAL_RADIUS_KM = 25
@@ -34,7 +35,7 @@ def read_search(*, args: Mapping[str, str], place: Resolution) -> Search:
     """Read a search; unknown categories, radii and pages fall back to the usual ones."""
     is_search = "ort" in args
     return Search(
-        typed=args.get("ort", "")[:100],
+        typed=shown_again(args.get("ort", "")),
         place=place if is_search else Resolution(None),
         category=_category(args.get("art", "")),
         radius_km=_one_of(args.get("umkreis", ""), RADII_KM, USUAL_RADIUS_KM),

@@ -8,9 +8,10 @@ from portal.domain.robin.answers import Answers, values_of
 from portal.domain.robin.catalogue.load import Catalogue
 from portal.domain.robin.catalogue.questions import Page, Question
 from portal.domain.robin.conditions import mentions
-from portal.domain.robin.submission import Problem, ProblemKind
+from portal.domain.robin.submission import LONGEST_TEXT, Problem, ProblemKind
 from portal.web.place_input import PLACE_SENTENCES
 from portal.web.plain_language import say
+from portal.web.typed_text import shown_again
 
 SENTENCES = {
     ProblemKind.UNBEKANNT: "Bitte wählen Sie eine der angebotenen Antworten.",
@@ -54,8 +55,7 @@ def fields_for(
     return tuple(
         Field(
             question=question,
-            values=typed.get(question.id, values_of(answer=answers.get(question.id)))
-            or _default(question),
+            values=_values(question, answers, typed),
             problem=sentence(question=question, problem=wrong[question.id])
             if question.id in wrong
             else "",
@@ -117,6 +117,16 @@ def has_dependent_questions(*, catalogue: Catalogue, page: Page) -> bool:
         for question in questions
         for test in mentions(condition=question.condition)
     )
+
+
+def _values(
+    question: Question, answers: Answers, typed: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    if question.id in typed:
+        values = tuple(shown_again(value, most=LONGEST_TEXT) for value in typed[question.id])
+    else:
+        values = values_of(answer=answers.get(question.id))
+    return values or _default(question)
 
 
 def _default(question: Question) -> tuple[str, ...]:

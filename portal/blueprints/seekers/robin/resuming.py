@@ -16,6 +16,7 @@ from portal.web.extensions import db
 from portal.web.pages import page
 from portal.web.throttle import seconds_to_wait
 from portal.web.transactions import writing
+from portal.web.typed_text import shown_again
 
 MOST_ATTEMPTS = 10
 REVOKE = "widerrufen"
@@ -46,7 +47,7 @@ def enter_code() -> AnyResponse:
         refused = error_page(status=429)
         refused.headers["Retry-After"] = str(wait)
         return refused
-    typed = request.form.get("code", "")[:60]
+    typed = shown_again(request.form.get("code", ""), most=60)
     try:
         code = read_code(text=typed)
         read_consultation(db.session(), key=code, now=clock.now(), cipher=outside.current().cipher)

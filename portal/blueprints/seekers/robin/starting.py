@@ -16,6 +16,7 @@ from portal.web import clock, content, outside
 from portal.web.pages import page
 from portal.web.place_input import read_place
 from portal.web.transactions import writing
+from portal.web.typed_text import shown_again
 
 TEMPLATE = "seekers/robin/start.html"
 
@@ -55,7 +56,7 @@ def begin() -> AnyResponse:
             status=422,
             start=catalogue.pages[0],
             questions=catalogue.question_by_id,
-            typed=request.form.get("ort", "")[:100],
+            typed=shown_again(request.form.get("ort", "")),
             radius=radius,
             has_consent=has_consent,
             place=place,

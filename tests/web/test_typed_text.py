@@ -1,0 +1,25 @@
+"""What people typed, made fit to be shown to them again."""
+
+import pytest
+
+from portal.web.typed_text import shown_again
+
+
+class TestShownAgain:
+    @pytest.mark.parametrize(
+        "text", ["19370 Parchim", "Köln-Ehrenfeld", "<b>&", "  zwei  Leerzeichen ", "", "東京"]
+    )
+    def test_keeps_what_can_be_seen(self, text):
+        assert shown_again(text) == text
+
+    @pytest.mark.parametrize(
+        "sign", ["\x00", "\n", "\x7f", "\u202e", "\ud800", "\U0010ffff", "\xa0"]
+    )
+    def test_puts_blanks_for_what_cannot(self, sign):
+        assert shown_again(f"a{sign}b") == "a b"
+
+    def test_keeps_a_hundred_characters(self):
+        assert shown_again("x" * 101) == "x" * 100
+
+    def test_keeps_as_many_as_asked_for(self):
+        assert shown_again("abc", most=2) == "ab"
