@@ -44,17 +44,7 @@ def content_security_policy(*, style: CoreStyle) -> str:
 
 def protect(app: Flask, *, is_https: bool, style: CoreStyle) -> None:
     """Refuse oversized requests and put the headers on every answer."""
-    headers = {
-        "Content-Security-Policy": content_security_policy(style=style),
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "same-origin",
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
-    }
-    if is_https:
-        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-
+    headers = _headers(is_https=is_https, style=style)
     app.session_interface = PrivateSessions()
 
     @app.before_request
@@ -76,6 +66,20 @@ def protect(app: Flask, *, is_https: bool, style: CoreStyle) -> None:
         if _is_private(response):
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _headers(*, is_https: bool, style: CoreStyle) -> dict[str, str]:
+    headers = {
+        "Content-Security-Policy": content_security_policy(style=style),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    }
+    if is_https:
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    return headers
 
 
 def _is_private(response: Response) -> bool:

@@ -30,7 +30,7 @@ HEADINGS = {
     500: "Bei uns ist ein Fehler passiert",
     503: "Das geht gerade nicht",
 }
-SECRET = "Kanarienvogel"
+CANARY = "Kanarienvogel"
 
 
 def heading(text: str) -> str:
@@ -109,19 +109,19 @@ class TestPages:
 
 class TestOwnErrors:
     def test_not_found_is_404(self, add_view: AddView, client: CheckedClient):
-        add_view("/probe", failing(NotFound(SECRET)))
+        add_view("/probe", failing(NotFound(CANARY)))
 
         answer = client.get("/probe")
 
         assert answer.status_code == 404
-        assert SECRET not in answer.text
+        assert CANARY not in answer.text
 
     @pytest.mark.parametrize(
         "error",
         [
-            Unavailable(SECRET),
-            OperationalError(f"SELECT {SECRET}", {}, Exception("database is locked")),
-            PoolExhausted(SECRET),
+            Unavailable(CANARY),
+            OperationalError(f"SELECT {CANARY}", {}, Exception("database is locked")),
+            PoolExhausted(CANARY),
         ],
     )
     def test_what_is_out_of_reach_is_503_and_says_when_to_come_back(
@@ -138,8 +138,8 @@ class TestOwnErrors:
         assert answer.status_code == 503
         assert answer.headers["Retry-After"] == "30"
         assert heading(answer.text) == HEADINGS[503]
-        assert SECRET not in answer.text
-        assert SECRET not in caplog.text
+        assert CANARY not in answer.text
+        assert CANARY not in caplog.text
         assert type(error).__name__ in caplog.text
 
 
@@ -148,14 +148,14 @@ class TestUnhandled:
         self, app: Flask, add_view: AddView, caplog: pytest.LogCaptureFixture
     ):
         app.testing = False
-        add_view("/probe", failing(RuntimeError(SECRET)))
+        add_view("/probe", failing(RuntimeError(CANARY)))
 
         with caplog.at_level(logging.ERROR):
             answer = app.test_client().get("/probe")
 
         assert answer.status_code == 500
         assert heading(answer.text) == HEADINGS[500]
-        assert SECRET not in answer.text
+        assert CANARY not in answer.text
         assert "Traceback" not in answer.text
         (reference,) = re.findall(r"<strong>([0-9A-F]{8})</strong>", answer.text)
         assert f"reference {reference}" in caplog.text
@@ -163,7 +163,7 @@ class TestUnhandled:
 
     def test_every_one_has_its_own_reference(self, app: Flask, add_view: AddView):
         app.testing = False
-        add_view("/probe", failing(RuntimeError(SECRET)))
+        add_view("/probe", failing(RuntimeError(CANARY)))
         client = app.test_client()
 
         found = {re.search(r"[0-9A-F]{8}<", client.get("/probe").text)[0] for _ in range(3)}
@@ -171,9 +171,9 @@ class TestUnhandled:
         assert len(found) == 3
 
     def test_is_raised_in_tests(self, add_view: AddView, client: CheckedClient):
-        add_view("/probe", failing(RuntimeError(SECRET)))
+        add_view("/probe", failing(RuntimeError(CANARY)))
 
-        with pytest.raises(RuntimeError, match=SECRET):
+        with pytest.raises(RuntimeError, match=CANARY):
             client.get("/probe")
 
 

@@ -6,7 +6,7 @@ Sixty random bits in Crockford's Base32 (no I, L, O, U), readable over the phone
 
 from portal.values.errors import PortalError
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # pragma: allowlist secret
 PREFIX = "ROB"
 LETTERS = 12
 BITS = 60
