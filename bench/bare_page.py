@@ -1,6 +1,7 @@
 """The reference for instructions: a bare Flask and Jinja page with ten rows, no database."""
 
-from flask import Flask, render_template_string
+from flask import Flask, render_template
+from jinja2 import DictLoader
 
 ROWS = tuple(
     {
@@ -22,9 +23,11 @@ TEMPLATE = """<!doctype html>
 <p>{% if row.is_free %}Es gibt freie Plätze.{% else %}Zurzeit ist alles belegt.{% endif %}</p></li>
 {% endfor %}</ul></body></html>"""
 app = Flask(__name__)
+# A template from a loader is compiled once, as in any real application.
+app.jinja_loader = DictLoader({"page.html": TEMPLATE})
 
 
 @app.get("/")
 def show() -> str:
     """Show ten rows."""
-    return render_template_string(TEMPLATE, title="Zehn Häuser", rows=ROWS)
+    return render_template("page.html", title="Zehn Häuser", rows=ROWS)

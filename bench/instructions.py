@@ -34,13 +34,10 @@ def measure(report: Report, portal: Scratch) -> None:
     budgets = _requests(portal)
     counts = _counts(portal, valgrind, tuple(budgets))
     reference = counts.pop(REFERENCE)
+    ratios = {request: counts[request.name] / reference for request in budgets}
     rows = [
-        (
-            request.name,
-            f"{counts[request.name] / MILLION:.2f}",
-            _ratio(request, counts, reference, most),
-        )
-        for request, most in budgets.items()
+        (one.name, f"{counts[one.name] / MILLION:.2f}", _ratio(one, ratios[one], most))
+        for one, most in budgets.items()
     ]
     report.table(
         ("request", "million", "ratio"),
