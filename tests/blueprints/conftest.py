@@ -1,18 +1,47 @@
-"""Fixtures for tests of pages: a stopped clock, a directory, the app's database."""
+"""Fixtures for tests of pages: one app for all of them, a stopped clock, a directory.
 
-from collections.abc import Callable
+An app of its own for each test would compile every template again; here only the rows go.
+"""
+
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from portal.factory import create_app
+from portal.models.base import Base
 from portal.web.extensions import db
 from tests.factories import directory
 from tests.factories.directory import Offer
+from tests.support import migrated
 from tests.support.checked_client import CheckedClient
 
 AddOffers = Callable[..., tuple[int, ...]]
+
+
+@pytest.fixture(scope="session")
+def _app_of_pages(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Flask]:
+    folder = tmp_path_factory.mktemp("pages")
+    url = migrated.copy_sqlite(template=sqlite_template, target=folder / "pages.sqlite3")
+    app = create_app(settings=migrated.settings_for(instance_dir=folder, database_url=url))
+    app.testing = True
+    app.test_client_class = CheckedClient
+    yield app
+    migrated.close(app)
+
+
+@pytest.fixture
+def app(_app_of_pages: Flask) -> Iterator[Flask]:
+    """Return the app of all pages, on a migrated database that is empty before each test."""
+    yield _app_of_pages
+    with _app_of_pages.app_context(), db.engine.begin() as connection:
+        for table in reversed(Base.metadata.sorted_tables):
+            connection.execute(sa.delete(table))
 
 
 @pytest.fixture(autouse=True)
@@ -34,8 +63,7 @@ def add_offers(app: Flask) -> AddOffers:
 def database(app: Flask) -> sa.Engine:
     """Return the engine of the app's database."""
     with app.app_context():
-        engine = db.engine
-    return engine
+        return db.engine
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Reading a page as a person does: by headings, links, parts and sentences."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from werkzeug.test import TestResponse
@@ -11,8 +12,13 @@ PARTS = (1, 2, 3, 4, 5, 6)
 
 
 def tree(response: TestResponse) -> Element:
-    """Return the page as a tree."""
-    return parse_document(response.text)
+    """Return the page as a tree, to be read only."""
+    return _parsed(response.text)
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str) -> Element:
+    return parse_document(text)
 
 
 def element(root: Element, name: str) -> Element:

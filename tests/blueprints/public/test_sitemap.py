@@ -1,0 +1,66 @@
+"""What search engines may read."""
+
+from xml.etree.ElementTree import fromstring
+
+import pytest
+
+from portal.blueprints.public.sitemap import views
+from tests.factories.directory import Offer
+
+FIRST = "/sitemap-0.xml"
+
+
+def addresses(client, path=FIRST):
+    answer = client.get(path)
+    assert answer.mimetype == "application/xml"
+    root = fromstring(answer.text)  # noqa: S314 – our own answer
+    return [one.text for one in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+
+
+class TestSitemap:
+    def test_d12_lists_published_facilities_only(self, client, app, add_offers):
+        shown, hidden = add_offers(Offer(), Offer(is_published=False))
+        base = app.extensions["site"].public_url
+
+        found = addresses(client)
+
+        assert f"{base}/pflege-und-wohnangebote/{shown}" in found
+        assert f"{base}/pflege-und-wohnangebote/{hidden}" not in found
+
+    def test_lists_every_article_and_entry_and_each_address_opens(self, client, app):
+        library = app.extensions["content"].library
+        base = app.extensions["site"].public_url
+
+        found = addresses(client)
+
+        expected = {one.path for one in (*library.articles, *library.aids)}
+        assert {address.removeprefix(base) for address in found} == expected
+
+    def test_nothing_of_a_consultation_stands_in_it(self, client):
+        assert not any("/digitale-beratung/" in address for address in addresses(client))
+
+    def test_goes_on_after_the_last_number_of_a_file(self, client, add_offers, monkeypatch):
+        monkeypatch.setattr(views, "MOST_ADDRESSES", 2)
+        first, second, third = add_offers(Offer(), Offer(), Offer())
+
+        of_all = [one for one in addresses(client) if "/pflege-und-wohnangebote/" in one]
+        after = addresses(client, f"/sitemap-{second}.xml")
+
+        assert [one.rpartition("/")[2] for one in of_all] == [str(first), str(second)]
+        assert [one.rpartition("/")[2] for one in after] == [str(third)]
+
+    @pytest.mark.parametrize("number", ["-1", "x", "2147483648", "9" * 40])
+    def test_other_files_do_not_exist(self, client, number):
+        assert client.get(f"/sitemap-{number}.xml").status_code == 404
+
+
+class TestRobots:
+    def test_keeps_robots_out_of_the_consultation_and_names_the_sitemap(self, client, app):
+        answer = client.get("/robots.txt")
+
+        assert answer.mimetype == "text/plain"
+        lines = answer.text.splitlines()
+        assert "Disallow: /digitale-beratung/frage/" in lines
+        assert "Disallow: /digitale-beratung/ergebnis" in lines
+        assert f"Sitemap: {app.extensions['site'].public_url}{FIRST}" in lines
+        assert "Disallow: /" not in lines

@@ -1,0 +1,371 @@
+"""The Pflege- und Wohnangebote: offers near a place, and one offer."""
+
+from datetime import date
+
+import pytest
+
+from portal.domain.availability.light import KindOfPlace, Light
+from portal.domain.matching.category import Category
+from portal.domain.matching.services import Service
+from tests.factories import directory, pages
+from tests.factories.directory import Lamp, Offer, one_of_each
+from tests.factories.forms import find_form, press
+from tests.support.html import text_of, walk
+from tests.support.htmx import assert_swap_equals_reload
+from tests.support.statements import counted
+
+LIST = "/pflege-und-wohnangebote/"
+
+
+def find(client, **search):
+    return client.get(LIST, query_string={"ort": "19370", "art": "stationaer", **search})
+
+
+def names(response):
+    return pages.names_of_cards(pages.tree(response))
+
+
+class TestMask:
+    def test_b01_d01_tab_opens_the_search_mask(self, client):
+        tab = pages.links(pages.tree(client.get("/")))["Pflege- und Wohnangebote"]
+
+        page = client.get(tab)
+
+        form = find_form(page, button="Suche")
+        assert (tab, form.method) == (LIST, "GET")
+        assert {"ort", "art", "umkreis"} <= form.names
+        assert names(page) == []
+
+    def test_d02_offers_four_categories_with_their_labels(self, client):
+        root = pages.tree(client.get(LIST))
+
+        options = [text_of(one) for one in walk(pages.element(root, "art"), "option")]
+        assert options == [
+            "Ambulante Dienstleistungen",
+            "Stationäre Einrichtungen",
+            "Tagespflege/Nachtpflege",
+            "Altersgerechtes Wohnen",
+        ]
+
+    def test_typing_a_place_and_pressing_suche_finds_offers(self, client, add_offers):
+        add_offers(*one_of_each())
+
+        found = press(client, client.get(LIST), "Suche", {"ort": "Parchim", "art": "wohnen"})
+
+        assert names(found) == ["Altersgerechtes Wohnen 1"]
+        assert find_form(found, button="Suche").chosen("art") == ["wohnen"]
+
+    @pytest.mark.parametrize(
+        ("typed", "begins"),
+        [
+            ("", "Bitte geben Sie eine Postleitzahl oder einen Ort ein"),
+            ("Xyzzyhausen", "Diesen Ort kennen wir nicht."),
+            ("00000", "Diese Postleitzahl gibt es nicht."),
+        ],
+    )
+    def test_a_place_that_cannot_be_used_is_told_and_kept(self, client, typed, begins):
+        refused = find(client, ort=typed)
+
+        assert refused.status_code == 422
+        assert pages.problems(refused)[0][1].startswith(begins)
+        assert find_form(refused, button="Suche").chosen("ort") == [typed]
+
+    def test_an_ambiguous_place_asks_and_the_choice_works(self, client, add_offers):
+        (far,) = add_offers(Offer(columns={"lat_micro": 52_342_000, "lon_micro": 14_550_000}))
+        asked = find(client, ort="Frankfurt")
+
+        found = press(client, asked, "Suche", {"ort_wahl": "frankfurt-oder-brandenburg"})
+
+        assert asked.status_code == 422
+        assert pages.problems(asked)[0][0] == "ort-wahl-1"
+        assert f"{LIST}{far}" in pages.links(pages.tree(found)).values()
+
+    def test_only_empty_searches_may_be_indexed(self, client):
+        def robots(page):
+            metas = walk(pages.tree(page), "meta")
+            return [one.get("content") for one in metas if one.get("name") == "robots"]
+
+        assert robots(client.get(LIST)) == []
+        assert robots(find(client)) == ["noindex"]
+
+
+class TestList:
+    @pytest.mark.parametrize(
+        ("radius", "found"), [("5", ["Nah"]), ("10", ["Nah"]), ("50", ["Nah", "Weit"])]
+    )
+    def test_d05_the_radius_decides(self, client, add_offers, radius, found):
+        add_offers(
+            Offer(name="Nah", kilometres=4),
+            Offer(name="Weit", kilometres=48),
+            Offer(name="Zu weit", kilometres=52),
+        )
+
+        assert names(find(client, umkreis=radius)) == found
+
+    def test_d06_h14_served_postcodes_decide_over_ambulatory_services(self, client, add_offers):
+        add_offers(
+            Offer(category=Category.AMBULANT, name="Kommt", kilometres=80, served=("19370",)),
+            Offer(category=Category.AMBULANT, name="Kommt nicht", kilometres=0, served=("19372",)),
+        )
+
+        assert names(find(client, art="ambulant", umkreis="5")) == ["Kommt"]
+
+    def test_d07_shows_name_address_distance_light_and_the_way_on(self, client, add_offers):
+        (number,) = add_offers(
+            Offer(
+                name="Haus Abendsonne",
+                kilometres=4.2,
+                lamps=(Lamp(kind=KindOfPlace.DAUERPFLEGE, light=Light.BELEGT, days_ago=0),),
+            )
+        )
+
+        page = find(client)
+
+        text = pages.main_text(page)
+        for words in ("Haus Abendsonne", "19370 Parchim", "4,2 km entfernt"):
+            assert words in text
+        assert "Belegt, heute bestätigt" in text
+        links = pages.links(pages.tree(page))
+        assert links["Mehr Informationen zu Haus Abendsonne"] == f"{LIST}{number}"
+
+    def test_d11_unmanaged_profiles_are_listed_and_say_so(self, client, add_offers):
+        add_offers(Offer(name="Öffentlich"))
+
+        page = find(client)
+
+        assert names(page) == ["Öffentlich"]
+        assert "nicht vom Anbieter gepflegt" in pages.main_text(page)
+
+    def test_d12_unpublished_facilities_are_not_listed(self, client, app, add_offers):
+        shown, hidden = add_offers(Offer(name="Da"), Offer(name="Weg", is_published=False))
+        before = names(find(client))
+
+        directory.change(app, hidden, is_published=True)
+        directory.change(app, shown, is_published=False)
+
+        assert before == ["Da"]
+        assert names(find(client)) == ["Weg"]
+
+    def test_d09_who_manages_a_profile_does_not_change_the_order(self, client, app, add_offers):
+        ids = add_offers(*(Offer(name=f"Haus {n}", kilometres=n) for n in (1, 2, 3)))
+        before = names(find(client))
+
+        directory.change(app, ids[2], is_managed=True)
+
+        assert names(find(client)) == before == ["Haus 1", "Haus 2", "Haus 3"]
+
+    def test_ten_a_page_and_the_pages_lead_to_each_other(self, client, add_offers):
+        add_offers(*one_of_each(number=12))
+        first = find(client)
+
+        second = client.get(pages.links(pages.tree(first))["Nächste Seite"])
+
+        assert len(names(first)) == 10
+        assert names(second) == ["Stationäre Einrichtungen 11", "Stationäre Einrichtungen 12"]
+        assert "Nächste Seite" not in pages.links(pages.tree(second))
+        back = client.get(pages.links(pages.tree(second))["Vorherige Seite"])
+        assert names(back) == names(first)
+
+    def test_the_next_page_keeps_the_place_that_was_chosen(self, client, add_offers):
+        at = {"lat_micro": 52_342_000, "lon_micro": 14_550_000}
+        add_offers(*(Offer(name=f"Haus {n:02}", columns=at) for n in range(1, 13)))
+        chosen = press(
+            client,
+            find(client, ort="Frankfurt"),
+            "Suche",
+            {"ort_wahl": "frankfurt-oder-brandenburg"},
+        )
+
+        second = client.get(pages.links(pages.tree(chosen))["Nächste Seite"])
+
+        assert names(second) == ["Haus 11", "Haus 12"]
+
+    @pytest.mark.parametrize("number", ["2", "20"])
+    def test_a_page_that_is_not_there_is_missing(self, client, add_offers, number):
+        add_offers(Offer())
+
+        assert find(client, seite=number).status_code == 404
+
+    @pytest.mark.parametrize("number", ["0", "-1", "21", str(10**12), "x", "", "١", "2.0"])
+    def test_a_page_number_that_is_none_shows_the_first(self, client, add_offers, number):
+        add_offers(Offer(name="Da"))
+
+        assert names(find(client, seite=number)) == ["Da"]
+
+    def test_names_why_this_order(self, client, add_offers):
+        add_offers(Offer())
+
+        assert pages.links(pages.tree(find(client)))["Warum diese Reihenfolge?"] == "/reihenfolge"
+
+    def test_swap_equals_reload(self, client, add_offers):
+        add_offers(*one_of_each(number=11))
+
+        address = f"{LIST}?ort=19370&art=stationaer&umkreis=25"
+        assert_swap_equals_reload(
+            client, page=address, target="angebote", address=f"{address}&seite=1"
+        )
+
+
+class TestNothing:
+    def test_x22_offers_the_number_of_hits_within_50_kilometres(self, client, add_offers):
+        add_offers(Offer(name="Eins", kilometres=30), Offer(name="Zwei", kilometres=40))
+        empty = find(client)
+
+        text = pages.main_text(empty)
+        wider = pages.links(pages.tree(empty))["Im Umkreis von 50 km gibt es 2 Treffer."]
+
+        assert "Im Umkreis von 25 km um 19370 Parchim ist keine Einrichtung" in text
+        for words in ("Warteliste", "Pflegestützpunkt", "Pflegeberatung"):
+            assert words in text
+        assert names(client.get(wider)) == ["Eins", "Zwei"]
+
+    @pytest.mark.parametrize(
+        ("radius", "sentence"),
+        [
+            ("25", "Auch im Umkreis von 50 km gibt es keinen Treffer."),
+            ("50", "Der größte Umkreis von 50 km ist schon gewählt."),
+        ],
+    )
+    def test_x22_says_when_there_is_nothing_further_away_either(self, client, radius, sentence):
+        assert sentence in pages.main_text(find(client, umkreis=radius))
+
+    def test_x22_services_that_do_not_come_are_counted_and_not_promised(self, client, add_offers):
+        add_offers(Offer(category=Category.AMBULANT, served=("19372",)))
+
+        empty = find(client, art="ambulant")
+
+        text = pages.main_text(empty)
+        assert "Kein eingetragener Dienst kommt nach 19370 Parchim." in text
+        assert "Im Umkreis von 50 km gibt es 1 Treffer. Ihr Ort ist dort nicht eingetragen." in text
+        assert not any(
+            path.startswith(f"{LIST}?") for path in pages.links(pages.tree(empty)).values()
+        )
+
+
+class TestProfile:
+    def test_d11_an_unmanaged_profile_says_so_and_names_its_source(self, client, add_offers):
+        (number,) = add_offers(Offer(name="Haus Ahorn", columns={"source_on": date(2026, 1, 31)}))
+
+        text = pages.main_text(client.get(f"{LIST}{number}"))
+
+        assert "Dieses Profil wird nicht vom Anbieter gepflegt." in text
+        assert "Musterverzeichnis Probe (CC BY 4.0), Stand 31. Januar 2026." in text
+        assert "Leistungen laut Quelle" in text
+
+    def test_d11_a_managed_profile_does_not(self, client, add_offers):
+        (number,) = add_offers(Offer(is_managed=True))
+
+        assert "nicht vom Anbieter gepflegt" not in pages.main_text(client.get(f"{LIST}{number}"))
+
+    def test_d12_an_unpublished_facility_does_not_exist_for_strangers(self, client, add_offers):
+        (number,) = add_offers(Offer(name="Geheim", is_published=False))
+
+        answer = client.get(f"{LIST}{number}")
+
+        assert answer.status_code == 404
+        assert "Geheim" not in answer.text
+        assert answer.text == client.get(f"{LIST}{number + 1}").text
+
+    @pytest.mark.parametrize("number", ["0", "999999", str(2**63 - 1), str(2**63), "9" * 40])
+    def test_numbers_of_nobody_are_missing(self, client, number):
+        assert client.get(f"{LIST}{number}").status_code == 404
+
+    def test_d10_lists_the_contact_ways_that_were_given(self, client, add_offers):
+        (number,) = add_offers(Offer(columns={"phone": "", "email": "post@haus.example"}))
+
+        links = pages.links(pages.tree(client.get(f"{LIST}{number}")))
+
+        assert links["post@haus.example"] == "mailto:post@haus.example"
+        assert not any(path.startswith("tel:0") for path in links.values())
+
+    def test_what_is_unknown_is_told_as_such(self, client, add_offers):
+        (number,) = add_offers(Offer(services=(), columns={"phone": ""}))
+
+        text = pages.main_text(client.get(f"{LIST}{number}"))
+
+        assert "Telefon und E-Mail: nicht angegeben." in text
+        assert text.count("icht angegeben") >= 4
+
+    def test_h14_says_how_many_postcodes_are_served_and_whether_presumed(self, client, add_offers):
+        given, presumed = add_offers(
+            Offer(category=Category.AMBULANT, served=("19370", "19372")),
+            Offer(
+                category=Category.AMBULANT,
+                served=("19370",),
+                columns={"serves_presumed_area": True},
+            ),
+        )
+
+        assert "Einzugsgebiet2 Postleitzahlen" in _joined(client.get(f"{LIST}{given}"))
+        assert "Vermutetes Einzugsgebiet1 Postleitzahl im Umkreis von 15 km" in _joined(
+            client.get(f"{LIST}{presumed}")
+        )
+
+    def test_shows_the_light_of_each_kind_of_place_with_its_age(self, client, add_offers):
+        (number,) = add_offers(
+            Offer(
+                services=(Service.STA_VOLL,),
+                lamps=(
+                    Lamp(kind=KindOfPlace.DAUERPFLEGE, light=Light.BELEGT, days_ago=1),
+                    Lamp(
+                        kind=KindOfPlace.KURZZEITPFLEGE,
+                        places=2,
+                        days_ago=20,
+                        free_from=date(2026, 4, 1),
+                    ),
+                ),
+            )
+        )
+
+        text = pages.main_text(client.get(f"{LIST}{number}"))
+
+        assert "Dauerpflege Belegt, gestern bestätigt" in text
+        assert "Kurzzeitpflege Plätze frei (2), seit 20 Tagen nicht bestätigt" in text
+        assert "Frei ab 1. April 2026." in text
+
+    def test_hostile_names_are_shown_as_text(self, client, add_offers):
+        name = "<script>alert(1)</script>{{7*7}}\"'><b>"
+        (number,) = add_offers(
+            Offer(name=name, columns={"city": name, "street": name, "traeger": name})
+        )
+
+        page = client.get(f"{LIST}{number}")
+
+        assert pages.heading(page) == name
+        assert "<script>alert" not in page.text
+        assert names(find(client)) == [name]
+
+
+def _joined(page):
+    """Return the facts of a profile, each name directly followed by its value."""
+    root = pages.tree(page)
+    return "".join(text_of(one) for one in walk(root, "dt", "dd"))
+
+
+class TestStatements:
+    @pytest.mark.parametrize("number", [1, 100])
+    def test_a_list_sends_at_most_four(self, client, database, add_offers, number):
+        add_offers(*one_of_each(number=number))
+
+        with counted(database) as statements:
+            find(client)
+
+        assert len(statements) <= 4
+
+    @pytest.mark.parametrize("category", list(Category))
+    def test_an_empty_list_sends_at_most_six(self, client, database, category):
+        with counted(database) as statements:
+            find(client, art=category.value)
+
+        assert len(statements) <= 6
+
+    def test_a_profile_sends_at_most_five(self, client, database, add_offers):
+        kinds = tuple(Lamp(kind=kind) for kind in KindOfPlace)
+        (number,) = add_offers(
+            Offer(category=Category.AMBULANT, served=("19370", "19372", "19374"), lamps=kinds)
+        )
+
+        with counted(database) as statements:
+            client.get(f"{LIST}{number}")
+
+        assert len(statements) <= 5

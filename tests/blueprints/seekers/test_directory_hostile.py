@@ -1,0 +1,22 @@
+"""Whatever is searched for: no server error, shown as text, nothing carried out."""
+
+import pytest
+
+from tests.factories.hostile import HOSTILE, assert_only_text
+
+
+class TestHostile:
+    @pytest.mark.parametrize("text", HOSTILE)
+    @pytest.mark.parametrize("name", ["ort", "umkreis", "seite", "art", "ort_wahl", "fremd"])
+    def test_search(self, client, name, text):
+        search = {"ort": "19370", "art": "stationaer"} | {name: text}
+
+        answer = client.get("/pflege-und-wohnangebote/", query_string=search)
+
+        assert answer.status_code in {200, 422}
+        assert_only_text(answer)
+
+    def test_bytes_that_are_no_text(self, client):
+        answer = client.get("/pflege-und-wohnangebote/?ort=%c3%28&seite=%80")
+
+        assert answer.status_code == 422
