@@ -4,7 +4,6 @@ import os
 from functools import cache, partial
 
 from flask import Flask
-from flask_compress import Compress
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -31,6 +30,7 @@ from portal.web import (
     site,
     static_files,
 )
+from portal.web.compression import CompressEveryStatus
 from portal.web.styles import load_core_style
 
 FOOTER_PAGES = (
@@ -122,7 +122,7 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
         tab="",
     )
     app.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5)
-    Compress(app)
+    CompressEveryStatus(app)
     access.protect(app)
     security.protect(app, is_https=settings.is_https, style=style)
     filters.register(app)

@@ -2,11 +2,13 @@
 
 import hashlib
 from functools import lru_cache
+from http import HTTPStatus
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, send_from_directory
+from flask import Blueprint, Flask, Response, request, send_from_directory
 
 from portal.web.access import public
+from portal.web.compression import compressed_file
 from portal.web.styles import STATIC
 
 YEAR_SECONDS = 31_536_000
@@ -41,9 +43,23 @@ def htmx_url() -> str:
 def serve(fingerprint: str, name: str) -> Response:
     """Serve one file; an old or wrong fingerprint gets the file without long caching."""
     response = send_from_directory(STATIC, name, conditional=True)
-    if fingerprint == _fingerprint(name, (STATIC / name).stat().st_mtime_ns):
+    changed = (STATIC / name).stat().st_mtime_ns
+    if fingerprint == _fingerprint(name, changed):
         response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
+    if response.status_code == HTTPStatus.OK and request.accept_encodings["br"] > 0:
+        _send_small(response, compressed_file(name, changed))
     return response
+
+
+def _send_small(response: Response, small: bytes | None) -> None:
+    """Replace the body by its compressed form, if there is one."""
+    if small is None:
+        return
+    response.direct_passthrough = False
+    response.close()
+    response.set_data(small)
+    response.headers["Content-Encoding"] = "br"
+    response.headers.pop("ETag", None)
 
 
 def register(app: Flask) -> None:

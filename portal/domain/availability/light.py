@@ -106,10 +106,12 @@ def best(*, reports: Iterable[Report], kinds: frozenset[KindOfPlace], today: dat
     return min(lamps, key=_rank, default=UNKNOWN)
 
 
+_PLACE_IN_ORDER = {light: place for place, light in enumerate(Light)}
+
+
 def _rank(lamp: Shown) -> tuple[int, bool, int, str]:
-    order = list(Light)
     return (
-        order.index(lamp.counts_as),
+        _PLACE_IN_ORDER[lamp.counts_as],
         not lamp.is_confirmed,
         lamp.age_days if lamp.age_days is not None else KNOWN_DAYS + 1,
         lamp.kind or "",

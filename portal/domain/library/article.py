@@ -1,6 +1,6 @@
 """An article of the Informationsportal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from portal.domain.library.source import NormUse, Source
@@ -22,6 +22,7 @@ class Article:
         fields: topics of Robin that the article serves.
         as_of: day on which the facts were checked.
         review_by: last day on which the article may be shown unreviewed.
+        reading_minutes: how long the body takes to read, rounded up, at least one.
         body: Markdown with amounts as placeholders; headings from h2.
     """
 
@@ -37,16 +38,17 @@ class Article:
     review_by: date
     author: str
     body: str
+    reading_minutes: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Count the words once."""
+        minutes = max(1, -(-count_words(text=self.body) // WORDS_PER_MINUTE))
+        object.__setattr__(self, "reading_minutes", minutes)
 
     @property
     def path(self) -> str:
         """Return the address of the article within the portal."""
         return f"/informationsportal/{self.slug}"
-
-    @property
-    def reading_minutes(self) -> int:
-        """Return how long the body takes to read, in minutes rounded up, at least one."""
-        return max(1, -(-count_words(text=self.body) // WORDS_PER_MINUTE))
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ A code's bit is its position in `Service` and is stored in the database: append,
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from portal.domain.matching.category import Category
 
@@ -95,6 +96,7 @@ def bits_of(*, services: Iterable[Service]) -> int:
     return total
 
 
+@lru_cache(maxsize=4_096)
 def services_in(*, bits: int) -> tuple[Service, ...]:
     """Return the services whose bits are set, in the order of their definition."""
     return tuple(service for service in Service if bits & service.bit)

@@ -1,0 +1,37 @@
+"""Compression of every answer: pages live, static files once per process and at their best."""
+
+from functools import lru_cache
+from http import HTTPStatus
+
+import brotli
+from flask import Response
+from flask_compress import Compress
+
+from portal.web.styles import STATIC
+
+BEST = 11
+COMPRESSED_TYPES = (".css", ".js", ".svg")
+
+
+class CompressEveryStatus(Compress):
+    """Compresses error pages and refused forms too, which Flask-Compress leaves as they are."""
+
+    def after_request(self, response: Response | None) -> Response:
+        """Compress the answer whatever its status."""
+        if response is None or response.status_code < HTTPStatus.BAD_REQUEST:
+            return super().after_request(response)
+        status = response.status
+        response.status_code = HTTPStatus.OK
+        compressed = super().after_request(response)
+        compressed.status = status
+        return compressed
+
+
+@lru_cache(maxsize=64)
+def compressed_file(name: str, _changed: int) -> bytes | None:
+    """Return a static file in brotli at the best level; None if that saves nothing."""
+    if not name.endswith(COMPRESSED_TYPES):
+        return None
+    data = (STATIC / name).read_bytes()
+    small: bytes = brotli.compress(data, quality=BEST)
+    return small if len(small) < len(data) else None
