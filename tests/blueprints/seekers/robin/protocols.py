@@ -1,0 +1,45 @@
+"""Protocols of any shape, from answers straight to the document."""
+
+from flask import Flask, render_template
+
+from portal.adapters.pdf import render_pdf
+from portal.blueprints.seekers.robin import advising
+from portal.services.consultations.read import OpenConsultation
+from portal.web import content, plain_language
+from tests.factories.directory import NOW
+from tests.factories.forms import Values
+
+CODE = "ROB-7K4Q-2M9D-5X3H"
+
+
+def html_of(
+    app: Flask,
+    answers: Values,
+    *,
+    limit: int = 5,
+    code: str = "",
+    is_large: bool = False,
+    is_plain: bool = False,
+) -> str:
+    """Return the document for these answers as the worker gets it."""
+    with app.test_request_context():
+        plain_language.switch(to_plain=is_plain)
+        consultation = OpenConsultation(
+            id="probe",
+            answers=dict(answers),
+            expires_at=NOW,
+            catalogue_version=content.current().catalogue.version,
+            code=code,
+        )
+        return render_template(
+            "documents/protocol.html",
+            protocol=advising.protocol_of(consultation, limit=limit),
+            law=advising.law_of_today(),
+            code=code,
+            is_large=is_large,
+        )
+
+
+def pdf_of(app: Flask, answers: Values, **shape: object) -> bytes:
+    """Return the PDF for these answers."""
+    return render_pdf(html=html_of(app, answers, **shape))

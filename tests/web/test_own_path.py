@@ -1,0 +1,48 @@
+"""A redirect never leads out of the portal."""
+
+import pytest
+
+from portal.web.own_path import HOME, own_path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/digitale-beratung/",
+        "/digitale-beratung/frage/s07",
+        "/digitale-beratung/protokoll.txt",
+    ],
+)
+def test_our_own_paths_stay(path):
+    assert own_path(path) == path
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "digitale-beratung/",
+        "//evil.example",
+        "///evil.example",
+        "https://evil.example/",
+        "https:evil.example",
+        "HTTPS://EVIL.EXAMPLE",
+        "javascript:alert(1)",
+        "\\\\evil.example",
+        "/\\evil.example",
+        "/x?y",
+        "/x#y",
+        "/x@evil.example",
+        "/x%0d%0aSet-Cookie:a=b",
+        "/x\r\nSet-Cookie: a=b",
+        "/x\n",
+        "\n/x",
+        " /x",
+        "/\t/evil.example",
+        "/é",
+        "/" + "a" * 300,
+    ],
+)
+def test_everything_else_leads_to_the_start_page(text):
+    assert own_path(text) == HOME == "/"
