@@ -72,17 +72,16 @@ class TestReading:
 
 
 class TestWriting:
-    @pytest.mark.parametrize("token", [None, "", "x", "IjEyMyI.aaaaaa.bbbbbbbb"])
-    def test_every_post_without_a_valid_token_is_refused(self, client, app, database, token):
+    def test_every_post_without_a_valid_token_is_refused(self, client, app, database):
         robin.keep(client, robin.AT_HOME)
         before = rows_of(database)
         data = {"ort": "19370", "einwilligung": "ja"}
 
-        for path in sorted(set(paths_of(app, method="POST"))):
-            sent = data if token is None else data | {"csrf_token": token}
-            answer = client.post(path, data=sent)
-            assert answer.status_code == 400, path
-            assert "laden Sie sie neu" in pages.main_text(answer)
+        for token in ({}, {"csrf_token": ""}, {"csrf_token": "IjEyMyI.aaaaaa.bbbbbbbb"}):
+            for path in sorted(set(paths_of(app, method="POST"))):
+                answer = client.post(path, data=data | token)
+                assert answer.status_code == 400, path
+                assert "laden Sie sie neu" in pages.main_text(answer)
 
         assert rows_of(database) == before
 
@@ -103,12 +102,12 @@ class TestWriting:
 
         assert robin.stored(client) == robin.AT_HOME
 
-    @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE"])
-    def test_other_methods_are_refused(self, client, app, method):
-        for path in sorted(set(paths_of(app, method="GET")))[:12]:
-            answer = client.open(path, method=method)
-            assert answer.status_code in {404, 405}, path
-            assert answer.status_code == 404 or "GET" in answer.headers["Allow"]
+    def test_other_methods_are_refused(self, client, app):
+        for method in ("PUT", "PATCH", "DELETE", "TRACE"):
+            for path in sorted(set(paths_of(app, method="GET")))[:12]:
+                answer = client.open(path, method=method)
+                assert answer.status_code == 405, path
+                assert "GET" in answer.headers["Allow"]
 
 
 class TestPersonal:
