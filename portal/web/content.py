@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flask import Flask, current_app
 
+from portal.domain.library.glossary import Glossary, load_glossary
 from portal.domain.library.loading import Library, load_library
 from portal.domain.places.gazetteer import Gazetteer, load_gazetteer
 from portal.domain.robin.catalogue import Catalogue, load_catalogue
@@ -16,10 +17,11 @@ CONTENT = Path(__file__).resolve().parent.parent / "content"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The catalogue of Robin, the library, the places and the dated amounts."""
+    """The catalogue of Robin, the library, the glossary, the places and the dated amounts."""
 
     catalogue: Catalogue
     library: Library
+    glossary: Glossary
     gazetteer: Gazetteer
     parameters: Parameters
 
@@ -37,6 +39,7 @@ def load_content(*, directory: Path = CONTENT) -> Content:
     return Content(
         catalogue=load_catalogue(directory=directory / "robin"),
         library=load_library(articles=directory / "artikel", aids=directory / "hilfsmittel"),
+        glossary=load_glossary(path=directory / "glossar" / "begriffe.yaml"),
         gazetteer=load_gazetteer(path=directory / "orte" / "orte.csv"),
         parameters=load_parameters(),
     )

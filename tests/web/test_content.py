@@ -19,10 +19,11 @@ class TestLoad:
 
         assert current.gazetteer.find(text="19370").place is not None
         assert current.library.articles
+        assert current.glossary.terms
         assert current.catalogue.pages
         assert current.law_at(day=date(2026, 3, 2)) != current.law_at(day=date(2024, 3, 2))
 
-    @pytest.mark.parametrize("folder", ["artikel", "hilfsmittel"])
+    @pytest.mark.parametrize("folder", ["artikel", "glossar", "hilfsmittel"])
     def test_a_broken_file_is_named(self, tmp_path: Path, folder: str):
         shutil.copytree(CONTENT, tmp_path / "content")
         broken = min((tmp_path / "content" / folder).iterdir())

@@ -4,6 +4,7 @@ from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.robin import session
+from portal.blueprints.seekers.robin.glossary import words_of_result
 from portal.domain.protocol.parts import Protocol
 from portal.domain.robin.flow import first_incomplete_page, prune
 from portal.domain.robin.recommendation import name_answers, recommend
@@ -39,6 +40,7 @@ def show_result() -> AnyResponse:
         protocol=protocol,
         law=law_of_today(),
         is_outdated=_is_outdated(consultation),
+        words=words_of_result(protocol=protocol),
     )
 
 

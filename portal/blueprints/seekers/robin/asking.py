@@ -6,6 +6,7 @@ from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.robin import forms, session
+from portal.blueprints.seekers.robin.glossary import words_of_questions
 from portal.domain.robin import flow
 from portal.domain.robin.answers import Answer, Answers
 from portal.domain.robin.catalogue.load import Catalogue
@@ -170,6 +171,7 @@ def _render(
         progress=flow.progress(catalogue=catalogue, page=topic, answers=merged),
         reacts=forms.has_dependent_questions(catalogue=catalogue, page=topic),
         target=_target(),
+        words=words_of_questions(topic=topic, fields=fields),
     )
 
 

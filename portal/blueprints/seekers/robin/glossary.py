@@ -1,0 +1,49 @@
+"""The words of a page of Robin that are explained below it."""
+
+from collections.abc import Iterator
+
+from portal.blueprints.seekers.robin.forms import Field
+from portal.domain.library.glossary import Term
+from portal.domain.protocol.parts import PartResult, Protocol
+from portal.domain.robin.catalogue.questions import Page
+from portal.web import content
+from portal.web.plain_language import say
+
+MOST_ON_QUESTIONS = 4
+MOST_ON_RESULT = 6
+
+
+def words_of_questions(*, topic: Page, fields: tuple[Field, ...]) -> tuple[Term, ...]:
+    """Return the terms that the questions shown, their hints and options use."""
+    return content.current().glossary.find_terms(
+        texts=_texts_of_questions(topic, fields), limit=MOST_ON_QUESTIONS
+    )
+
+
+def words_of_result(*, protocol: Protocol) -> tuple[Term, ...]:
+    """Return the terms that titles and reasons of the parts use; the parts come in turn."""
+    return content.current().glossary.find_terms(
+        texts=(text for part in protocol.parts for text in _texts_of_part(part)),
+        limit=MOST_ON_RESULT,
+    )
+
+
+def _texts_of_questions(topic: Page, fields: tuple[Field, ...]) -> Iterator[str]:
+    yield say(topic.title)
+    yield topic.introduction or ""
+    for question in (field.question for field in fields):
+        yield say(question.wording)
+        yield question.hint or ""
+        for option in question.options:
+            yield say(option.wording)
+            yield option.hint or ""
+
+
+def _texts_of_part(part: PartResult) -> Iterator[str]:
+    advice = part.advice
+    yield say(advice.part.title)
+    yield say(advice.reason)
+    if advice.addition:
+        yield say(advice.addition)
+    yield from (article.reason or article.article.occasion for article in part.articles)
+    yield from (aid.because or aid.reason for aid in part.aids)
