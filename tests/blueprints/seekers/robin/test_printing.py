@@ -12,6 +12,8 @@ from tests.support import pdf
 from tests.support.statements import writes_nothing
 
 PROTOCOL = f"{robin.START}protokoll.pdf"
+LARGE = f"{robin.START}protokoll-gross.pdf"
+TEXT = f"{robin.START}protokoll.txt"
 
 
 @pytest.mark.pdf
@@ -101,3 +103,11 @@ class TestWithoutPdf:
 
         assert answer.status_code == status
         assert pages.heading(answer) == heading
+
+
+def test_x07_the_result_offers_each_shape(client):
+    found = pages.links(pages.tree(robin.advise(client, robin.AT_HOME)))
+
+    assert found["Protokoll als PDF"] == PROTOCOL
+    assert found["in großer Schrift"] == LARGE
+    assert found["als einfacher Text"] == TEXT
