@@ -128,5 +128,5 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
     filters.register(app)
     result_words.register(app)
     plain_language.register(app)
-    static_files.register(app)
+    static_files.register(app, style=style)
     errors.register(app)

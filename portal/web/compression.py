@@ -14,11 +14,13 @@ COMPRESSED_TYPES = (".css", ".js", ".svg")
 
 
 class CompressEveryStatus(Compress):
-    """Compresses error pages and refused forms too, which Flask-Compress leaves as they are."""
+    """Compresses error pages and refused forms too, and sends redirects without a body."""
 
     def after_request(self, response: Response | None) -> Response:
         """Compress the answer whatever its status."""
         if response is None or response.status_code < HTTPStatus.BAD_REQUEST:
+            if response is not None and response.location:
+                response.set_data(b"")  # The address in the header is all that a browser reads.
             return super().after_request(response)
         status = response.status
         response.status_code = HTTPStatus.OK

@@ -5,11 +5,11 @@ from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, request, send_from_directory
+from flask import Blueprint, Flask, Response, current_app, request, send_from_directory
 
 from portal.web.access import public
 from portal.web.compression import compressed_file
-from portal.web.styles import STATIC
+from portal.web.styles import STATIC, CoreStyle
 
 YEAR_SECONDS = 31_536_000
 blueprint = Blueprint("static_files", __name__)
@@ -38,6 +38,20 @@ def htmx_url() -> str:
     return static_url(name=f"vendor/{files[-1].name}")
 
 
+@blueprint.get("/static/<string:fingerprint>/kern.css")
+@public
+def core_style(fingerprint: str) -> Response:
+    """Serve the core style as a file, for pages that nobody opens first."""
+    style: CoreStyle = current_app.extensions["core_style"]
+    response = Response(style.text, mimetype="text/css")
+    if fingerprint == style.fingerprint:
+        response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
+    if request.accept_encodings["br"] > 0:
+        response.set_data(style.compressed)
+        response.headers["Content-Encoding"] = "br"
+    return response
+
+
 @blueprint.get("/static/<string:fingerprint>/<path:name>")
 @public
 def serve(fingerprint: str, name: str) -> Response:
@@ -62,8 +76,10 @@ def _send_small(response: Response, small: bytes | None) -> None:
     response.headers.pop("ETag", None)
 
 
-def register(app: Flask) -> None:
+def register(app: Flask, *, style: CoreStyle) -> None:
     """Serve the files and let templates name them."""
+    app.extensions["core_style"] = style
+    app.jinja_env.globals["core_style_url"] = f"/static/{style.fingerprint}/kern.css"
     app.register_blueprint(blueprint)
     app.jinja_env.globals["static_url"] = lambda name: static_url(name=name)
     app.jinja_env.globals["htmx_url"] = htmx_url

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import brotli
+
 STATIC = Path(__file__).resolve().parent.parent / "static"
 CORE_SHEETS = ("css/tokens.css", "css/core.css")
 TEXT_OR_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
@@ -18,6 +20,17 @@ class CoreStyle:
 
     text: str
     source: str
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a short hash for its address as a file."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:10]
+
+    @property
+    def compressed(self) -> bytes:
+        """Return the text in brotli."""
+        data: bytes = brotli.compress(self.text.encode(), quality=11)
+        return data
 
 
 def shorten(*, css: str) -> str:
