@@ -13,6 +13,7 @@ from portal.domain.robin.catalogue.questions import Question, QuestionType
 from portal.domain.robin.conditions import Condition, Operator, Test, mentions
 from portal.domain.robin.evaluation import possible_causes
 from portal.domain.robin.flow import INTERESTS, first_incomplete_page, is_asked, prune
+from portal.domain.robin.influence import parts_by_question
 from portal.domain.robin.needs import NEEDS, WISHES
 from portal.domain.robin.rules.aids import CONSUMABLES_GROUP
 from portal.domain.robin.rules.articles import ARTICLES_PER_FIELD
@@ -56,6 +57,7 @@ def check_catalogue(*, catalogue: Catalogue) -> tuple[CatalogueProblem, ...]:
     return (
         *_check_conditions(catalogue),
         *_check_questions(catalogue),
+        *_check_influence(catalogue),
         *_check_paths(catalogue),
         *_check_rule_texts(catalogue),
         *_check_need_texts(catalogue),
@@ -179,6 +181,17 @@ def _check_questions(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
         if question.options and question.default not in {None, *question.option_keys}:
             yield CatalogueProblem(
                 check="vorgabe", subject=question.id, detail="the default is no option"
+            )
+
+
+def _check_influence(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
+    parts = parts_by_question(catalogue=catalogue)
+    for question in catalogue.questions:
+        if question.affects != parts[question.id]:
+            yield CatalogueProblem(
+                check="wirkt_auf",
+                subject=question.id,
+                detail=f"says {list(question.affects)}, the rules say {list(parts[question.id])}",
             )
 
 

@@ -93,6 +93,15 @@ class TestFaults:
 
         assert {("wunsch", "MERKMAL_NUR_FRAUEN"), ("bedingung", "E6")} <= problems
 
+    def test_a_question_that_names_other_parts_than_the_rules_read(self, tmp_path, real_files):
+        entry(real_files, "berufstaetig")["wirkt_auf"] = [4]
+        entry(real_files, "rolle")["wirkt_auf"] = [2]
+
+        assert found(tmp_path, real_files) == {
+            ("wirkt_auf", "berufstaetig"),
+            ("wirkt_auf", "rolle"),
+        }
+
     def test_a_question_nobody_reaches(self, tmp_path, real_files):
         entry(real_files, "rolle")["bedingung"] = "fuer_wen == selbst und fuer_wen == partner"
 
