@@ -39,7 +39,7 @@ def count_attempt(
     session.execute(delete(Attempt).where(Attempt.window_starts_at < start - WINDOW))
     count = _add_one(session, place_hash, start)
     if count > most:
-        raise TooManyAttempts(int((start + WINDOW - now).total_seconds()) + 1)
+        raise TooManyAttempts(-((now - start - WINDOW) // timedelta(seconds=1)))
 
 
 def _add_one(session: Session, place_hash: str, start: datetime) -> int:

@@ -11,9 +11,9 @@ from portal.services.consultations.issue_code import issue_code
 from portal.services.consultations.read import ConsultationGone, read_consultation
 from portal.services.consultations.withdraw_code import withdraw_code
 from portal.web import clock, outside
-from portal.web.errors import error_page
 from portal.web.extensions import db
 from portal.web.pages import page
+from portal.web.result_words import counted
 from portal.web.throttle import seconds_to_wait
 from portal.web.transactions import writing
 from portal.web.typed_text import shown_again
@@ -30,11 +30,17 @@ UNKNOWN = (
 )
 
 
-def show_entry(*, typed: str = "", problem: str = "") -> Response:
-    """Show the field for the code."""
+TOO_OFTEN = (
+    "Von Ihrem Anschluss kamen sehr viele Versuche. Bitte warten Sie {minutes} und versuchen Sie es"
+    " dann noch einmal."
+)
+
+
+def show_entry(*, typed: str = "", problem: str = "", status: int = 422) -> Response:
+    """Show the field for the code; with a problem, what was typed and this status."""
     return page(
         "seekers/robin/resume.html",
-        status=422 if problem else 200,
+        status=status if problem else 200,
         typed=typed,
         problem=problem,
     )
@@ -42,12 +48,10 @@ def show_entry(*, typed: str = "", problem: str = "") -> Response:
 
 def enter_code() -> AnyResponse:
     """Open the consultation of a code, or revoke its consent."""
+    typed = shown_again(request.form.get("code", ""), most=60)
     wait = seconds_to_wait(purpose="resume-code", most=MOST_ATTEMPTS)
     if wait:
-        refused = error_page(status=429)
-        refused.headers["Retry-After"] = str(wait)
-        return refused
-    typed = shown_again(request.form.get("code", ""), most=60)
+        return _refuse(typed=typed, wait=wait)
     try:
         code = read_code(text=typed)
         read_consultation(db.session(), key=code, now=clock.now(), cipher=outside.current().cipher)
@@ -86,3 +90,10 @@ def drop_code() -> AnyResponse:
         kept = withdraw_code(database, key=key, fresh_key=session.fresh_key(), now=clock.now())
     session.take(kept)
     return redirect(url_for("seekers.robin.answers", _anchor="code"), 303)
+
+
+def _refuse(*, typed: str, wait: int) -> Response:
+    minutes = counted(-(-wait // 60), "Minute", "Minuten")
+    refused = show_entry(typed=typed, problem=TOO_OFTEN.format(minutes=minutes), status=429)
+    refused.headers["Retry-After"] = str(wait)
+    return refused

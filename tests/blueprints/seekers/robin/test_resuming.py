@@ -191,7 +191,11 @@ class TestGuessing:
         refused = enter(client, code)
 
         assert refused.status_code == 429
-        assert 0 < int(refused.headers["Retry-After"]) <= 601
+        assert 0 < int(refused.headers["Retry-After"]) <= 600
+        assert pages.problems(refused) == [
+            ("code", resuming.TOO_OFTEN.format(minutes="10 Minuten"))
+        ]
+        assert find_form(refused, button=GO_ON).chosen("code") == [code]
         assert "Set-Cookie" not in refused.headers
         assert enter(other_client, code, address="192.0.2.1").status_code == 303
         freeze(NOW + timedelta(seconds=int(refused.headers["Retry-After"])))
