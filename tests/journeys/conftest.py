@@ -6,7 +6,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.support.browser import ARGUMENTS, find_chromium, watched_page
+from tests.support.browser import ARGUMENTS, find_chromium, open_context, watched_page
 from tests.support.server import Server
 
 DEMO_COUNT = 400
@@ -73,3 +73,11 @@ def narrow(open_page: Callable[..., Page]) -> Page:
 def without_scripts(open_page: Callable[..., Page]) -> Page:
     """Return a page of 360 px whose browser runs no JavaScript."""
     return open_page(viewport=PHONE, java_script_enabled=False)
+
+
+@pytest.fixture
+def unjudged(browser: Browser, server: Server) -> Iterator[Page]:
+    """Return a page of 1280 px whose console may complain: it visits pages that are not there."""
+    context = open_context(browser, base_url=server.url, viewport=DESKTOP)
+    yield context.new_page()
+    context.close()
