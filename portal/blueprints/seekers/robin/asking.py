@@ -171,7 +171,7 @@ def _render(
         progress=flow.progress(catalogue=catalogue, page=topic, answers=merged),
         reacts=forms.has_dependent_questions(catalogue=catalogue, page=topic),
         target=_target(),
-        words=words_of_questions(topic=topic, fields=fields),
+        words=words_of_questions(topic=topic),
     )
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from portal.blueprints.seekers.robin.forms import Field
 from portal.domain.library.glossary import Term
 from portal.domain.protocol.parts import PartResult, Protocol
-from portal.domain.robin.catalogue.questions import Page
+from portal.domain.robin.catalogue.questions import Page, Question
 from portal.web import content
 from portal.web.plain_language import say
 
@@ -13,10 +12,16 @@ MOST_ON_QUESTIONS = 4
 MOST_ON_RESULT = 6
 
 
-def words_of_questions(*, topic: Page, fields: tuple[Field, ...]) -> tuple[Term, ...]:
-    """Return the terms that the questions shown, their hints and options use."""
-    return content.current().glossary.find_terms(
-        texts=_texts_of_questions(topic, fields), limit=MOST_ON_QUESTIONS
+def words_of_questions(*, topic: Page) -> tuple[Term, ...]:
+    """Return the terms that the questions of a page, their hints and options use.
+
+    Questions that the answers hide count too: so the list stays as it is, and open if it was
+    opened, while answers exchange the questions above it.
+    """
+    current = content.current()
+    questions = current.catalogue.questions_by_page[topic.key]
+    return current.glossary.find_terms(
+        texts=_texts_of_questions(topic, questions), limit=MOST_ON_QUESTIONS
     )
 
 
@@ -28,10 +33,10 @@ def words_of_result(*, protocol: Protocol) -> tuple[Term, ...]:
     )
 
 
-def _texts_of_questions(topic: Page, fields: tuple[Field, ...]) -> Iterator[str]:
+def _texts_of_questions(topic: Page, questions: tuple[Question, ...]) -> Iterator[str]:
     yield say(topic.title)
     yield topic.introduction or ""
-    for question in (field.question for field in fields):
+    for question in questions:
         yield say(question.wording)
         yield question.hint or ""
         for option in question.options:
