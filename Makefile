@@ -38,7 +38,6 @@ check: ## format, lint, types, imports, templates, migrations, secrets, content
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/djlint portal/templates --lint --quiet
-	$(BIN)/djlint portal/templates --check --quiet
 	@scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; export INSTANCE_DIR="$$scratch"; \
 		$(BIN)/flask db upgrade 2>/dev/null; $(BIN)/flask db check
 	@# Status 3 says that known ones only moved to other lines.
@@ -50,7 +49,6 @@ check: ## format, lint, types, imports, templates, migrations, secrets, content
 fix: ## format and apply safe fixes
 	$(BIN)/ruff check --fix --quiet . || true
 	$(BIN)/ruff format --quiet .
-	$(BIN)/djlint portal/templates --reformat --quiet || true
 
 bench: ## measure, each beside its reference (SIZE=full for the big ones)
 	@$(BIN)/python -m bench $(SIZE)

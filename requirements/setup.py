@@ -217,6 +217,10 @@ def provide_scripts(*, goal: str) -> None:
     copy_htmx()
 
 
+FORGET_PATH = b'\n;sessionStorage.removeItem("htmx-current-path-for-history");\n'
+"""htmx keeps the current address in the browser's store and has no setting against it."""
+
+
 def copy_htmx() -> None:
     """Put htmx beside our own static files, its version in its name; remove other versions."""
     package = NODE_MODULES / "htmx.org"
@@ -226,8 +230,9 @@ def copy_htmx() -> None:
     for old in VENDOR.glob("htmx-*"):
         if not old.name.startswith(target.name):
             old.unlink()
-    if not target.exists():
-        shutil.copyfile(package / "dist" / "htmx.min.js", target)
+    script = (package / "dist" / "htmx.min.js").read_bytes() + FORGET_PATH
+    if not target.exists() or target.read_bytes() != script:
+        target.write_bytes(script)
 
 
 def main() -> int:
