@@ -38,7 +38,7 @@ check: ## format, lint, types, imports, templates, migrations, secrets, content
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/djlint portal/templates --lint --quiet
-	@scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; export INSTANCE_DIR="$$scratch"; \
+	@scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; export INSTANCE_DIR="$$scratch"; unset DATABASE_URL ENVIRONMENT; \
 		$(BIN)/flask db upgrade 2>/dev/null; $(BIN)/flask db check
 	@# Status 3 says that known ones only moved to other lines.
 	@$(BIN)/detect-secrets-hook --baseline .secrets.baseline \
@@ -55,7 +55,7 @@ bench: ## measure, each beside its reference (SIZE=full for the big ones)
 
 migration: ## write the next numbered migration (m="what changes")
 	@test -n '$(m)' || { echo 'usage: make migration m="what changes"'; exit 1; }
-	@scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; export INSTANCE_DIR="$$scratch"; \
+	@scratch=$$(mktemp -d); trap 'rm -rf "$$scratch"' EXIT; export INSTANCE_DIR="$$scratch"; unset DATABASE_URL ENVIRONMENT; \
 		head=portal/migrations/.current-alembic-head; next=$$(printf '%04d' $$((10#$$(cat $$head) + 1))); \
 		$(BIN)/flask db upgrade 2>/dev/null; \
 		$(BIN)/flask db revision --autogenerate --rev-id "$$next" -m '$(m)'; echo "$$next" > $$head
@@ -63,6 +63,7 @@ migration: ## write the next numbered migration (m="what changes")
 lock: ## renew every lock file
 	$(COMPILE) --upgrade pyproject.toml -o requirements/runtime.txt
 	$(COMPILE) --upgrade --constraint requirements/runtime.txt --extra dev pyproject.toml -o requirements/dev.txt
+	$(COMPILE) --upgrade --constraint requirements/runtime.txt --extra scale pyproject.toml -o requirements/scale.txt
 	$(COMPILE) --upgrade requirements/uv.in -o requirements/uv.txt
 	$(COMPILE) --upgrade requirements/node.in -o requirements/node.txt
 	npm install --package-lock-only --silent

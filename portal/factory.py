@@ -50,7 +50,7 @@ def create_app(*, settings: Settings | None = None) -> Flask:
         ConfigurationInvalid: the environment holds settings that must not be used.
     """
     settings = settings or read_settings(environ=os.environ)
-    settings.instance_dir.mkdir(parents=True, exist_ok=True)
+    settings.instance_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     app = Flask("portal", instance_path=str(settings.instance_dir), static_folder=None)
     app.config.from_mapping(flask_config(settings=settings))
     extensions.bind(app)

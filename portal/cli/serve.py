@@ -46,7 +46,7 @@ def serve_command(context: click.Context, port: int, host: str, demo_count: int)
     db.engine.dispose()
     if missing_libraries():
         click.echo(f"PDF is switched off, Pango is missing. Mend it with: {INSTALL_COMMAND}")
-    os.environ.setdefault("PUBLIC_URL", f"http://{host}:{port}")
+    os.environ.setdefault("PUBLIC_URL", _address(host, port))
     _run(host=host, port=port)
 
 
@@ -60,20 +60,45 @@ def _run(*, host: str, port: int) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda number, _frame: told.append(number))
     environ = os.environ.copy()
-    processes = [subprocess.Popen(one, env=environ) for one in _commands(host, port)]  # noqa: S603 – our own commands
-    click.echo(f"The portal listens on http://{host}:{port} (stop with Ctrl+C)")
-    while not told and all(process.poll() is None for process in processes):
+    processes = {
+        name: subprocess.Popen(command, env=environ)  # noqa: S603 – our own commands
+        for name, command in _commands(host, port).items()
+    }
+    says_so = False
+    while not told and all(process.poll() is None for process in processes.values()):
+        if not says_so and _answers(host, port):
+            says_so = True
+            click.echo(f"The portal listens on {_address(host, port)} (stop with Ctrl+C)")
         time.sleep(PAUSE.total_seconds())
-    codes = [process.poll() for process in processes]
-    _end(processes)
-    sys.exit(0 if told else next((code for code in codes if code), 1))
+    codes = {name: process.poll() for name, process in processes.items()}
+    ended = ", ".join(name for name, code in codes.items() if code is not None)
+    if ended and not told:
+        click.echo(f"Stopping, because this has ended: {ended}", err=True)
+    _end(list(processes.values()))
+    sys.exit(0 if told else next((code for code in codes.values() if code), 1))
 
 
-def _commands(host: str, port: int) -> tuple[tuple[str, ...], ...]:
-    """Return the commands of the worker and of the web server."""
-    return (
-        (sys.executable, "-m", "flask", "--app", "wsgi", "worker"),
-        (
+def _address(host: str, port: int) -> str:
+    """Return the address that people type on this machine; a wildcard becomes loopback."""
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 – compared, not bound
+        host = "127.0.0.1"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _answers(host: str, port: int) -> bool:
+    """Say whether the web server takes connections."""
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 – compared
+    try:
+        socket.create_connection((reachable, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def _commands(host: str, port: int) -> dict[str, tuple[str, ...]]:
+    """Return the commands of the web server and of the worker."""
+    return {
+        "web server": (
             sys.executable,
             "-m",
             "granian",
@@ -92,7 +117,8 @@ def _commands(host: str, port: int) -> tuple[tuple[str, ...], ...]:
             "warning",
             "wsgi:app",
         ),
-    )
+        "worker": (sys.executable, "-m", "flask", "--app", "wsgi", "worker"),
+    }
 
 
 def _refuse_taken(host: str, port: int) -> None:

@@ -92,7 +92,8 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     """Return a function that runs two commands to their end and returns the exit code."""
 
     def run(*commands: tuple[str, ...]) -> int:
-        monkeypatch.setattr(serve, "_commands", lambda _host, _port: commands)
+        named = dict(zip(("web server", "worker"), commands, strict=True))
+        monkeypatch.setattr(serve, "_commands", lambda _host, _port: named)
         with pytest.raises(SystemExit) as ended:
             serve._run(host=HOST, port=free_port())  # noqa: SLF001 – the unit of this test
         return int(ended.value.code)
@@ -158,15 +159,32 @@ class TestRun:
         processes: Processes,
         run: Callable[..., int],
         capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+    ):
+        heard = iter([False, True])
+        monkeypatch.setattr(serve, "_answers", lambda _host, _port: next(heard, True))
+        monkeypatch.setattr(serve, "PAUSE", timedelta(milliseconds=100))
+
+        run(SLEEPS, (sys.executable, "-S", "-c", "import time; time.sleep(1); raise SystemExit(3)"))
+
+        told = capsys.readouterr()
+        assert told.out.startswith(f"The portal listens on http://{HOST}:")
+        assert told.out.count("listens") == 1
+        assert told.err == "Stopping, because this has ended: worker\n"
+        assert len(processes.started) == 2
+
+    def test_does_not_say_so_before_it_answers(
+        self, processes: Processes, run: Callable[..., int], capsys: pytest.CaptureFixture[str]
     ):
         run(SLEEPS, ends(3))
 
-        assert capsys.readouterr().out.startswith(f"The portal listens on http://{HOST}:")
+        assert "listens" not in capsys.readouterr().out
         assert len(processes.started) == 2
 
 
-def test_commands_are_the_worker_and_the_web_server():
-    worker, web = serve._commands("192.0.2.1", 8123)  # noqa: SLF001
+def test_commands_are_the_web_server_and_the_worker():
+    commands = serve._commands("192.0.2.1", 8123)  # noqa: SLF001
+    worker, web = commands["worker"], commands["web server"]
 
     assert worker[1:] == ("-m", "flask", "--app", "wsgi", "worker")
     assert web[1:3] == ("-m", "granian")
