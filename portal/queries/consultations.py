@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.models.consultation import Consultation
@@ -11,17 +11,20 @@ BATCH = 1_000
 
 
 def find_open(
-    session: Session, *, key_hash: str, now: datetime, for_update: bool = False
+    session: Session,
+    *,
+    key_hash: str,
+    now: datetime,
+    is_code: bool = False,
+    for_update: bool = False,
 ) -> Consultation | None:
-    """Return the consultation that this hash of a session key or resume code opens.
+    """Return the consultation that this hash of a session key, or of a resume code, opens.
 
     None if there is none or its term is over. `for_update` waits until other writes to it have
     ended and reads what they left, so that changes made at the same moment cannot be lost.
     """
-    opens = or_(Consultation.key_hash == key_hash, Consultation.code_hash == key_hash)
-    found = (
-        select(Consultation).where(opens, Consultation.expires_at > now).order_by(Consultation.id)
-    )
+    column = Consultation.code_hash if is_code else Consultation.key_hash
+    found = select(Consultation).where(column == key_hash, Consultation.expires_at > now)
     if for_update:
         # SQLite needs no lock on rows: there a write is alone from its beginning.
         found = found.with_for_update().execution_options(populate_existing=True)

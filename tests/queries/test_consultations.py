@@ -52,13 +52,24 @@ class TestFindOpen:
 
         assert find_open(session, key_hash=hash_of("a"), now=NOW) is None
 
-    def test_finds_it_by_the_hash_of_its_code_too(self, session):
+    def test_finds_it_by_the_hash_of_its_code(self, session):
         store(session, a=NOW + SECOND, b=NOW + SECOND)
         change = sa.update(Consultation).where(Consultation.id == "b")
         session.execute(change.values(code_hash=hash_of("code"), code=b"x"))
 
-        assert find_open(session, key_hash=hash_of("code"), now=NOW).id == "b"
-        assert find_open(session, key_hash=hash_of("code"), now=NOW + SECOND) is None
+        found = find_open(session, key_hash=hash_of("code"), is_code=True, now=NOW)
+        late = find_open(session, key_hash=hash_of("code"), is_code=True, now=NOW + SECOND)
+
+        assert found.id == "b"
+        assert late is None
+
+    def test_a_key_is_no_code_and_a_code_no_key(self, session):
+        store(session, a=NOW + SECOND, b=NOW + SECOND)
+        change = sa.update(Consultation).where(Consultation.id == "b")
+        session.execute(change.values(code_hash=hash_of("code"), code=b"x"))
+
+        assert find_open(session, key_hash=hash_of("b"), is_code=True, now=NOW) is None
+        assert find_open(session, key_hash=hash_of("code"), now=NOW) is None
 
     def test_sends_one_statement(self, session):
         store(session, a=NOW + SECOND)

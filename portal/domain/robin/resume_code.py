@@ -59,6 +59,14 @@ def read_code(*, text: str) -> str:
     return _grouped(letters)
 
 
+def is_code(*, text: str) -> bool:
+    """Say whether a text is a resume code in its canonical form."""
+    try:
+        return read_code(text=text) == text
+    except CodeInvalid:
+        return False
+
+
 def spell(*, code: str) -> tuple[str, ...]:
     """Return one word per letter or digit after the prefix, to read the code over the phone."""
     letters = code.removeprefix(PREFIX).replace("-", "")

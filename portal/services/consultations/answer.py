@@ -5,10 +5,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from portal.domain.robin.answers import Answer, from_json, to_json
-from portal.queries import consultations
-from portal.services.consultations.read import ConsultationGone
-from portal.services.consultations.start import hash_key
+from portal.domain.robin.answers import Answer, to_json
+from portal.services.consultations.find import ConsultationGone, find_open, read_answers
 from portal.values.ports import Encrypt
 
 Changes = Mapping[str, Answer | None]
@@ -29,13 +27,12 @@ def store_answers(
     What another tab or device stored meanwhile stays; answers on paths no longer taken too.
 
     Raises:
-        ConsultationGone: the consultation has expired or was deleted meanwhile.
+        ConsultationGone: the consultation has expired, was deleted meanwhile or cannot be read.
     """
-    stored = consultations.find_open(session, key_hash=hash_key(key=key), now=now, for_update=True)
+    stored = find_open(session, key=key, now=now, for_update=True)
     if stored is None:
         raise ConsultationGone("no open consultation with this key")
-    plain = cipher.decrypt(cipher=stored.answers, owner_id=stored.id).decode()
-    merged = {**from_json(text=plain), **changes}
+    merged = {**read_answers(stored=stored, cipher=cipher), **changes}
     answers = {question: answer for question, answer in merged.items() if answer is not None}
     stored.answers = cipher.encrypt(plain=to_json(answers=answers).encode(), owner_id=stored.id)
     stored.catalogue_version = catalogue_version

@@ -5,9 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from portal.domain.robin.resume_code import make_code
-from portal.queries import consultations
-from portal.services.consultations.read import ConsultationGone
-from portal.services.consultations.start import hash_key
+from portal.services.consultations.find import ConsultationGone, find_open, hash_key
 from portal.values.ports import Encrypt
 
 TERM_WITH_CODE = timedelta(days=30)
@@ -22,7 +20,7 @@ def issue_code(
         ConsultationGone: the consultation has expired or was deleted.
         CodeInvalid: `random_bits` has more than sixty bits.
     """
-    stored = consultations.find_open(session, key_hash=hash_key(key=key), now=now, for_update=True)
+    stored = find_open(session, key=key, now=now, for_update=True)
     if stored is None:
         raise ConsultationGone("no open consultation with this key")
     if stored.code_hash is None:

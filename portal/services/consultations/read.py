@@ -6,15 +6,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from portal.domain.robin.answers import Answer, from_json
-from portal.queries import consultations
-from portal.services.consultations.start import hash_key
-from portal.values.errors import NotFound
+from portal.domain.robin.answers import Answer
+from portal.services.consultations.find import (
+    ConsultationGone,
+    decrypt,
+    find_open,
+    read_answers,
+)
 from portal.values.ports import Encrypt
-
-
-class ConsultationGone(NotFound):
-    """Report that the consultation has expired, was deleted or never existed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +38,15 @@ def read_consultation(
     """Return the consultation with that key.
 
     Raises:
-        ConsultationGone: there is none, or its term is over.
+        ConsultationGone: there is none, its term is over or it cannot be read.
     """
-    stored = consultations.find_open(session, key_hash=hash_key(key=key), now=now)
+    stored = find_open(session, key=key, now=now)
     if stored is None:
         raise ConsultationGone("no open consultation with this key")
-    plain = cipher.decrypt(cipher=stored.answers, owner_id=stored.id).decode()
-    code = cipher.decrypt(cipher=stored.code, owner_id=stored.id).decode() if stored.code else ""
     return OpenConsultation(
         id=stored.id,
-        answers=from_json(text=plain),
+        answers=read_answers(stored=stored, cipher=cipher),
         expires_at=stored.expires_at,
         catalogue_version=stored.catalogue_version,
-        code=code,
+        code=decrypt(stored=stored, data=stored.code, cipher=cipher) if stored.code else "",
     )

@@ -5,8 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.models.revocation import Revocation
-from portal.queries import consultations
-from portal.services.consultations.start import hash_key
+from portal.services.consultations.find import find_open
 
 
 def revoke_consent(session: Session, *, key: str, now: datetime) -> str | None:
@@ -15,7 +14,7 @@ def revoke_consent(session: Session, *, key: str, now: datetime) -> str | None:
     Return the id whose documents must go too; None if nothing is stored any more, which is
     no error: asking twice has one effect.
     """
-    stored = consultations.find_open(session, key_hash=hash_key(key=key), now=now, for_update=True)
+    stored = find_open(session, key=key, now=now, for_update=True)
     if stored is None:
         return None
     session.add(

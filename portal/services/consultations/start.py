@@ -1,14 +1,20 @@
 """Start a consultation: only with consent, under a random key."""
 
-import hashlib
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from portal.domain.robin.answers import Answers, from_json, to_json
+from portal.domain.robin.answers import Answers, to_json
+from portal.domain.robin.resume_code import is_code
 from portal.models.consultation import Consultation
-from portal.queries import consultations
+from portal.services.consultations.find import (
+    ConsultationGone,
+    find_open,
+    hash_key,
+    read_answers,
+)
 from portal.values.errors import Invalid
 from portal.values.ports import Encrypt
 
@@ -34,21 +40,14 @@ def start_consultation(
 
     Raises:
         Invalid: the answers hold no consent (Art. 9 Abs. 2 lit. a DSGVO); nothing is stored.
+        ConsultationGone: the key is a resume code that opens nothing; others may know it.
     """
     if answers.get(CONSENT_QUESTION) != "ja":
         raise Invalid(CONSENT_QUESTION, "pflicht")
-    key_hash = hash_key(key=key)
-    consultation = consultations.find_open(session, key_hash=key_hash, now=now, for_update=True)
+    consultation, before = _open(session, key, now, cipher)
     if consultation is None:
-        # What is left under this key has expired and only waits to be purged.
-        session.execute(delete(Consultation).where(Consultation.key_hash == key_hash))
-        consultation = Consultation(
-            id=consultation_id, key_hash=key_hash, created_at=now, expires_at=now + TERM
-        )
-        session.add(consultation)
-    else:
-        plain = cipher.decrypt(cipher=consultation.answers, owner_id=consultation.id).decode()
-        answers = {**from_json(text=plain), **answers}
+        consultation = _fresh(session, key, consultation_id, now)
+    answers = {**before, **answers}
     consultation.answers = cipher.encrypt(
         plain=to_json(answers=answers).encode(), owner_id=consultation.id
     )
@@ -58,6 +57,25 @@ def start_consultation(
     session.flush()
 
 
-def hash_key(*, key: str) -> str:
-    """Return the hash under which a consultation is found; the key itself is never stored."""
-    return hashlib.sha256(key.encode()).hexdigest()
+def _open(
+    session: Session, key: str, now: datetime, cipher: Encrypt
+) -> tuple[Consultation | None, Answers]:
+    """Return what the key opens with its answers; nothing if it cannot be read any more."""
+    stored = find_open(session, key=key, now=now, for_update=True)
+    if stored is not None:
+        with suppress(ConsultationGone):
+            return stored, read_answers(stored=stored, cipher=cipher)
+    return None, {}
+
+
+def _fresh(session: Session, key: str, consultation_id: str, now: datetime) -> Consultation:
+    """Return a new row under this key, without what is left there: expired or unreadable."""
+    if is_code(text=key):
+        raise ConsultationGone("a resume code is no key for a new consultation")
+    key_hash = hash_key(key=key)
+    session.execute(delete(Consultation).where(Consultation.key_hash == key_hash))
+    consultation = Consultation(
+        id=consultation_id, key_hash=key_hash, created_at=now, expires_at=now + TERM
+    )
+    session.add(consultation)
+    return consultation

@@ -4,9 +4,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from portal.queries import consultations
-from portal.services.consultations.read import ConsultationGone
-from portal.services.consultations.start import TERM, hash_key
+from portal.services.consultations.find import ConsultationGone, find_open, hash_key
+from portal.services.consultations.start import TERM
 
 
 def withdraw_code(session: Session, *, key: str, fresh_key: str, now: datetime) -> str:
@@ -17,7 +16,7 @@ def withdraw_code(session: Session, *, key: str, fresh_key: str, now: datetime) 
     Raises:
         ConsultationGone: the consultation has expired or was deleted.
     """
-    stored = consultations.find_open(session, key_hash=hash_key(key=key), now=now, for_update=True)
+    stored = find_open(session, key=key, now=now, for_update=True)
     if stored is None:
         raise ConsultationGone("no open consultation with this key")
     came_by_code = stored.code_hash == hash_key(key=key)

@@ -10,6 +10,7 @@ from portal.domain.robin.resume_code import (
     ALPHABET,
     BITS,
     CodeInvalid,
+    is_code,
     make_code,
     read_code,
     spell,
@@ -148,3 +149,13 @@ class TestSpell:
         assert set(words) == set(ALPHABET)
         assert len(set(words.values())) == len(ALPHABET)
         assert all(word[0] == sign for sign, word in words.items() if sign.isalpha())
+
+
+class TestIsCode:
+    @given(CODES)
+    def test_knows_every_code(self, code):
+        assert is_code(text=code)
+
+    @pytest.mark.parametrize("text", ["", CODE.lower(), CODE[4:], CODE.replace("-", ""), "x" * 22])
+    def test_nothing_else_counts(self, text):
+        assert not is_code(text=text)

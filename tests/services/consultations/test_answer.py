@@ -4,11 +4,14 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from cryptography.fernet import Fernet
 from sqlalchemy.orm import Session
 
+from portal.adapters.cipher import Cipher
 from portal.services.consultations.answer import changes_between, store_answers
 from portal.services.consultations.delete import delete_consultation
-from portal.services.consultations.read import ConsultationGone, read_consultation
+from portal.services.consultations.find import ConsultationGone
+from portal.services.consultations.read import read_consultation
 from portal.services.consultations.start import TERM, start_consultation
 from tests.services.consultations.conftest import ANSWERS, ID, KEY, NOW
 
@@ -36,6 +39,22 @@ def stored(session, cipher):
 
 
 class TestStore:
+    def test_what_cannot_be_read_any_more_is_gone(self, session, start, rows):
+        start()
+        before = rows()
+
+        with pytest.raises(ConsultationGone):
+            store_answers(
+                session,
+                key=KEY,
+                changes=CHANGES,
+                catalogue_version="katalog-2",
+                now=NOW,
+                cipher=Cipher(keys=(Fernet.generate_key().decode(),)),
+            )
+
+        assert rows() == before
+
     def test_adds_and_replaces(self, start, answer, stored):
         start()
 

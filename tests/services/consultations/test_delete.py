@@ -1,6 +1,7 @@
 """Whoever revokes the consent is forgotten at once."""
 
 from portal.services.consultations.delete import delete_consultation
+from portal.services.consultations.issue_code import issue_code
 from portal.services.consultations.start import TERM
 from tests.services.consultations.conftest import ID, KEY, NOW
 
@@ -43,3 +44,14 @@ def test_an_expired_one_is_left_to_the_purge(session, start, rows):
     assert delete_consultation(session, key=KEY, now=NOW + TERM) is None
 
     assert len(rows()) == 1
+
+
+def test_one_with_a_code_can_be_spared(session, start, rows, cipher):
+    start()
+    issue_code(session, key=KEY, random_bits=7, now=NOW, cipher=cipher)
+
+    spared = delete_consultation(session, key=KEY, now=NOW, unless_it_has_a_code=True)
+
+    assert spared is None
+    assert len(rows()) == 1
+    assert delete_consultation(session, key=KEY, now=NOW) == ID

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from portal.domain.robin.resume_code import CodeInvalid, make_code
+from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.issue_code import TERM_WITH_CODE, issue_code
-from portal.services.consultations.read import ConsultationGone, read_consultation
+from portal.services.consultations.read import read_consultation
 from portal.services.consultations.start import TERM
 from tests.services.consultations.conftest import ANSWERS, ID, KEY, NOW
 

@@ -5,10 +5,14 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
+from cryptography.fernet import Fernet
 
+from portal.adapters.cipher import Cipher
+from portal.domain.robin.resume_code import make_code
 from portal.models.consultation import Consultation
+from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.read import read_consultation
-from portal.services.consultations.start import TERM, hash_key
+from portal.services.consultations.start import TERM
 from portal.values.errors import Invalid
 from tests.services.consultations.conftest import ANSWERS, ID, KEY, NOW
 from tests.support.statements import counted
@@ -111,13 +115,25 @@ class TestSameKeyAgain:
         opened = read_consultation(session, key=KEY, now=later, cipher=cipher)
         assert opened.answers == {"einwilligung": "ja"}
 
+    def test_begins_anew_when_the_row_cannot_be_read_any_more(self, session, start):
+        start()
+        fresh = Cipher(keys=(Fernet.generate_key().decode(),))
+
+        start(consultation_id="1a", answers={"einwilligung": "ja"}, cipher=fresh)
+
+        assert session.scalars(sa.select(Consultation.id)).all() == ["1a"]
+        opened = read_consultation(session, key=KEY, now=NOW, cipher=fresh)
+        assert opened.answers == {"einwilligung": "ja"}
+
+    def test_a_code_that_opens_nothing_is_no_key(self, start, rows):
+        with pytest.raises(ConsultationGone):
+            start(key=make_code(random_bits=7))
+
+        assert rows() == []
+
     def test_leaves_the_expired_consultation_of_somebody_else(self, start, rows):
         start()
 
         start(key="l" * 32, consultation_id="1a", now=NOW + TERM)
 
         assert [row["id"] for row in rows()] == [ID, "1a"]
-
-
-def test_hash_key_is_sha256_in_hex():
-    assert hash_key(key="abc") == hashlib.sha256(b"abc").hexdigest()

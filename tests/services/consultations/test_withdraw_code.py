@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from portal.domain.robin.resume_code import make_code
+from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.issue_code import issue_code
-from portal.services.consultations.read import ConsultationGone, read_consultation
+from portal.services.consultations.read import read_consultation
 from portal.services.consultations.start import TERM
 from portal.services.consultations.withdraw_code import withdraw_code
 from tests.services.consultations.conftest import ANSWERS, KEY, NOW

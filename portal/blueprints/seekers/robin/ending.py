@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.robin import session
 from portal.services.consultations.delete import delete_consultation
-from portal.services.consultations.read import ConsultationGone
+from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.revoke import revoke_consent
 from portal.services.documents.purge_owner import purge_owner
 from portal.web import clock, outside
@@ -24,29 +24,23 @@ def begin_anew() -> AnyResponse:
 def revoke() -> AnyResponse:
     """Revoke the consent of this browser's consultation."""
     key = session.key()
-    if key is None:
-        return redirect(url_for("seekers.robin.deleted"), 303)
-    return revoke_by(key=key)
+    if key is not None:
+        revoke_by(key=key)
+    return redirect(url_for("seekers.robin.deleted"), 303)
 
 
-def revoke_by(*, key: str) -> AnyResponse:
-    """Revoke the consent of the consultation that a key or code opens."""
+def revoke_by(*, key: str) -> bool:
+    """Revoke the consent of what a key or code opens; say whether there was anything."""
     with writing() as database:
         owner_id = revoke_consent(database, key=key, now=clock.now())
     _purge(owner_id)
     _forget_what_is_gone()
-    return redirect(url_for("seekers.robin.deleted"), 303)
+    return owner_id is not None
 
 
 def leave() -> AnyResponse:
     """Take everything out of this browser; answers without a code are deleted."""
-    try:
-        consultation = session.open_consultation()
-    except ConsultationGone:
-        consultation = None
-    if consultation is not None and not consultation.code:
-        _delete()
-    session.forget()
+    _delete(unless_it_has_a_code=True)
     return redirect(url_for("seekers.robin.left"), 303)
 
 
@@ -66,11 +60,16 @@ def _forget_what_is_gone() -> None:
         session.forget()
 
 
-def _delete() -> None:
+def _delete(*, unless_it_has_a_code: bool = False) -> None:
     key = session.key()
     if key is not None:
         with writing() as database:
-            owner_id = delete_consultation(database, key=key, now=clock.now())
+            owner_id = delete_consultation(
+                database,
+                key=key,
+                now=clock.now(),
+                unless_it_has_a_code=unless_it_has_a_code,
+            )
         _purge(owner_id)
     session.forget()
 

@@ -7,8 +7,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.robin import ending, session
 from portal.domain.robin.resume_code import BITS, CodeInvalid, read_code
+from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.issue_code import issue_code
-from portal.services.consultations.read import ConsultationGone, read_consultation
+from portal.services.consultations.read import read_consultation
 from portal.services.consultations.withdraw_code import withdraw_code
 from portal.web import clock, outside
 from portal.web.extensions import db
@@ -54,15 +55,15 @@ def enter_code() -> AnyResponse:
         return _refuse(typed=typed, wait=wait)
     try:
         code = read_code(text=typed)
-        read_consultation(db.session(), key=code, now=clock.now(), cipher=outside.current().cipher)
     except CodeInvalid:
         return show_entry(typed=typed, problem=UNREADABLE)
-    except ConsultationGone:
-        return show_entry(typed=typed, problem=UNKNOWN)
     if request.form.get("aktion") == REVOKE:
-        return ending.revoke_by(key=code)
-    session.take(code)
-    return redirect(url_for("seekers.robin.result"), 303)
+        is_known, following = ending.revoke_by(key=code), "seekers.robin.deleted"
+    else:
+        is_known, following = _take(code), "seekers.robin.result"
+    if not is_known:
+        return show_entry(typed=typed, problem=UNKNOWN)
+    return redirect(url_for(following), 303)
 
 
 def make_code() -> AnyResponse:
@@ -90,6 +91,16 @@ def drop_code() -> AnyResponse:
         kept = withdraw_code(database, key=key, fresh_key=session.fresh_key(), now=clock.now())
     session.take(kept)
     return redirect(url_for("seekers.robin.answers", _anchor="code"), 303)
+
+
+def _take(code: str) -> bool:
+    """Let this browser go on with the code; say whether it opens anything."""
+    try:
+        read_consultation(db.session(), key=code, now=clock.now(), cipher=outside.current().cipher)
+    except ConsultationGone:
+        return False
+    session.take(code)
+    return True
 
 
 def _refuse(*, typed: str, wait: int) -> Response:

@@ -1,9 +1,11 @@
 """The key of the consultation in the session, and opening what it stands for."""
 
 import secrets
+from contextlib import suppress
 
 from flask import session
 
+from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.read import OpenConsultation, read_consultation
 from portal.web import clock, outside
 from portal.web.extensions import db
@@ -18,13 +20,23 @@ def key() -> str | None:
     return stored if isinstance(stored, str) else None
 
 
-def key_to_use() -> str:
-    """Return the key in the session, or a fresh one that is kept there."""
+def key_to_begin_with() -> str:
+    """Return the key in the session if it opens something, else a fresh one that is kept there.
+
+    One that opens nothing may be a deleted code, which others still know.
+    """
     stored = key()
-    if stored is None:
-        stored = fresh_key()
-        session[NAME] = stored
-    return stored
+    with suppress(ConsultationGone):
+        if stored is not None and open_consultation() is not None:
+            return stored
+    return take_fresh_key()
+
+
+def take_fresh_key() -> str:
+    """Let this browser go on with a random key and return it."""
+    fresh = fresh_key()
+    take(fresh)
+    return fresh
 
 
 def fresh_key() -> str:

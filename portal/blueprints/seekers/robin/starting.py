@@ -10,7 +10,7 @@ from portal.domain.places.place import Resolution
 from portal.domain.robin.answers import Answer
 from portal.domain.robin.consent import consent_version
 from portal.domain.robin.flow import next_page
-from portal.services.consultations.read import ConsultationGone
+from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.start import start_consultation
 from portal.web import clock, content, outside
 from portal.web.pages import page
@@ -68,10 +68,21 @@ def begin() -> AnyResponse:
         "umkreis": radius,
         "einwilligung": "ja",
     }
+    try:
+        _start(key=session.key_to_begin_with(), answers=answers)
+    except ConsultationGone:  # Its code was deleted between the look and the write.
+        _start(key=session.take_fresh_key(), answers=answers)
+    following = next_page(catalogue=catalogue, page=catalogue.pages[0], answers=answers)
+    key = following.key if following else catalogue.pages[0].key
+    return redirect(url_for("seekers.robin.question", page_key=key), 303)
+
+
+def _start(*, key: str, answers: dict[str, Answer]) -> None:
+    catalogue = content.current().catalogue
     with writing() as database:
         start_consultation(
             database,
-            key=session.key_to_use(),
+            key=key,
             consultation_id=secrets.token_hex(16),
             answers=answers,
             catalogue_version=catalogue.version,
@@ -79,9 +90,6 @@ def begin() -> AnyResponse:
             now=clock.now(),
             cipher=outside.current().cipher,
         )
-    following = next_page(catalogue=catalogue, page=catalogue.pages[0], answers=answers)
-    key = following.key if following else catalogue.pages[0].key
-    return redirect(url_for("seekers.robin.question", page_key=key), 303)
 
 
 def _stored_answers() -> dict[str, Answer]:

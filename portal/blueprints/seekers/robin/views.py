@@ -12,7 +12,7 @@ from portal.blueprints.seekers.robin import (
     session,
     starting,
 )
-from portal.services.consultations.read import ConsultationGone
+from portal.services.consultations.find import ConsultationGone
 from portal.web import plain_language
 from portal.web.access import public, writes
 from portal.web.own_path import own_path

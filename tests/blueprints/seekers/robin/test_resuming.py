@@ -265,3 +265,17 @@ class TestDeleting:
         press(client, client.get(ANSWERS), DROP)
 
         assert make(client) != first
+
+    def test_a_deleted_code_is_no_key_of_what_another_begins(self, app, client, other_client):
+        robin.keep(client, robin.AT_HOME)
+        code = make(client)
+        enter(other_client, code)
+        press(client, client.get(ANSWERS), DROP)
+
+        robin.begin(other_client, robin.PARCHIM | {"ort": "Dresden"})
+        third_client = app.test_client()
+        refused = enter(third_client, code)
+
+        assert pages.problems(refused)
+        assert third_client.get(robin.RESULT).location == robin.START
+        assert robin.stored(other_client)["ort"] == "dresden-sachsen"

@@ -1,8 +1,13 @@
 """Robin's start page: place, radius and consent."""
 
+from datetime import timedelta
+
 import pytest
 
+from portal.blueprints.seekers.robin import session
+from portal.domain.robin.resume_code import make_code
 from tests.factories import pages, robin
+from tests.factories.directory import NOW
 from tests.factories.forms import find_form, press
 from tests.support.html import text_of, walk
 from tests.support.statements import counted, rows_of
@@ -22,8 +27,8 @@ def send(client, **typed):
 
 def is_untouched(client, database):
     """Say whether neither a row nor a session key exists."""
-    with client.session_transaction() as session:
-        has_key = "robin" in session
+    with client.session_transaction() as own:
+        has_key = session.NAME in own
     return not has_key and rows_of(database)["consultation"] == []
 
 
@@ -246,3 +251,26 @@ class TestBegin:
             press(client, page, robin.GO, robin.PARCHIM)
 
         assert 1 <= len(statements) <= 3
+
+    def test_a_code_deleted_at_this_moment_is_replaced_by_a_fresh_key(self, client, monkeypatch):
+        code = make_code(random_bits=7)
+        monkeypatch.setattr(session, "key_to_begin_with", lambda: code)
+
+        answer = send(client, ort="Dresden", einwilligung="ja")
+
+        assert answer.status_code == 303
+        assert robin.stored(client)["ort"] == "dresden-sachsen"
+
+    def test_a_double_click_with_a_key_that_is_over_starts_twice(
+        self, client, other_client, freeze
+    ):
+        robin.keep(client, robin.AT_HOME)
+        with client.session_transaction() as own, other_client.session_transaction() as other:
+            other[session.NAME] = own[session.NAME]
+        freeze(NOW + timedelta(hours=24))
+
+        answers = [send(one, ort="19370", einwilligung="ja") for one in (client, other_client)]
+
+        assert [one.status_code for one in answers] == [303, 303]
+        with client.session_transaction() as own, other_client.session_transaction() as other:
+            assert own[session.NAME] != other[session.NAME]

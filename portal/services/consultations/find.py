@@ -1,0 +1,63 @@
+"""Find the consultation that a session key or resume code opens, and read its answers."""
+
+import hashlib
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.domain.robin.answers import Answer, AnswersInvalid, from_json
+from portal.domain.robin.resume_code import is_code
+from portal.models.consultation import Consultation
+from portal.queries import consultations
+from portal.values.errors import NotFound, PortalError
+from portal.values.ports import Encrypt
+
+
+class ConsultationGone(NotFound):
+    """Report that the consultation has expired, was deleted, cannot be read or never existed."""
+
+
+def hash_key(*, key: str) -> str:
+    """Return the hash under which a consultation is found; the key itself is never stored."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def find_open(
+    session: Session, *, key: str, now: datetime, for_update: bool = False
+) -> Consultation | None:
+    """Return the consultation of this session key or resume code; None if there is none.
+
+    A text shaped like a code opens only what bears that code: other people may know it.
+    """
+    return consultations.find_open(
+        session,
+        key_hash=hash_key(key=key),
+        is_code=is_code(text=key),
+        now=now,
+        for_update=for_update,
+    )
+
+
+def read_answers(*, stored: Consultation, cipher: Encrypt) -> dict[str, Answer]:
+    """Return the answers of a row.
+
+    Raises:
+        ConsultationGone: the row is damaged or its key of encryption is no longer known.
+    """
+    text = decrypt(stored=stored, data=stored.answers, cipher=cipher)
+    try:
+        return from_json(text=text)
+    except AnswersInvalid as error:
+        raise ConsultationGone("the stored answers cannot be read") from error
+
+
+def decrypt(*, stored: Consultation, data: bytes, cipher: Encrypt) -> str:
+    """Return the plain text of a column of the row.
+
+    Raises:
+        ConsultationGone: it is damaged or its key of encryption is no longer known.
+    """
+    try:
+        return cipher.decrypt(cipher=data, owner_id=stored.id).decode()
+    except (PortalError, UnicodeDecodeError) as error:
+        raise ConsultationGone("the stored consultation cannot be read") from error
