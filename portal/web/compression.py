@@ -1,5 +1,6 @@
 """Compression of every answer: pages live, static files once per process and at their best."""
 
+import gzip
 from functools import lru_cache
 from http import HTTPStatus
 
@@ -10,6 +11,7 @@ from flask_compress import Compress
 from portal.web.styles import STATIC
 
 BEST = 11
+BEST_GZIP = 9
 COMPRESSED_TYPES = (".css", ".js", ".svg")
 
 
@@ -36,4 +38,14 @@ def compressed_file(name: str, _changed: int) -> bytes | None:
         return None
     data = (STATIC / name).read_bytes()
     small: bytes = brotli.compress(data, quality=BEST)
+    return small if len(small) < len(data) else None
+
+
+@lru_cache(maxsize=64)
+def gzipped_file(name: str, _changed: int) -> bytes | None:
+    """Return a static file in gzip at the best level; None if that saves nothing."""
+    if not name.endswith(COMPRESSED_TYPES):
+        return None
+    data = (STATIC / name).read_bytes()
+    small = gzip.compress(data, BEST_GZIP, mtime=0)
     return small if len(small) < len(data) else None

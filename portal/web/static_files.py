@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, current_app, request, send_from_directory
 
 from portal.web.access import public
-from portal.web.compression import compressed_file
+from portal.web.compression import compressed_file, gzipped_file
 from portal.web.styles import STATIC, CoreStyle
 
 YEAR_SECONDS = 31_536_000
@@ -60,19 +60,23 @@ def serve(fingerprint: str, name: str) -> Response:
     changed = (STATIC / name).stat().st_mtime_ns
     if fingerprint == _fingerprint(name, changed):
         response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
-    if response.status_code == HTTPStatus.OK and request.accept_encodings["br"] > 0:
-        _send_small(response, compressed_file(name, changed))
+    if response.status_code != HTTPStatus.OK:
+        return response
+    if request.accept_encodings["br"] > 0:
+        _send_small(response, compressed_file(name, changed), encoding="br")
+    elif request.accept_encodings["gzip"] > 0:
+        _send_small(response, gzipped_file(name, changed), encoding="gzip")
     return response
 
 
-def _send_small(response: Response, small: bytes | None) -> None:
+def _send_small(response: Response, small: bytes | None, *, encoding: str) -> None:
     """Replace the body by its compressed form, if there is one."""
     if small is None:
         return
     response.direct_passthrough = False
     response.close()
     response.set_data(small)
-    response.headers["Content-Encoding"] = "br"
+    response.headers["Content-Encoding"] = encoding
     response.headers.pop("ETag", None)
 
 

@@ -1,11 +1,13 @@
 """Every answer is compressed: refused forms and error pages too, static files at their best."""
 
+import gzip
+
 import brotli
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from portal.web.compression import COMPRESSED_TYPES, compressed_file
+from portal.web.compression import COMPRESSED_TYPES, compressed_file, gzipped_file
 from portal.web.styles import STATIC
 
 BROTLI = {"Accept-Encoding": "br"}
@@ -69,3 +71,33 @@ class TestCompressedFile:
 
         assert small.headers["Content-Encoding"] == "br"
         assert brotli.decompress(small.data) == (STATIC / "css" / "core.css").read_bytes()
+
+
+class TestGzippedFile:
+    def test_a_browser_without_brotli_gets_the_file_in_gzip(self, plain_client):
+        address = plain_client.application.jinja_env.globals["static_url"]("css/core.css")
+        whole = (STATIC / "css" / "core.css").read_bytes()
+
+        small = plain_client.get(address, headers={"Accept-Encoding": "gzip"}, buffered=True)
+
+        assert small.headers["Content-Encoding"] == "gzip"
+        assert "Accept-Encoding" in small.headers["Vary"]
+        assert gzip.decompress(small.data) == whole
+        assert len(small.data) * 2 < len(whole)
+
+    def test_who_reads_both_gets_brotli(self, plain_client):
+        address = plain_client.application.jinja_env.globals["static_url"]("css/core.css")
+
+        small = plain_client.get(address, headers={"Accept-Encoding": "gzip, br"}, buffered=True)
+
+        assert small.headers["Content-Encoding"] == "br"
+
+    @pytest.mark.parametrize("name", ["bild.png", "bild.webp", "seite.pdf"])
+    def test_leaves_what_is_compressed_already(self, name):
+        assert gzipped_file(name, 1) is None
+
+    def test_leaves_what_would_grow(self, tmp_path, monkeypatch):
+        (tmp_path / "a.css").write_bytes(b"a")
+        monkeypatch.setattr("portal.web.compression.STATIC", tmp_path)
+
+        assert gzipped_file("a.css", 2) is None
