@@ -12,6 +12,7 @@ from huey.consumer import Consumer
 
 from portal.adapters.pdf import render_pdf
 from portal.adapters.queue import put
+from portal.services.attempts.purge import purge_attempts
 from portal.services.consultations.purge import purge_consultations
 from portal.services.documents.order import JOB as RENDER_DOCUMENT
 from portal.services.documents.purge import purge_documents
@@ -31,6 +32,8 @@ def _render(name: str) -> None:
 
 def _purge(_argument: str = "") -> None:
     now = clock.now()
+    with writing() as session:
+        purge_attempts(session, now=now)
     rows = sum(iter(lambda: _purge_batch(now), 0))
     files = purge_documents(written_before=now - TERM, files=outside.current().files)
     log.info("purged %s consultations and %s documents", rows, files)
@@ -61,7 +64,7 @@ def bind(app: Flask, *, queue: Any) -> Callable[..., None]:
     def _run(job: str, argument: str) -> None:
         run_job(app=app, job=job, argument=argument)
 
-    @queue.periodic_task(crontab(minute="*/15"), name="purge")  # type: ignore[untyped-decorator]
+    @queue.periodic_task(crontab(minute="*/5"), name="purge")  # type: ignore[untyped-decorator]
     def _purge_regularly() -> None:
         run_job(app=app, job="purge", argument="")
 

@@ -16,6 +16,7 @@ from flask import Flask
 
 from portal.adapters.queue import MOST_WAITING, QueueFull
 from portal.jobs import worker
+from portal.models.attempt import Attempt
 from portal.models.consultation import Consultation
 from portal.queries import consultations
 from portal.services.documents.order import State, order_document
@@ -156,6 +157,17 @@ class TestPurge:
 
         assert left() == []
 
+    def test_deletes_counted_attempts_that_count_no_more(self, both: Flask):
+        with writing() as session:
+            for age in (timedelta(minutes=11), timedelta(minutes=9)):
+                session.add(Attempt(place_hash="0" * 64, window_starts_at=NOW - age, count=1))
+
+        worker.run_job(app=both, job="purge", argument="")
+
+        with db.engine.connect() as connection:
+            kept = list(connection.scalars(sa.select(Attempt.window_starts_at)))
+        assert kept == [NOW - timedelta(minutes=9)]
+
     def test_a_second_run_changes_nothing(self, both: Flask):
         with writing() as session:
             session.add_all([consultation(1, NOW), consultation(2, NOW + SECOND)])
@@ -170,8 +182,8 @@ class TestBind:
     def test_registers_the_regular_purge(self, app: Flask):
         queue = app.extensions["queue"]
 
-        due = queue.read_periodic(datetime(2026, 3, 2, 9, 15))  # noqa: DTZ001 – huey's own clock
-        not_due = queue.read_periodic(datetime(2026, 3, 2, 9, 16))  # noqa: DTZ001
+        due = queue.read_periodic(datetime(2026, 3, 2, 9, 5))  # noqa: DTZ001 – huey's own clock
+        not_due = queue.read_periodic(datetime(2026, 3, 2, 9, 6))  # noqa: DTZ001
 
         assert [task.name for task in due] == ["purge"]
         assert not_due == []

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from portal.web.extensions import db
-from portal.web.throttle import seconds_to_wait
+from portal.web.throttle import place_of, seconds_to_wait
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ADDRESS = "192.0.2.77"
@@ -76,3 +76,25 @@ def test_ten_at_the_same_moment_cannot_pass_together(both):
 
     assert waits.count(0) == 4
     assert 10 in rows(both)[0]
+
+
+def test_addresses_of_one_ipv6_network_are_one_caller(both):
+    waits = [ask(both, address=f"2001:db8:1:2::{host:x}") for host in range(3)]
+
+    assert waits == [0, 0, 600]
+    assert ask(both, address="2001:db8:1:3::1") == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        ("fe80::1%eth0", "fe80::"),
+        ("::ffff:192.0.2.77", "192.0.2.77"),
+        ("192.0.2.77", "192.0.2.77"),
+        ("", ""),
+        ("unix:", "unix:"),
+    ],
+)
+def test_a_caller_is_an_address_or_a_network(address, place):
+    assert place_of(address=address) == place
