@@ -1,5 +1,6 @@
 """Serve the portal: migrate, fill an empty directory, run web server and worker."""
 
+import ipaddress
 import os
 import signal
 import socket
@@ -20,6 +21,7 @@ from portal.web.extensions import db
 
 DEMO_COUNT = 6_000
 STOP_SECONDS = 10
+IPV4 = 4
 PAUSE = timedelta(milliseconds=200)
 
 
@@ -78,18 +80,27 @@ def _run(*, host: str, port: int) -> None:
     sys.exit(0 if told else next((code for code in codes.values() if code), 1))
 
 
+def _reachable(host: str) -> str:
+    """Return the host under which this machine reaches it; a wildcard becomes loopback."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    if not address.is_unspecified:
+        return host
+    return "127.0.0.1" if address.version == IPV4 else "::1"
+
+
 def _address(host: str, port: int) -> str:
-    """Return the address that people type on this machine; a wildcard becomes loopback."""
-    if host in {"0.0.0.0", "::"}:  # noqa: S104 – compared, not bound
-        host = "127.0.0.1"
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    """Return the address that people type on this machine."""
+    name = _reachable(host)
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
 def _answers(host: str, port: int) -> bool:
     """Say whether the web server takes connections."""
-    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 – compared
     try:
-        socket.create_connection((reachable, port), timeout=1).close()
+        socket.create_connection((_reachable(host), port), timeout=1).close()
     except OSError:
         return False
     return True
