@@ -7,13 +7,15 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 
-from bench import documents, instructions, latency, memory, page_bytes, whole_run
+from bench import documents, instructions, latency, line, memory, page_bytes, whole_run
 from bench.report import Report
-from bench.scratch import fill_with_demo, scratch
+from bench.scratch import Scratch, fill_with_demo, scratch
 
 DEMO_COUNT = 6_000
-SECTIONS = ("bytes", "run", "latency", "pdf", "memory", "instructions")
+SECTIONS = ("bytes", "run", "line", "latency", "pdf", "memory", "instructions")
 ONLY_WHEN_ASKED = ("instructions",)
 
 
@@ -29,22 +31,27 @@ def main() -> int:
     with scratch() as portal:
         report.line(f"A directory of {DEMO_COUNT:,} invented facilities on SQLite.")
         fill_with_demo(portal, count=DEMO_COUNT)
-        if "bytes" in chosen:
-            page_bytes.measure(report, portal)
-        if "run" in chosen:
-            whole_run.measure(report, portal)
-        if "pdf" in chosen:
-            documents.measure(report, portal)
-        if "memory" in chosen:
-            memory.measure(report, portal, requests=10_000 if is_full else 500)
-        if "instructions" in chosen:
-            instructions.measure(report, portal)
+        for section, measure in _sections(is_full=is_full).items():
+            if section in chosen:
+                measure(report, portal)
     if "latency" in chosen:
         latency.measure(report, sizes=latency.FULL if is_full else latency.USUAL)
     if not is_full and not options.only:
-        report.line("\nInstructions per request and 350,000 facilities: make bench SIZE=full")
+        report.line("\nInstructions, 350,000 facilities, Robin on thin lines: make bench SIZE=full")
     report.line(f"\nMeasured in {time.monotonic() - started:.0f} seconds.")
     return report.close()
+
+
+def _sections(*, is_full: bool) -> dict[str, Callable[[Report, Scratch], None]]:
+    """Return the sections that measure the portal in its scratch folder, in their order."""
+    return {
+        "bytes": page_bytes.measure,
+        "run": whole_run.measure,
+        "line": line.measure if is_full else line.measure_paint,
+        "pdf": documents.measure,
+        "memory": partial(memory.measure, requests=10_000 if is_full else 500),
+        "instructions": instructions.measure,
+    }
 
 
 def _options() -> argparse.Namespace:

@@ -1,10 +1,17 @@
 """The parts of the bench that judge figures and build references, without measuring anything."""
 
+import sys
+import urllib.request
+
+import brotli
 import pytest
 
+from bench import line
 from bench.browser import Answer, NoToken
+from bench.lean_page import lean_page, served
+from bench.meter import Meter
 from bench.plain_lists import plain_lists
-from bench.report import Figure, Report, aligned, number, percentile
+from bench.report import Figure, Report, aligned, number, percentile, texts_of
 
 
 def answer(body: str = "", *headers: tuple[str, str], status: int = 200) -> Answer:
@@ -102,3 +109,105 @@ class TestPlainLists:
 
     def test_leaves_out_what_stands_in_no_block(self):
         assert "Titel" not in plain_lists("<title>Titel</title><p>Text</p>")
+
+
+class TestLine:
+    def test_gives_chromium_bytes_a_second(self):
+        assert line.SECOND_GENERATION.conditions == {
+            "offline": False,
+            "latency": 1_300,
+            "downloadThroughput": 4_375,
+            "uploadThroughput": 4_000,
+        }
+
+    def test_compares_first_paints_with_the_lean_page_and_never_fails_for_them(self):
+        shortest = {line.LEAN: 1_000.0, line.HOME: 1_050.0, line.START: 1_200.0}
+
+        row = line.paint_row(line.EDGE, shortest)
+
+        assert texts_of(row) == ("EDGE", "1000", "1050", "1.05", "1200", "1.20 > 1.10 !")
+        assert not any(cell.is_count for cell in row if isinstance(cell, Figure))
+
+    def test_fails_for_the_bytes_of_a_consultation(self):
+        run = {"bytes": 100_001, "requests": 40, "static": 3, "swaps": 2, "pdf": 1, "seconds": 9.6}
+
+        row = line.run_row(line.EDGE, run)
+
+        assert texts_of(row) == ("EDGE", "100,001 > 100,000 !", "40", "3", "2", "1", "10")
+        assert [cell.is_count for cell in row if isinstance(cell, Figure)] == [True]
+
+    def test_says_what_was_ended_without_a_figure(self):
+        found = line.results_of("")
+
+        rows = (line.paint_row(line.EDGE, found["paint"]), line.run_row(line.EDGE, found["run"]))
+
+        assert [row[1] for row in rows] == ["ended after 240 s"] * 2
+        assert [len(row) for row in rows] == [len(line.PAINT_HEAD), len(line.RUN_HEAD)]
+
+    def test_keeps_what_was_printed_before_the_end(self):
+        command = (sys.executable, "-c", "import time; print('{}', flush=True); time.sleep(60)")
+
+        assert line.printed_in_time(command, given="", seconds=2) == "{}\n"
+
+    def test_reads_each_result_by_its_name(self):
+        found = line.results_of('{"paint": {"home": 1.5}}\n')
+
+        assert found == {"paint": {"home": 1.5}, "run": {}}
+
+
+def sent(number: str, url: str, **more: object) -> dict:
+    return {"requestId": number, "request": {"url": url, "headers": {}}, **more}
+
+
+class TestMeter:
+    def test_adds_up_pages_static_files_and_swaps(self):
+        meter = Meter()
+        swap = {"requestId": "3", "request": {"url": "/orte", "headers": {"HX-Request": "true"}}}
+        for request in (sent("1", "/"), sent("2", "/static/a/kern.css"), swap):
+            meter.sent(request)
+        for request_id, size in (("1", 100.0), ("2", 20.0), ("3", 3.0)):
+            meter.finished({"requestId": request_id, "encodedDataLength": size})
+
+        assert (meter.requests, meter.bytes, meter.static_bytes, meter.swap_bytes) == (
+            3,
+            123,
+            20,
+            3,
+        )
+        assert meter.is_quiet
+
+    def test_counts_the_answer_that_only_led_on(self):
+        meter = Meter()
+        meter.sent(sent("1", "/"))
+        meter.sent(sent("1", "/ziel", redirectResponse={"encodedDataLength": 700}))
+        meter.finished({"requestId": "1", "encodedDataLength": 50})
+
+        assert (meter.requests, meter.bytes) == (2, 750)
+
+    def test_does_not_count_what_came_from_the_cache_or_is_no_request(self):
+        meter = Meter()
+        meter.sent(sent("1", "/static/a/kern.css"))
+        meter.from_cache({"requestId": "1"})
+        meter.finished({"requestId": "1", "encodedDataLength": 0})
+        meter.sent(sent("2", "data:image/png,"))
+
+        assert (meter.requests, meter.bytes, meter.is_quiet) == (0, 0, True)
+
+    def test_is_quiet_only_when_all_has_come_or_failed(self):
+        meter = Meter()
+        meter.sent(sent("1", "/"))
+        was_quiet = meter.is_quiet
+        meter.failed({"requestId": "1"})
+
+        assert (was_quiet, meter.is_quiet) == (False, True)
+
+
+def test_the_lean_page_is_served_as_the_portal_sends_pages():
+    page = lean_page(style="h1{color:red}")
+
+    with served(page) as address, urllib.request.urlopen(address, timeout=5) as found:  # noqa: S310 – http, loopback
+        body = found.read()
+
+    assert found.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(body).decode() == page
+    assert "<style>h1{color:red}</style>" in page
