@@ -6,11 +6,12 @@ from portal.values.ports import Encrypt, RenderPdf, StoreFile
 
 
 def render_document(*, name: str, files: StoreFile, cipher: Encrypt, render: RenderPdf) -> bool:
-    """Render the waiting document of that name; say whether there was one.
+    """Render the waiting document of that name; say whether a PDF came of it.
 
     The PDF is stored encrypted before the document is deleted, so that a killed worker leaves
     either the order or its result. The order of a document that cannot be rendered is deleted,
-    which counts as failed.
+    which counts as failed. Where the order was deleted meanwhile, as by a revoked consent, no PDF
+    stays.
     """
     stored = files.read(name=f"{name}.html")
     if stored is None:
@@ -20,6 +21,11 @@ def render_document(*, name: str, files: StoreFile, cipher: Encrypt, render: Ren
         html = cipher.decrypt(cipher=stored, owner_id=name).decode()
         pdf = render(html=html)
         on_failure.pop_all()
+    if files.read(name=f"{name}.html") is None:
+        return False
     files.write(name=f"{name}.pdf", data=cipher.encrypt(plain=pdf, owner_id=name))
+    if files.read(name=f"{name}.html") is None:
+        files.delete(name=f"{name}.pdf")
+        return False
     files.delete(name=f"{name}.html")
     return True

@@ -26,3 +26,20 @@ def test_a_second_time_changes_nothing(files: MemoryFiles):
 
     assert purge_owner(owner_id="a", now=START, files=files) == 0
     assert list(files.stored) == ["dokumente/ab/3.pdf"]
+
+
+def test_a_pdf_stored_between_the_look_and_the_end_of_its_order_goes_too(
+    files: MemoryFiles, monkeypatch
+):
+    delete = files.delete
+
+    def store_then_delete(*, name: str) -> None:
+        monkeypatch.setattr(files, "delete", delete)
+        files.write(name="dokumente/a/1.pdf", data=b"x")
+        delete(name=name)
+
+    monkeypatch.setattr(files, "delete", store_then_delete)
+
+    purge_owner(owner_id="a", now=START, files=files)
+
+    assert list(files.stored) == ["dokumente/ab/3.pdf"]

@@ -3,9 +3,10 @@
 import pytest
 
 from portal.services.documents.order import State, look_up_order
+from portal.services.documents.purge_owner import purge_owner
 from portal.services.documents.render import render_document
 from portal.values.errors import Unavailable
-from tests.support.ports import Foreign, MemoryFiles, MirrorCipher
+from tests.support.ports import START, Foreign, MemoryFiles, MirrorCipher
 
 NAME = "dokumente/0f/1e"
 PDF = f"{NAME}.pdf"
@@ -85,3 +86,34 @@ class TestFailure:
         with pytest.raises(Unavailable):
             run(files)
         assert list(files.stored) == [f"{NAME}.html"]
+
+
+class TestPurgedMeanwhile:
+    def purge(self, files: MemoryFiles) -> None:
+        purge_owner(owner_id="0f", now=START, files=files)
+
+    def test_an_owner_purged_while_it_renders_leaves_no_pdf(self, files: MemoryFiles, monkeypatch):
+        written: list[str] = []
+        monkeypatch.setattr(files, "write", lambda *, name, **_: written.append(name))
+
+        def render_and_purge(*, html: str) -> bytes:
+            self.purge(files)
+            return as_pdf(html=html)
+
+        assert run(files, render_and_purge) is False
+        assert written == []
+        assert files.stored == {}
+
+    def test_an_owner_purged_just_before_the_pdf_is_stored_leaves_none(
+        self, files: MemoryFiles, monkeypatch
+    ):
+        write = files.write
+
+        def purge_and_write(*, name: str, data: bytes) -> None:
+            self.purge(files)
+            write(name=name, data=data)
+
+        monkeypatch.setattr(files, "write", purge_and_write)
+
+        assert run(files) is False
+        assert files.stored == {}
