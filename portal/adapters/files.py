@@ -1,6 +1,7 @@
 """Files on the local disk or in S3-compatible storage, behind `StoreFile`."""
 
 import importlib
+import os
 import re
 import secrets
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from portal.values.errors import PortalError, Unavailable
 
 S3_PATIENCE = {"connect_timeout": 3, "read_timeout": 10, "retries": {"max_attempts": 0}}
 """Seconds; s3fs itself tries again five times."""
+REFUSED = ("PreconditionFailed", "ConditionalRequestConflict")
+"""How S3 names that a file which is to be made is there already or being made."""
 NAME = re.compile(r"[a-z0-9_-]+(?:/[a-z0-9_-]+)*\.[a-z0-9]{1,5}")
 
 
@@ -60,9 +63,40 @@ class Files:
             else:
                 self._system.pipe_file(path, data)
 
+    def create(self, *, name: str, data: bytes) -> bool:
+        """Store the file whole unless there is one; say whether this call made it.
+
+        Of several callers at the same moment one makes it. An S3 service that does not know
+        conditional writes lets each of them make it.
+
+        Raises:
+            FileNameInvalid: the name is no plain relative path.
+            Unavailable: the storage cannot be written now.
+        """
+        path = self._path(name)
+        with self._reachable():
+            try:
+                if self._is_local:
+                    self._create_by_link(path, data)
+                else:
+                    self._system.pipe_file(path, data, mode="create")
+            except OSError as error:
+                if isinstance(error, FileExistsError) or _is_refused(error):
+                    return False
+                raise
+        return True
+
+    def _create_by_link(self, path: str, data: bytes) -> None:
+        draft = _draft_of(path)
+        try:
+            self._system.pipe_file(draft, data)
+            os.link(draft, path)
+        finally:
+            with suppress(OSError):
+                self._system.rm_file(draft)
+
     def _write_by_rename(self, path: str, data: bytes) -> None:
-        # What a killed process leaves behind bears a valid name, so that it can be purged.
-        draft = f"{path.rpartition('.')[0]}-{secrets.token_hex(6)}.tmp"
+        draft = _draft_of(path)
         try:
             self._system.pipe_file(draft, data)
             self._system.mv(draft, path)
@@ -126,3 +160,14 @@ class Files:
         if not NAME.fullmatch(name):
             raise FileNameInvalid("a stored file needs a plain relative name")
         return str(self._root / name)
+
+
+def _draft_of(path: str) -> str:
+    """Return a name that a killed process may leave behind: a valid one, so that it is purged."""
+    return f"{path.rpartition('.')[0]}-{secrets.token_hex(6)}.tmp"
+
+
+def _is_refused(error: OSError) -> bool:
+    """Say whether S3 refused a conditional write because the file is there or being made."""
+    answer = getattr(error.__cause__, "response", {})
+    return answer.get("Error", {}).get("Code") in REFUSED

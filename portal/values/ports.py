@@ -27,6 +27,10 @@ class StoreFile(Protocol):
         """Store the file whole or not at all."""
         ...
 
+    def create(self, *, name: str, data: bytes) -> bool:
+        """Store the file whole unless there is one; say whether this call made it."""
+        ...
+
     def read(self, *, name: str) -> bytes | None:
         """Return the file, or None if there is none."""
         ...

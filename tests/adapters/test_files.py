@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -78,6 +79,27 @@ class TestFiles:
         assert kept == b"zwei\0\xff"
         assert store.read(name="a/b/c.pdf") is None
 
+    def test_creating_never_replaces(self, files: Files):
+        store: StoreFile = files
+
+        made = [store.create(name="a/b.pdf", data=data) for data in (b"eins", b"zwei")]
+
+        assert made == [True, False]
+        assert store.read(name="a/b.pdf") == b"eins"
+        later = datetime.now(tz=UTC) + LATER
+        assert store.list_written_before(prefix="a", moment=later) == ("a/b.pdf",)
+
+    def test_of_many_at_the_same_moment_one_creates(self, files: Files):
+        with ThreadPoolExecutor(max_workers=8) as crowd:
+            made = list(
+                crowd.map(
+                    lambda one: files.create(name="a/b.pdf", data=bytes([one]) * 99), range(8)
+                )
+            )
+
+        assert made.count(True) == 1
+        assert files.read(name="a/b.pdf") == datas[made.index(True)]
+
     def test_a_missing_one_is_none_and_deleting_it_no_error(self, files: Files):
         files.delete(name="fehlt/a.pdf")
 
@@ -96,6 +118,8 @@ class TestFiles:
     def test_a_hostile_name_is_refused(self, local: Files, name: str):
         with pytest.raises(FileNameInvalid):
             local.write(name=name, data=b"x")
+        with pytest.raises(FileNameInvalid):
+            local.create(name=name, data=b"x")
         with pytest.raises(FileNameInvalid):
             local.read(name=name)
         with pytest.raises(FileNameInvalid):
@@ -126,6 +150,8 @@ class TestLocal:
 
         with pytest.raises(Unavailable, match="OSError"):
             local.write(name="a.pdf", data=b"neu" * 1_000)
+        with pytest.raises(Unavailable, match="OSError"):
+            local.create(name="b.pdf", data=b"neu" * 1_000)
         assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
         assert local.read(name="a.pdf") == b"alt"
 
@@ -199,6 +225,8 @@ class TestS3:
 
         with pytest.raises(Unavailable):
             files.write(name="a.pdf", data=b"x")
+        with pytest.raises(Unavailable):
+            files.create(name="a.pdf", data=b"x")
 
     @pytest.mark.usefixtures("s3_url")
     def test_an_unreachable_server_is_unavailable(self, monkeypatch: pytest.MonkeyPatch):

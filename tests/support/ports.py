@@ -27,6 +27,11 @@ class MemoryFiles:
         """Store the file."""
         self.stored[name] = (data, self._now())
 
+    def create(self, *, name: str, data: bytes) -> bool:
+        """Store the file unless there is one; say whether this call made it."""
+        entry = (data, self._now())
+        return self.stored.setdefault(name, entry) is entry
+
     def read(self, *, name: str) -> bytes | None:
         """Return the file, or None if there is none."""
         return self.stored[name][0] if name in self.stored else None

@@ -20,6 +20,14 @@ class TestMemoryFiles:
         assert before == b"eins"
         assert files.read(name="a/b.pdf") is None
 
+    def test_creates_what_is_not_there(self):
+        files: StoreFile = MemoryFiles()
+
+        made = [files.create(name="a.pdf", data=data) for data in (b"eins", b"zwei")]
+
+        assert made == [True, False]
+        assert files.read(name="a.pdf") == b"eins"
+
     def test_lists_what_is_older_and_below_the_prefix(self):
         files = MemoryFiles()
         for name in ("a/2.pdf", "a/1.pdf", "ab/3.pdf"):

@@ -60,11 +60,14 @@ def order_document(
     if order.state is State.READY:
         return order
     waiting = f"{order.name}.html"
-    if files.read(name=waiting) is not None and waiting not in files.list_written_before(
-        prefix=f"{FOLDER}/{owner_id}", moment=now - GIVE_UP_AFTER
-    ):
-        return Order(name=order.name, state=State.WAITING)
-    files.write(name=waiting, data=cipher.encrypt(plain=html.encode(), owner_id=order.name))
+    data = cipher.encrypt(plain=html.encode(), owner_id=order.name)
+    # Of several orders at the same moment one creates the file and queues the job.
+    if not files.create(name=waiting, data=data):
+        if waiting not in files.list_written_before(
+            prefix=f"{FOLDER}/{owner_id}", moment=now - GIVE_UP_AFTER
+        ):
+            return Order(name=order.name, state=State.WAITING)
+        files.write(name=waiting, data=data)
     with ExitStack() as on_failure:
         on_failure.callback(files.delete, name=waiting)
         enqueue(job=JOB, argument=order.name)

@@ -1,7 +1,9 @@
 """A document is ordered once, hidden while stored, and can be ordered again."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from threading import Barrier
 
 import pytest
 
@@ -124,11 +126,27 @@ class TestOrder:
         def refuse(**_: object) -> None:
             raise Unavailable("full")
 
-        monkeypatch.setattr(desk.files, "write", refuse)
+        monkeypatch.setattr(desk.files, "create", refuse)
 
         with pytest.raises(Unavailable):
             desk.order()
         assert desk.jobs.queued == []
+
+    def test_first_clicks_at_the_same_moment_queue_once(self, desk: Desk, monkeypatch):
+        read, together = desk.files.read, Barrier(4)
+
+        def read_together(*, name: str) -> bytes | None:
+            found = read(name=name)
+            if name.endswith(".pdf"):
+                together.wait(timeout=10)
+            return found
+
+        monkeypatch.setattr(desk.files, "read", read_together)
+        with ThreadPoolExecutor(max_workers=4) as crowd:
+            orders = list(crowd.map(lambda _: desk.order(), range(4)))
+
+        assert {one.state for one in orders} == {State.WAITING}
+        assert len(desk.jobs.queued) == 1
 
     @pytest.mark.parametrize("waits_since", [None, GIVE_UP_AFTER * 2])
     def test_a_refused_order_leaves_nothing_waiting(
