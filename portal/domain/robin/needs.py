@@ -75,9 +75,13 @@ NEEDS: Final[Mapping[Service, Condition]] = {
 }
 """When a service is needed. Services that are missing here are search features or wishes."""
 
-NAMED_CONDITIONS: Final[Mapping[str, Condition]] = {
+_BY_CODE: Final = {
     **TRAITS,
     **{service.name: condition for service, condition in NEEDS.items()},
+}
+
+NAMED_CONDITIONS: Final[Mapping[str, Condition]] = {
+    **_BY_CODE,
     "bedarf_ambulant": AnyOf(
         parts=tuple(
             condition
@@ -85,8 +89,17 @@ NAMED_CONDITIONS: Final[Mapping[str, Condition]] = {
             if service.category is Category.AMBULANT
         ),
     ),
+    # Of those who do not live in a home, part 4 is recommended to these; a test proves it.
+    "weg_zur_tagespflege": parse_condition(
+        text=(
+            "(TAG oder NACHT) und nicht bett und wunsch != heim"
+            " und nicht (hilfebedarf in (kaum, woechentlich)"
+            " und nicht demenz und nicht tagwunsch und nicht nachts)"
+        ),
+        names=_BY_CODE,
+    ),
 }
-"""The traits, the needs by code, and „any outpatient service is needed“."""
+"""The traits, the needs by code, „any outpatient service is needed“ and „goes to day care“."""
 
 _WISHES: Final = {
     "konfessioneller_traeger": Service.MERKMAL_KONFESSIONELL,
