@@ -8,6 +8,7 @@ from portal.blueprints.public.sitemap import views
 from tests.factories.directory import Offer
 
 FIRST = "/sitemap-0.xml"
+INDEX = "/sitemap.xml"
 
 
 def addresses(client, path=FIRST):
@@ -54,6 +55,32 @@ class TestSitemap:
         assert client.get(f"/sitemap-{number}.xml").status_code == 404
 
 
+class TestIndex:
+    def test_d12_its_sitemaps_reach_every_published_facility_once(
+        self, client, app, add_offers, monkeypatch
+    ):
+        monkeypatch.setattr(views, "MOST_ADDRESSES", 2)
+        numbers = add_offers(*(Offer(is_published=number != 2) for number in range(6)))
+        base = app.extensions["site"].public_url
+
+        files = [one.removeprefix(base) for one in addresses(client, INDEX)]
+        listed = [one for path in files for one in addresses(client, path)]
+
+        expected = [str(number) for position, number in enumerate(numbers) if position != 2]
+        found = [one.rpartition("/")[2] for one in listed if "/pflege-und-wohnangebote/" in one]
+        assert found == expected
+        assert len(files) == 3
+
+    @pytest.mark.parametrize("stored", [0, 2])
+    def test_a_full_sitemap_is_not_followed_by_an_empty_one(
+        self, client, app, add_offers, monkeypatch, stored
+    ):
+        monkeypatch.setattr(views, "MOST_ADDRESSES", 2)
+        add_offers(*(Offer() for _ in range(stored)))
+
+        assert addresses(client, INDEX) == [f"{app.extensions['site'].public_url}{FIRST}"]
+
+
 class TestRobots:
     def test_keeps_robots_out_of_the_consultation_and_names_the_sitemap(self, client, app):
         answer = client.get("/robots.txt")
@@ -62,5 +89,5 @@ class TestRobots:
         lines = answer.text.splitlines()
         assert "Disallow: /digitale-beratung/frage/" in lines
         assert "Disallow: /digitale-beratung/ergebnis" in lines
-        assert f"Sitemap: {app.extensions['site'].public_url}{FIRST}" in lines
+        assert f"Sitemap: {app.extensions['site'].public_url}{INDEX}" in lines
         assert "Disallow: /" not in lines

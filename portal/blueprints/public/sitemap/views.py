@@ -15,16 +15,28 @@ MOST_ADDRESSES = 20_000
 @blueprint.get("/robots.txt")
 @public
 def robots() -> Response:
-    """Keep robots out of the consultation and name the sitemap."""
+    """Keep robots out of the consultation and name the list of sitemaps."""
     lines = (
         "User-agent: *",
         f"Disallow: {url_for('seekers.robin.start')}frage/",
         f"Disallow: {url_for('seekers.robin.result')}",
         f"Disallow: {url_for('public.places.suggest')}",
-        f"Sitemap: {site.current().public_url}{url_for('public.sitemap.show', first=0)}",
+        f"Sitemap: {site.current().public_url}{url_for('public.sitemap.index')}",
     )
     response = make_response("\n".join(lines) + "\n")
     response.mimetype = "text/plain"
+    return response
+
+
+@blueprint.get("/sitemap.xml")
+@public
+def index() -> Response:
+    """List the sitemaps that together name every published page."""
+    xml = render_template(
+        "public/sitemap/index.xml", base=site.current().public_url, firsts=_firsts()
+    )
+    response = make_response(xml)
+    response.mimetype = "application/xml"
     return response
 
 
@@ -45,3 +57,13 @@ def show(first: int) -> Response:
     response = make_response(xml)
     response.mimetype = "application/xml"
     return response
+
+
+def _firsts() -> tuple[int, ...]:
+    """Return for each sitemap the id above which its facilities begin."""
+    firsts = [0]
+    while True:
+        ids = facilities.list_public_ids(db.session(), after=firsts[-1], limit=MOST_ADDRESSES + 1)
+        if len(ids) <= MOST_ADDRESSES:
+            return tuple(firsts)
+        firsts.append(ids[MOST_ADDRESSES - 1])
