@@ -20,6 +20,7 @@ KNOWN = (400, 403, 404, 405, 410, 413, 422, 429, 500, 503)
 FIRST_ERROR = 400
 FIRST_SERVER_ERROR = 500
 RETRY_SECONDS = "30"
+SECONDS_PER_MINUTE = 60
 
 
 def error_page(*, status: int, **values: Any) -> Response:
@@ -29,7 +30,7 @@ def error_page(*, status: int, **values: Any) -> Response:
         request_ctx.url_adapter = current_app.url_map.bind("localhost")
     family = FIRST_SERVER_ERROR if status >= FIRST_SERVER_ERROR else FIRST_ERROR
     known = status if status in KNOWN else family
-    values = {"form_expired": False, "reference": "", "command": "", **values}
+    values = {"form_expired": False, "reference": "", "command": "", "minutes": 0, **values}
     return page(f"errors/{known}.html", status=status, **values)
 
 
@@ -51,11 +52,17 @@ def _forged(_error: CSRFError) -> Response:
 def _http(error: HTTPException) -> Any:
     if error.code is None or error.code < FIRST_ERROR:
         return error
-    response = error_page(status=error.code)
+    response = error_page(status=error.code, minutes=_minutes_to_wait(error))
     for name, value in error.get_headers():
         if name in {"Allow", "Retry-After"}:
             response.headers[name] = value
     return response
+
+
+def _minutes_to_wait(error: HTTPException) -> int:
+    """Return the whole minutes after which trying again may help, 0 if nobody knows."""
+    seconds = getattr(error, "retry_after", None)
+    return -(-seconds // SECONDS_PER_MINUTE) if isinstance(seconds, int) else 0
 
 
 def _not_found(_error: NotFound) -> Response:

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask, abort, redirect
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
-from werkzeug.exceptions import HTTPException, ServiceUnavailable
+from werkzeug.exceptions import HTTPException, ServiceUnavailable, TooManyRequests
 
 from portal.values.errors import NotFound, Unavailable
 from portal.web import errors
@@ -59,6 +59,17 @@ class TestPages:
         assert answer.status_code == status
         assert heading(answer.text) == HEADINGS[status]
         assert 'href="/digitale-beratung/"' in answer.text
+
+    @pytest.mark.parametrize(
+        ("seconds", "words"),
+        [(None, "warten Sie kurz"), (59, "in etwa 1 Minute noch"), (61, "in etwa 2 Minuten noch")],
+    )
+    def test_too_many_requests_says_how_long_to_wait(
+        self, add_view: AddView, client: CheckedClient, seconds: int | None, words: str
+    ):
+        add_view("/probe", failing(TooManyRequests(retry_after=seconds)))
+
+        assert words in client.get("/probe").text
 
     @pytest.mark.parametrize(
         ("status", "borrowed"), [(418, 400), (451, 400), (501, 500), (504, 500)]
