@@ -1,5 +1,6 @@
 """What a result says in words: reasons, numbers, answers."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Protocol as Shape
@@ -19,6 +20,7 @@ from portal.web.filters import german_date
 from portal.web.plain_language import say
 
 MOST_REASONS = 3
+_BETWEEN_NUMBERS = re.compile(r"[;,]|\soder\s")
 KIND_WORDS = {
     KindOfPlace.AUFNAHME: "Neue Kundinnen und Kunden",
     KindOfPlace.DAUERPFLEGE: "Dauerpflege",
@@ -61,11 +63,12 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def dialable(phone: str) -> str:
-    """Return the digits of a phone number with a leading plus if it has one.
+    """Return the digits of the first phone number with a leading plus if it has one.
 
-    The „(0)“ after a country's number is for those who dial without it.
+    A source may list several numbers, parted by „;“, „,“ or „oder“. The „(0)“ after a country's
+    number is for those who dial without it.
     """
-    text = phone.strip()
+    text = _BETWEEN_NUMBERS.split(phone.strip(), maxsplit=1)[0]
     if text.startswith(("+", "00")):
         text = text.replace("(0)", "")
     digits = "".join(sign for sign in text if sign.isascii() and sign.isdigit())
