@@ -31,7 +31,7 @@ from portal.domain.robin.needs import (
 from portal.domain.robin.rules.aids import AidChoice, choose_aids
 from portal.domain.robin.rules.articles import ArticleChoice, choose_articles
 from portal.domain.robin.rules.decisions import Decision, decide
-from portal.domain.robin.traits import NO_GRADE, TRAITS, UNKNOWN_GRADE, grade_in_effect
+from portal.domain.robin.traits import NO_GRADE, TRAITS, grade_in_effect
 
 CATEGORY_OF_PART: Final[Mapping[int, Category]] = {
     2: Category.AMBULANT,
@@ -40,6 +40,8 @@ CATEGORY_OF_PART: Final[Mapping[int, Category]] = {
     5: Category.WOHNEN,
 }
 """The parts that list facilities."""
+APPLIED_FOR: Final = "beantragt"
+"""The answer to „pg_status“ of a person who waits for the decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,9 @@ class Recommendation:
         articles: for part 1, never empty.
         aids: for part 6, empty unless it is recommended.
         grade: „1“ to „5“, „keiner“ or „unbekannt“.
-        lacks_grade: no Pflegegrad is known, so the person pays alone until one is granted.
-        asks_for_24h: a live-in carer is considered; leads to the Bedarfsanalyse.
+        lacks_grade: no Pflegegrad is stated, so the person pays alone until one is granted; an
+            estimate changes nothing about that.
+        asks_for_24h: a live-in carer is considered; leads to a note on what to settle first.
     """
 
     catalogue_version: str
@@ -121,6 +124,11 @@ class Recommendation:
     grade: str
     lacks_grade: bool
     asks_for_24h: bool
+
+    @property
+    def is_applied_for(self) -> bool:
+        """Say whether the person waits for the decision on a Pflegegrad."""
+        return self.lacks_grade and self.answers.get("pg_status") == APPLIED_FOR
 
 
 def recommend(*, catalogue: Catalogue, answers: Answers) -> Recommendation:
@@ -136,7 +144,7 @@ def recommend(*, catalogue: Catalogue, answers: Answers) -> Recommendation:
         articles=choose_articles(answers=kept, plan=catalogue.articles),
         aids=choose_aids(answers=kept, plan=catalogue.aids) if decisions[-1].recommended else (),
         grade=grade,
-        lacks_grade=grade in {NO_GRADE, UNKNOWN_GRADE},
+        lacks_grade=not kept.get("pg"),
         asks_for_24h=holds(condition=TRAITS["vermittlung_24h"], reading=Reading(kept)),
     )
 

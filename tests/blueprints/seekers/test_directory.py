@@ -232,7 +232,7 @@ class TestNothing:
         empty = find(client, art="ambulant")
 
         text = pages.main_text(empty)
-        assert "Kein eingetragener Dienst kommt nach 19370 Parchim." in text
+        assert "Für 19370 Parchim ist kein Dienst eingetragen." in text
         assert "Im Umkreis von 50 km gibt es 1 Treffer. Ihr Ort ist dort nicht eingetragen." in text
         assert not any(
             path.startswith(f"{LIST}?") for path in pages.links(pages.tree(empty)).values()

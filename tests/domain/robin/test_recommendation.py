@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 
 from portal.domain.matching.category import Category
@@ -130,6 +131,19 @@ class TestWhole:
         assert (without.grade, without.lacks_grade) == ("keiner", True)
         assert (granted.grade, granted.lacks_grade) == ("2", False)
         assert without.parts[1].decision.recommended
+
+    def test_an_estimate_does_not_replace_the_grade(self):
+        found = advise(pg_rechner="ja", pg_rechner__ergebnis="3")
+
+        assert (found.grade, found.lacks_grade, found.is_applied_for) == ("3", True, False)
+
+    @pytest.mark.parametrize(
+        ("status", "applied"), [("beantragt", True), ("nein", False), ("weiss_nicht", False)]
+    )
+    def test_who_has_applied_waits_for_the_decision(self, status, applied):
+        found = advise(pg_status=status)
+
+        assert (found.lacks_grade, found.is_applied_for) == (True, applied)
 
     def test_a_live_in_carer_is_a_referral(self):
         pflege = {
