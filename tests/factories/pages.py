@@ -68,11 +68,22 @@ def outcomes(response: TestResponse) -> dict[int, str]:
 
 
 def problems(response: TestResponse) -> list[tuple[str, str]]:
-    """Return the lines of the error summary: the field each leads to, and its sentence."""
-    summary = by_id(tree(response), "fehler")
+    """Return the lines of the error summary: the field each leads to, and its sentence.
+
+    A line that leads to the first option of a field counts for the field.
+    """
+    root = tree(response)
+    summary = by_id(root, "fehler")
     if summary is None:
         return []
-    return [(link.get("href", "")[1:], text_of(link)) for link in walk(summary, "a")]
+    first_options = {
+        first.get("id"): group.get("id")
+        for group in walk(root, "fieldset")
+        for first in list(walk(group, "input"))[:1]
+        if group.get("id")
+    }
+    anchors = [(link.get("href", "")[1:], text_of(link)) for link in walk(summary, "a")]
+    return [(first_options.get(anchor, anchor), words) for anchor, words in anchors]
 
 
 def every_link(root: Element) -> Iterator[str]:

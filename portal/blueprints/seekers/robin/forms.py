@@ -85,9 +85,12 @@ def sentence(*, question: Question, problem: Problem) -> str:
 
 
 def summary(*, fields: tuple[Field, ...]) -> tuple[NamedProblem, ...]:
-    """Return the lines of the error summary in the order of the page."""
+    """Return the lines of the error summary in the order of the page.
+
+    Each leads to an input: of a question with options to the first one.
+    """
     return tuple(
-        NamedProblem(anchor=field.question.id, sentence=field.problem)
+        NamedProblem(anchor=_first_input(field.question), sentence=field.problem)
         for field in fields
         if field.problem
     )
@@ -117,6 +120,10 @@ def has_dependent_questions(*, catalogue: Catalogue, page: Page) -> bool:
         for question in questions
         for test in mentions(condition=question.condition)
     )
+
+
+def _first_input(question: Question) -> str:
+    return f"{question.id}-{question.options[0].key}" if question.options else question.id
 
 
 def _values(

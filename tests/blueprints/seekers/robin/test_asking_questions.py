@@ -157,3 +157,36 @@ class TestQuestions:
         summaries = [text_of(one) for one in walk(pages.tree(page), "summary")]
         questions = forms["s02"].names - {"csrf_token", "gezeigt", "rolle"}
         assert summaries.count("Warum fragen wir das?") == len(questions)
+
+
+class TestWrongAnswer:
+    def test_the_summary_leads_to_the_first_option_and_the_group_is_marked(self, client):
+        robin.keep(client, robin.AT_HOME)
+        form = robin.form_on(client, robin.LIFE)
+        kept = {one: form.chosen(one) for one in form.names}
+
+        refused = client.post(robin.LIFE, data=kept | {"wunsch": "mond"})
+
+        root = pages.tree(refused)
+        links = [one.get("href") for one in walk(pages.element(root, "fehler"), "a")]
+        assert "#wunsch-zuhause" in links
+        assert pages.element(root, "wunsch-zuhause").get("name") == "wunsch"
+        group = pages.element(root, "wunsch")
+        assert (group.get("role"), group.get("aria-invalid")) == ("radiogroup", "true")
+
+    def test_a_hint_that_several_answers_fit_is_read_out(self, client):
+        robin.keep(client, robin.AT_HOME)
+
+        for path in (robin.HELPERS, robin.INTERESTS):
+            for group in walk(pages.tree(client.get(path)), "fieldset"):
+                hints = [one.get("id") for one in walk(group, "span") if one.get("class") == "hint"]
+                assert hints == group.get("aria-describedby", "").split()
+
+    def test_each_box_of_a_wrong_group_is_marked(self, client):
+        robin.keep(client, robin.AT_HOME)
+
+        refused = robin.answer(client, robin.HELPERS, {"wer_hilft": ("kinder_familie", "niemand")})
+
+        group = pages.element(pages.tree(refused), "wer_hilft")
+        assert {one.get("aria-invalid") for one in walk(group, "input")} == {"true"}
+        assert group.get("role") is None

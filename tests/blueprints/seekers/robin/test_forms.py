@@ -95,7 +95,17 @@ class TestFields:
         shown = fields("wohnt", "wunsch", problems=(problem,))
 
         assert (bool(shown["wohnt"].problem), bool(shown["wunsch"].problem)) == (False, True)
-        assert [line.anchor for line in forms.summary(fields=tuple(shown.values()))] == ["wunsch"]
+        assert [line.anchor for line in forms.summary(fields=tuple(shown.values()))] == [
+            "wunsch-zuhause"
+        ]
+
+    def test_a_problem_leads_to_the_input_of_a_field_without_options(self, fields):
+        problem = Problem(question="entlastung.tage", kind=ProblemKind.ZAHL)
+
+        shown = fields("entlastung.tage", problems=(problem,))
+
+        found = forms.summary(fields=tuple(shown.values()))
+        assert [line.anchor for line in found] == ["entlastung.tage"]
 
 
 class TestStartProblems:
