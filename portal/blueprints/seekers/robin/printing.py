@@ -16,6 +16,7 @@ from portal.web.waiting import wait_for_document
 
 FRAGMENT = "fortschritt"
 RELOAD_SECONDS = 5
+"""After so long a browser without scripts loads the waiting page again."""
 
 
 def give_pdf(*, is_large: bool) -> AnyResponse:
@@ -77,14 +78,13 @@ def _order(consultation: OpenConsultation, *, is_large: bool) -> Order:
 
 
 def _waiting() -> Response:
-    response = page(
+    return page(
         "seekers/robin/waiting.html",
         fragments=(FRAGMENT,),
         status=200 if request.htmx else 202,
         address=request.path,
+        seconds=RELOAD_SECONDS,
     )
-    response.headers["Refresh"] = str(RELOAD_SECONDS)
-    return response
 
 
 def _send_to_file() -> Response:
