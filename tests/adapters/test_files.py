@@ -90,15 +90,13 @@ class TestFiles:
         assert store.list_written_before(prefix="a", moment=later) == ("a/b.pdf",)
 
     def test_of_many_at_the_same_moment_one_creates(self, files: Files):
+        contents = [bytes([one]) * 99 for one in range(8)]
+
         with ThreadPoolExecutor(max_workers=8) as crowd:
-            made = list(
-                crowd.map(
-                    lambda one: files.create(name="a/b.pdf", data=bytes([one]) * 99), range(8)
-                )
-            )
+            made = list(crowd.map(lambda data: files.create(name="a/b.pdf", data=data), contents))
 
         assert made.count(True) == 1
-        assert files.read(name="a/b.pdf") == datas[made.index(True)]
+        assert files.read(name="a/b.pdf") == contents[made.index(True)]
 
     def test_a_missing_one_is_none_and_deleting_it_no_error(self, files: Files):
         files.delete(name="fehlt/a.pdf")
