@@ -9,7 +9,9 @@ import sqlalchemy as sa
 from cryptography.fernet import Fernet
 
 from portal.adapters.cipher import Cipher
+from portal.domain.robin.catalogue.load import Catalogue
 from portal.services.consultations.start import start_consultation
+from tests.domain.robin.small_catalogue import small
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 KEY = "k" * 32
@@ -21,6 +23,12 @@ ANSWERS = {"einwilligung": "ja", "ort": "19370", "name": "Kanarienvogel"}
 def cipher() -> Cipher:
     """Return the portal's own cipher with a fresh key."""
     return Cipher(keys=(Fernet.generate_key().decode(),))
+
+
+@pytest.fixture
+def catalogue(tmp_path) -> Catalogue:
+    """Return a small catalogue that asks whether the person concerned knows."""
+    return small(tmp_path)
 
 
 @pytest.fixture

@@ -46,9 +46,9 @@ def test_an_expired_one_is_left_to_the_purge(session, start, rows):
     assert len(rows()) == 1
 
 
-def test_one_with_a_code_can_be_spared(session, start, rows, cipher):
+def test_one_with_a_code_can_be_spared(session, start, rows, cipher, catalogue):
     start()
-    issue_code(session, key=KEY, random_bits=7, now=NOW, cipher=cipher)
+    issue_code(session, key=KEY, random_bits=7, catalogue=catalogue, now=NOW, cipher=cipher)
 
     spared = delete_consultation(session, key=KEY, now=NOW, unless_it_has_a_code=True)
 

@@ -7,7 +7,7 @@ import pytest
 
 from portal.domain.robin.resume_code import CodeInvalid, make_code
 from portal.services.consultations.find import ConsultationGone
-from portal.services.consultations.issue_code import TERM_WITH_CODE, issue_code
+from portal.services.consultations.issue_code import TERM_WITH_CODE, KeepingRefused, issue_code
 from portal.services.consultations.read import read_consultation
 from portal.services.consultations.start import TERM
 from tests.services.consultations.conftest import ANSWERS, ID, KEY, NOW
@@ -17,9 +17,9 @@ CODE = make_code(random_bits=BITS)
 
 
 @pytest.fixture
-def issue(session, cipher):
+def issue(session, cipher, catalogue):
     def issue(now=NOW, key=KEY, bits=BITS):
-        issue_code(session, key=key, random_bits=bits, now=now, cipher=cipher)
+        issue_code(session, key=key, random_bits=bits, catalogue=catalogue, now=now, cipher=cipher)
 
     return issue
 
@@ -96,5 +96,15 @@ def test_wrong_numbers_make_no_code(start, issue, rows, bits):
 
     with pytest.raises(CodeInvalid):
         issue(bits=bits)
+
+    assert rows() == before
+
+
+def test_none_is_made_about_a_person_who_does_not_know(start, issue, rows):
+    start(answers=ANSWERS | {"fuer_wen": "andere", "rolle": "nein"})
+    before = rows()
+
+    with pytest.raises(KeepingRefused):
+        issue()
 
     assert rows() == before

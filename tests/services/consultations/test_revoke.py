@@ -40,9 +40,9 @@ def test_b06_the_proof_leads_back_to_nobody(session, start):
     assert all(ID not in str(value) and KEY not in str(value) for value in row.values())
 
 
-def test_b06_a_code_revokes_as_well(session, start, cipher, rows):
+def test_b06_a_code_revokes_as_well(session, start, cipher, catalogue, rows):
     start()
-    issue_code(session, key=KEY, random_bits=7, now=NOW, cipher=cipher)
+    issue_code(session, key=KEY, random_bits=7, catalogue=catalogue, now=NOW, cipher=cipher)
 
     code = make_code(random_bits=7)
     assert revoke_consent(session, key=code, now=LATER) == ID

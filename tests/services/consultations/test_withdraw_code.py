@@ -17,9 +17,9 @@ FRESH = "f" * 32
 
 
 @pytest.fixture
-def with_code(session, start, cipher):
+def with_code(session, start, cipher, catalogue):
     start()
-    issue_code(session, key=KEY, random_bits=1, now=NOW, cipher=cipher)
+    issue_code(session, key=KEY, random_bits=1, catalogue=catalogue, now=NOW, cipher=cipher)
 
 
 @pytest.fixture

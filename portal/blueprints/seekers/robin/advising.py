@@ -9,9 +9,11 @@ from portal.domain.protocol.parts import Protocol
 from portal.domain.robin.flow import first_incomplete_page, prune
 from portal.domain.robin.recommendation import name_answers, recommend
 from portal.domain.robin.resume_code import spell
+from portal.domain.robin.saving import may_be_kept
 from portal.law.parameters import Snapshot
 from portal.services.consultations.read import OpenConsultation
 from portal.services.consultations.recommend import HITS_ON_RESULT, recommend_near
+from portal.values.errors import NotFound
 from portal.web import clock, content
 from portal.web.extensions import db
 from portal.web.pages import page
@@ -20,6 +22,10 @@ MOST_PAGES = 20
 HITS_A_PAGE = 10
 PARTS_WITH_FACILITIES = (2, 3, 4, 5)
 ON_START_PAGE = ("ort", "umkreis", "einwilligung")
+
+
+class PlaceUnknown(NotFound):
+    """Report that the stored place cannot be found, so that it must be asked for again."""
 
 
 def show_result() -> AnyResponse:
@@ -60,6 +66,7 @@ def show_answers() -> AnyResponse:
         due=first_open_page(consultation),
         code=consultation.code,
         words=spell(code=consultation.code) if consultation.code else (),
+        may_be_kept=may_be_kept(catalogue=current.catalogue, answers=kept),
         expires_at=consultation.expires_at,
         is_outdated=_is_outdated(consultation),
     )
@@ -99,12 +106,16 @@ def first_open_page(consultation: OpenConsultation) -> str:
 def protocol_of(
     consultation: OpenConsultation, *, limit: int = HITS_ON_RESULT, shown_anyway: int | None = None
 ) -> Protocol:
-    """Return the whole result of a finished consultation."""
+    """Return the whole result of a finished consultation.
+
+    Raises:
+        PlaceUnknown: the stored place cannot be found.
+    """
     current = content.current()
     answers = prune(catalogue=current.catalogue, answers=consultation.answers)
     place = current.gazetteer.find(text=str(answers["ort"])).place
     if place is None:
-        abort(410)
+        raise PlaceUnknown("the stored place is in the gazetteer no more")
     return recommend_near(
         db.session(),
         recommendation=recommend(catalogue=current.catalogue, answers=answers),

@@ -12,9 +12,11 @@ from portal.domain.robin.answers import Answer, Answers
 from portal.domain.robin.catalogue.load import Catalogue
 from portal.domain.robin.catalogue.questions import Page
 from portal.domain.robin.leaving import keep_what_fits
+from portal.domain.robin.saving import may_be_kept
 from portal.domain.robin.submission import Accepted, accept
 from portal.services.consultations.answer import changes_between, store_answers
 from portal.services.consultations.read import OpenConsultation
+from portal.services.consultations.withdraw_code import withdraw_code
 from portal.web import clock, content, outside
 from portal.web.pages import page
 from portal.web.transactions import writing
@@ -41,7 +43,7 @@ def answer_question(*, page_key: str) -> AnyResponse:
     """Store what was answered and go on; show the page again if something is wrong."""
     catalogue, topic = _find(page_key)
     consultation = session.open_consultation()
-    if consultation is None:
+    if consultation is None or topic is catalogue.pages[0]:
         return _to("seekers.robin.start")
     if request.form.get("richtung") == BACK:
         return _go_back(catalogue, topic, consultation)
@@ -58,6 +60,8 @@ def preview_questions(*, page_key: str) -> AnyResponse:
     consultation = session.open_consultation()
     if consultation is None:
         abort(410)
+    if topic is catalogue.pages[0]:
+        return _to("seekers.robin.start")
     accepted = _accept(catalogue, topic, consultation)
     return _render(catalogue, topic, accepted.answers, accepted, is_preview=True)
 
@@ -136,6 +140,10 @@ def _store(catalogue: Catalogue, consultation: OpenConsultation, answers: Answer
             now=clock.now(),
             cipher=outside.current().cipher,
         )
+        if consultation.code and not may_be_kept(catalogue=catalogue, answers=answers):
+            key = withdraw_code(database, key=key, fresh_key=session.fresh_key(), now=clock.now())
+    if key != session.key():
+        session.take(key)
 
 
 def _render(

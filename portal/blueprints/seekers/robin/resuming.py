@@ -1,6 +1,7 @@
 """Continue a consultation later or elsewhere, by a code made on demand."""
 
 import secrets
+from contextlib import suppress
 
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -8,10 +9,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.blueprints.seekers.robin import ending, session
 from portal.domain.robin.resume_code import BITS, CodeInvalid, read_code
 from portal.services.consultations.find import ConsultationGone
-from portal.services.consultations.issue_code import issue_code
+from portal.services.consultations.issue_code import KeepingRefused, issue_code
 from portal.services.consultations.read import read_consultation
 from portal.services.consultations.withdraw_code import withdraw_code
-from portal.web import clock, outside
+from portal.web import clock, content, outside
 from portal.web.extensions import db
 from portal.web.pages import page
 from portal.web.result_words import counted
@@ -71,11 +72,13 @@ def make_code() -> AnyResponse:
     key = session.key()
     if key is None:
         return redirect(url_for("seekers.robin.start"), 303)
-    with writing() as database:
+    # Where the answers may not be kept, the page says so in place of the code.
+    with suppress(KeepingRefused), writing() as database:
         issue_code(
             database,
             key=key,
             random_bits=secrets.randbits(BITS),
+            catalogue=content.current().catalogue,
             now=clock.now(),
             cipher=outside.current().cipher,
         )

@@ -1,6 +1,6 @@
 """Robin, the Digitale Beratung."""
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.robin import (
@@ -26,6 +26,12 @@ def gone(_error: ConsultationGone) -> Response:
     """Say that the consultation is over and how to begin again."""
     session.forget()
     return page("seekers/robin/gone.html", status=410)
+
+
+@blueprint.errorhandler(advising.PlaceUnknown)
+def ask_place_again(_error: advising.PlaceUnknown) -> AnyResponse:
+    """Lead to the start page, which asks for the place."""
+    return redirect(url_for("seekers.robin.start"), 303)
 
 
 @blueprint.get("/")

@@ -29,6 +29,29 @@ class TestAddress:
 
         assert client.get(question_path("s01")).location == robin.START
 
+    @pytest.mark.parametrize("path", [question_path("s01"), f"{question_path('s01')}/fragen"])
+    @pytest.mark.parametrize("direction", ["weiter", "zurueck"])
+    def test_nothing_sent_to_it_is_stored_as_a_place(self, client, database, path, direction):
+        robin.keep(client, robin.AT_HOME)
+        token = robin.form_on(client, robin.PERSON).chosen("csrf_token")[0]
+
+        with writes_nothing(database):
+            sent = client.post(
+                path,
+                data={"csrf_token": token, "ort": "Xyzzyhausen", "richtung": direction},
+            )
+
+        assert (sent.status_code, sent.location) == (303, robin.START)
+        assert robin.stored(client) == robin.AT_HOME
+
+    @pytest.mark.parametrize("path", [robin.RESULT, f"{robin.START}protokoll.txt"])
+    def test_a_stored_place_that_is_known_no_more_leads_to_the_start(self, client, path):
+        robin.keep(client, robin.AT_HOME | {"ort": "xyzzyhausen"})
+
+        answer = client.get(path)
+
+        assert (answer.status_code, answer.location) == (303, robin.START)
+
     @pytest.mark.parametrize("key", ["s99", "pflege", "s2", "S02", "..%2f"])
     def test_unknown_pages_do_not_exist(self, client, key):
         robin.begin(client)

@@ -1,0 +1,16 @@
+"""Whether a consultation may be kept beyond its day."""
+
+from portal.domain.robin.answers import Answers
+from portal.domain.robin.catalogue.load import Catalogue
+from portal.domain.robin.flow import prune
+
+QUESTION = "rolle"
+DOES_NOT_KNOW = "nein"
+
+
+def may_be_kept(*, catalogue: Catalogue, answers: Answers) -> bool:
+    """Say whether a resume code may be made; not about a person who does not know of it.
+
+    Raw answers are judged by the pruned ones.
+    """
+    return prune(catalogue=catalogue, answers=answers).get(QUESTION) != DOES_NOT_KNOW
