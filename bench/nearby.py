@@ -119,7 +119,7 @@ def _measure(
         line += f"   x reference {one.p95 / reference.p95:6.1f}"
         if name in before:
             line += f"   growth of p95 {one.p95 / before[name].p95:5.2f}"
-        print(line)
+        print(line, flush=True)
     return times
 
 

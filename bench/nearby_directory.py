@@ -47,7 +47,8 @@ def fill(engine: sa.Engine, *, size: int, gazetteer: Gazetteer) -> None:
     """Insert `size` facilities in bulk, with lights and served postcodes."""
     numbers = iter(range(1, size + 1))
     chance = Random(size)  # noqa: S311 – invented rows, no secret
-    places = [gazetteer.by_postcode(postcode=code) for code in gazetteer.postcodes]
+    found = (gazetteer.by_postcode(postcode=code) for code in gazetteer.postcodes)
+    places = [place for place in found if place]
     areas = _Areas(gazetteer)
     source = {"name": "bench", "attribution": "", "licence": "", "imported_on": TODAY}
     with engine.begin() as connection:
@@ -55,7 +56,7 @@ def fill(engine: sa.Engine, *, size: int, gazetteer: Gazetteer) -> None:
     while batch := list(islice(numbers, BATCH)):
         rows: Rows = {Facility: [], Availability: [], ServedPostcode: []}
         for number in batch:
-            _add(rows, chance, number, chance.choice([place for place in places if place]), areas)
+            _add(rows, chance, number, chance.choice(places), areas)
         with engine.begin() as connection:
             for model, some in rows.items():
                 connection.execute(sa.insert(model), some)

@@ -3,12 +3,14 @@
 One statement counts what fits, up to a cap. Where that is little, one statement reads all of it.
 Where it is much, a ring around the place is read first; if its last hit that would be kept is at
 least as good as anything beyond the ring can be, nothing else is read. Otherwise the rest is
-read without what cannot surpass that hit. The result is the same as ranking every facility.
+read as far as anything can surpass that hit, and without what cannot. The result is the same as
+ranking every facility.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from math import isqrt
 
 from sqlalchemy.orm import Session
 
@@ -22,10 +24,10 @@ from portal.queries.nearby_counts import COUNT_CAP, Elsewhere, Place
 from portal.queries.nearby_rows import Reading, read_candidates
 from portal.values.geo import Point, box_around
 
-DENSE = 100
-"""With so many fitting offers in the small ring it is read first, else the large one."""
-SMALL_RING, LARGE_RING = 8, 2
-"""The rings' radii are these fractions of the search radius."""
+SAMPLE_RING, LARGEST_RING = 8, 2
+"""The ring in which offers are counted and the largest that is read first, as fractions."""
+SAMPLE_CAP = 640
+"""So many offers are counted in the sample ring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def list_best(
     if not wanted:
         return {}
     place = Place(centre=centre, postcodes=postcodes)
-    hunts = _plan(session, place, tuple(wanted.values()))
+    hunts = _plan(session, place, tuple(wanted.values()), limit)
     hunts = _look_near(session, place, hunts, today, limit)
     hunts = _look_beyond(session, place, hunts, today, limit)
     elsewhere = nearby_counts.count_elsewhere(
@@ -95,21 +97,32 @@ def list_best(
     }
 
 
-def _plan(session: Session, place: Place, wanted: tuple[Wanted, ...]) -> tuple[_Hunt, ...]:
+def _plan(
+    session: Session, place: Place, wanted: tuple[Wanted, ...], limit: int
+) -> tuple[_Hunt, ...]:
     """Count what fits, and choose how much to read first."""
-    near = {one.category: _reach_m(one) // SMALL_RING for one in wanted}
-    counts = nearby_counts.count_near(session, place=place, wanted=wanted, near=near, dense=DENSE)
-    return tuple(_hunt(one, *numbers) for one, numbers in zip(wanted, counts, strict=True))
+    counts = nearby_counts.count_near(
+        session,
+        place=place,
+        wanted=wanted,
+        near={one.category: _scope_m(one) // SAMPLE_RING for one in wanted},
+        near_cap=SAMPLE_CAP,
+    )
+    return tuple(
+        _Hunt(one, _first_ring_m(one, near, limit) if total > COUNT_CAP else None, total)
+        for one, (total, near) in zip(wanted, counts, strict=True)
+    )
 
 
-def _hunt(wanted: Wanted, total: int, near: int) -> _Hunt:
-    if total <= COUNT_CAP:
-        return _Hunt(wanted, ring_m=None, total=total)
-    part = SMALL_RING if near >= DENSE else LARGE_RING
-    return _Hunt(wanted, ring_m=_reach_m(wanted) // part, total=total)
+def _first_ring_m(wanted: Wanted, near: int, limit: int) -> int:
+    """Return the radius within which a few more offers than `limit` are to be expected."""
+    expected = 2 * limit + 10
+    fewest = -(-expected * LARGEST_RING**2 // SAMPLE_RING**2)
+    thousandths = isqrt(1_000_000 * expected // max(near, fewest))
+    return _scope_m(wanted) // SAMPLE_RING * thousandths // 1_000
 
 
-def _reach_m(wanted: Wanted) -> int:
+def _scope_m(wanted: Wanted) -> int:
     """Return the radius whose parts the rings are; ambulatory services have none of their own."""
     return WIDER_RADIUS_M if wanted.category is Category.AMBULANT else wanted.radius_m
 
@@ -138,9 +151,9 @@ def _look_beyond(
 ) -> tuple[_Hunt, ...]:
     """Read what lies beyond the rings of the categories that are not finished."""
     readings = [
-        _everything(place, hunt, _bar(hunt, today, limit))
+        _rest(place, hunt, hunt.ring_m, today, limit)
         for hunt in hunts
-        if not _is_finished(hunt, limit)
+        if hunt.ring_m is not None and not _is_finished(hunt, hunt.ring_m, limit)
     ]
     found = read_candidates(session, centre=place.centre, readings=readings, today=today)
     return tuple(
@@ -148,19 +161,23 @@ def _look_beyond(
     )
 
 
-def _is_finished(hunt: _Hunt, limit: int) -> bool:
-    """Say whether nothing that was not read can be listed; equal scores lose by distance."""
-    if hunt.ring_m is None:
-        return True
+def _is_finished(hunt: _Hunt, ring_m: int, limit: int) -> bool:
+    """Say whether nothing beyond the ring can be listed; equal scores lose by distance."""
     if len(hunt.hits) < limit:
         return False
-    return hunt.hits[-1].score >= score.upper_bound(wanted=hunt.wanted, beyond_m=hunt.ring_m)
+    return hunt.hits[-1].score >= score.upper_bound(wanted=hunt.wanted, beyond_m=ring_m)
 
 
-def _bar(hunt: _Hunt, today: date, limit: int) -> Bar | None:
-    if hunt.ring_m is None or len(hunt.hits) < limit:
-        return None
-    return Bar(score=hunt.hits[-1].score, beyond_m=hunt.ring_m, today=today)
+def _rest(place: Place, hunt: _Hunt, ring_m: int, today: date, limit: int) -> Reading:
+    """Return what can still be listed: everything, or what can surpass the last hit."""
+    if len(hunt.hits) < limit:
+        return _everything(place, hunt)
+    last = hunt.hits[-1].score
+    reach_m = score.reach_m(wanted=hunt.wanted, above=last)
+    bar = Bar(last, place.centre, beyond_m=ring_m, reach_m=reach_m, today=today)
+    if reach_m is None:
+        return _everything(place, hunt, bar)
+    return _ring(place, hunt, reach_m, bar)
 
 
 def _everything(place: Place, hunt: _Hunt, bar: Bar | None = None) -> Reading:
@@ -172,10 +189,10 @@ def _everything(place: Place, hunt: _Hunt, bar: Bar | None = None) -> Reading:
     )
 
 
-def _ring(place: Place, hunt: _Hunt, ring_m: int) -> Reading:
+def _ring(place: Place, hunt: _Hunt, ring_m: int, bar: Bar | None = None) -> Reading:
     postcodes = nearby_counts.everywhere(place=place, wanted=hunt.wanted).postcodes
     area = Area(box=box_around(centre=place.centre, metres=ring_m), postcodes=postcodes)
-    return Reading(branch=Branch(hunt.wanted, area), within_m=ring_m)
+    return Reading(branch=Branch(hunt.wanted, area, bar), within_m=ring_m)
 
 
 def _top(hunt: _Hunt, found: Iterable[Candidate], limit: int) -> tuple[Scored, ...]:

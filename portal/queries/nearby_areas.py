@@ -19,7 +19,7 @@ INNER_PERMILLE = 700
 """Half the side of a square that lies inside a circle, in thousandths of the radius (< 1/√2)."""
 ANYTHING = -1
 """The mask that every offer meets."""
-TERMS_STEP = 8
+TERMS_STEP = 4
 """Needs and wishes are compared in so many terms at a time, so that shapes stay few."""
 
 
@@ -42,11 +42,14 @@ class Bar:
 
     Args:
         score: the score of the last hit that would be kept.
-        beyond_m: radius of the ring that has been searched, in metres.
+        beyond_m: radius of the ring around `centre` that has been searched, in metres.
+        reach_m: radius beyond which nothing can surpass the bar; None if there is no such.
     """
 
     score: Score
+    centre: Point
     beyond_m: int
+    reach_m: int | None
     today: date
 
 
@@ -55,7 +58,7 @@ class Shape:
     """What the SQL of a branch depends on.
 
     Args:
-        has_box: the position is bounded.
+        has_box: the position is bounded; with a bar the distance counts.
         serves: one of several postcodes must be served.
         groups: number of mandatory groups.
         terms: number of needs and wishes that are compared with the bar; 0 without a bar.
@@ -140,9 +143,9 @@ def _terms(wanted: Wanted) -> tuple[tuple[int, int], ...]:
 def _bar_values(wanted: Wanted, bar: Bar) -> dict[str, Any]:
     scale = scale_of(wanted=wanted)
     values: dict[str, Any] = {
-        # The best that can be added for the distance beyond the ring; equal scores lose there.
+        # What is worth the same for all goes to the other side; equal scores lose by distance.
         "threshold": bar.score.numerator
-        - scale.distance(metres=bar.beyond_m + 1)
+        - scale.distance(metres=0)
         - scale.needs_in_full
         - scale.wishes_in_full,
         "confirmed_since": bar.today - timedelta(days=CONFIRMED_DAYS),
@@ -153,4 +156,24 @@ def _bar_values(wanted: Wanted, bar: Bar) -> dict[str, Any]:
     }
     for number, (bit, worth) in enumerate(_terms(wanted)):
         values |= {f"bit_{number}": bit, f"worth_{number}": worth}
+    if bar.reach_m is not None:
+        values |= _distance_values(bar, bar.reach_m, scale.per_metre)
     return values
+
+
+def _distance_values(bar: Bar, reach_m: int, per_metre: int) -> dict[str, Any]:
+    """Return what a lower bound of the distance needs.
+
+    A box's half side grows with its radius, and for longitudes faster than in proportion. So a
+    facility that lies by some part of it to the side is at least that part of the radius away.
+    """
+    box, centre = box_around(centre=bar.centre, metres=reach_m), bar.centre
+    return {
+        "per_metre": per_metre,
+        "beyond": bar.beyond_m + 1,
+        "reach": reach_m,
+        "centre_lat": centre.lat_micro,
+        "centre_lon": centre.lon_micro,
+        "half_lat": max(box.north - centre.lat_micro, centre.lat_micro - box.south),
+        "half_lon": max(box.east - centre.lon_micro, centre.lon_micro - box.west),
+    }

@@ -40,7 +40,7 @@ def conditions(*, dialect: str, shape: Shape, number: int) -> list[Condition]:
     found += [_offers(number, f"group_{group}") for group in range(shape.groups)]
     found.append(_offers(number, "needed"))
     if shape.terms:
-        found.append(_may_surpass(shape, number))
+        found += _may_surpass(dialect, shape, number)
     return found
 
 
@@ -82,15 +82,41 @@ def _has(bits: sa.ColumnElement[int]) -> Condition:
     return Facility.service_bits.bitwise_and(bits) != 0
 
 
-def _may_surpass(shape: Shape, number: int) -> Condition:
-    """Return that the best a row can reach beyond the ring is more than the bar."""
+def _may_surpass(dialect: str, shape: Shape, number: int) -> tuple[Condition, Condition]:
+    """Return that the best a row can reach beyond the ring is more than the bar.
+
+    The first condition takes the best light for granted and is cheap; it spares most rows the
+    second, which looks the light up.
+    """
     nothing = sa.literal_column("0", sa.BigInteger)
     worth = [
         sa.case((_has(_big(number, f"bit_{term}")), _big(number, f"worth_{term}")), else_=nothing)
         for term in range(shape.terms)
     ]
-    total = reduce(add, worth, _best_light(number))
-    return total > _big(number, "threshold")
+    total: sa.ColumnElement[int] = reduce(add, worth)
+    if shape.has_box:
+        total -= _big(number, "per_metre") * _least_distance(dialect, number)
+    threshold = _big(number, "threshold")
+    return (
+        total + _big(number, "worth_free") > threshold,
+        total + _best_light(number) > threshold,
+    )
+
+
+def _least_distance(dialect: str, number: int) -> sa.ColumnElement[int]:
+    """Return whole metres that a facility beyond the ring is surely away."""
+    largest = sa.func.max if dialect == "sqlite" else sa.func.greatest
+    reach = _big(number, "reach")
+    return largest(
+        _big(number, "beyond"),
+        *(
+            sa.func.abs(column - _big(number, f"centre_{axis}"), type_=sa.BigInteger)
+            * reach
+            // _big(number, f"half_{axis}")
+            for axis, column in (("lat", Facility.lat_micro), ("lon", Facility.lon_micro))
+        ),
+        type_=sa.BigInteger,
+    )
 
 
 def _best_light(number: int) -> sa.ColumnElement[int]:

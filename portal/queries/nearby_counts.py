@@ -65,13 +65,13 @@ def count_near(
     place: Place,
     wanted: Sequence[Wanted],
     near: Mapping[Category, int],
-    dense: int,
+    near_cap: int,
 ) -> tuple[tuple[int, int], ...]:
     """Count for each search what surely fits and what of it lies very near.
 
     The first number ends at one more than `COUNT_CAP`. Below that it is exact for ambulatory
     services and may be too low for others, because the rim of the circle is left out. The
-    second ends at `dense`; `near` gives its radius in metres.
+    second ends at `near_cap`; `near` gives its radius in metres.
     """
     branches = [
         Branch(one, area)
@@ -81,7 +81,7 @@ def count_near(
     statement = nearby_statements.counts(
         dialect=session.get_bind().dialect.name,
         shapes=tuple(branch.shape for branch in branches),
-        limits=(COUNT_CAP + 1, dense) * len(wanted),
+        limits=(COUNT_CAP + 1, near_cap) * len(wanted),
     )
     row = session.execute(statement, bound(branches=branches)).one()
     return tuple(zip(row[::2], row[1::2], strict=True))

@@ -37,7 +37,7 @@ def small_caps(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """Let a small directory count as a dense one."""
     monkeypatch.setattr(nearby, "COUNT_CAP", 6)
     monkeypatch.setattr(nearby_counts, "COUNT_CAP", 6)
-    monkeypatch.setattr(nearby, "DENSE", 5)
+    monkeypatch.setattr(nearby, "SAMPLE_CAP", 30)
     return 6
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from portal.domain.matching.category import Category
@@ -24,7 +24,13 @@ WANTED = Wanted(
     kinds=frozenset(),
     radius_m=25_000,
 )
-BAR = Bar(score=upper_bound(wanted=WANTED, beyond_m=0), beyond_m=5_000, today=TODAY)
+BAR = Bar(
+    score=upper_bound(wanted=WANTED, beyond_m=0),
+    centre=BERLIN,
+    beyond_m=5_000,
+    reach_m=20_000,
+    today=TODAY,
+)
 
 
 class TestInnerBox:
@@ -63,7 +69,7 @@ class TestBranch:
 
         assert shapes == {Shape(Category.STATIONAER, has_box=True, serves=False, groups=1, terms=0)}
 
-    @pytest.mark.parametrize(("needs", "terms"), [(0, 8), (1, 8), (7, 8), (8, 16)])
+    @pytest.mark.parametrize(("needs", "terms"), [(0, 4), (1, 4), (3, 4), (4, 8)])
     def test_compares_with_the_bar_in_whole_steps(self, needs, terms):
         one = replace(WANTED, needed=tuple(Service)[:needs])
 
@@ -72,7 +78,7 @@ class TestBranch:
     def test_compares_with_the_bar_where_nothing_is_needed_or_wished(self):
         one = replace(WANTED, needed=(), wishes=())
 
-        assert Branch(one, BOX, BAR).shape.terms == 8
+        assert Branch(one, BOX, BAR).shape.terms == 4
 
     def test_binds_a_mask_that_everything_meets_where_nothing_is_asked(self):
         values = Branch(replace(WANTED, needed=()), BOX).values()
@@ -93,13 +99,35 @@ class TestBranch:
     def test_binds_every_term_of_the_bar(self):
         values = Branch(WANTED, BOX, BAR).values()
 
-        bits = [values[f"bit_{number}"] for number in range(8)]
+        bits = [values[f"bit_{number}"] for number in range(4)]
         assert bits == [
             Service.STA_VOLL.bit,
             Service.STA_KURZZEIT.bit,
             Service.SPRACHE_PL.bit,
-            *[0] * 5,
+            0,
         ]
+
+    @given(
+        st.floats(47.3, 55.0).map(lambda lat: round(lat, 5)),
+        st.integers(1_000, 50_000),
+        st.integers(-500_000, 500_000),
+        st.integers(-800_000, 800_000),
+    )
+    def test_never_takes_a_facility_for_farther_than_it_is(self, lat, reach_m, north, east):
+        bar = replace(BAR, centre=Point(lat, 10.0), reach_m=reach_m)
+        there = Point.from_micro(bar.centre.lat_micro + north, bar.centre.lon_micro + east)
+        away_m = distance_m(start=bar.centre, end=there)
+        assume(away_m <= reach_m)
+
+        values = Branch(WANTED, BOX, bar).values()
+
+        assert abs(north) * reach_m // values["half_lat"] <= away_m
+        assert abs(east) * reach_m // values["half_lon"] <= away_m
+
+    def test_binds_no_distance_where_it_does_not_count(self):
+        values = Branch(WANTED, BOX, replace(BAR, reach_m=None)).values()
+
+        assert "per_metre" not in values
 
 
 class TestOfKind:

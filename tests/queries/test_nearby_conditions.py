@@ -73,7 +73,7 @@ class TestBar:
         """Return the bar of an offer of unknown light just beyond the ring."""
         candidate = Candidate(9, "Zum See", beyond_m + 1, service_bits, UNKNOWN)
         reached = score.score(candidate=candidate, wanted=WANTED)
-        return Bar(score=reached, beyond_m=beyond_m, today=TODAY)
+        return Bar(score=reached, centre=BERLIN, beyond_m=beyond_m, reach_m=25_000, today=TODAY)
 
     def kept(self, session, bar, *, service_bits, reports=()):
         store(

@@ -37,7 +37,7 @@ def fill(session, *groups):
 
 def near(session, one):
     ((total, close),) = nearby_counts.count_near(
-        session, place=PLACE, wanted=(one,), near={one.category: 1_000}, dense=5
+        session, place=PLACE, wanted=(one,), near={one.category: 1_000}, near_cap=5
     )
     return total, close
 

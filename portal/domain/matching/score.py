@@ -246,6 +246,21 @@ def upper_bound(*, wanted: Wanted, beyond_m: int) -> Score:
     )
 
 
+def reach_m(*, wanted: Wanted, above: Score) -> int | None:
+    """Return the largest distance in metres at which any offer can score more than `above`.
+
+    Returns: at most the radius, -1 if no offer can; None for ambulatory services, whose score
+    does not depend on the distance.
+    """
+    scale = scale_of(wanted=wanted)
+    if scale.per_metre == 0:
+        return None
+    best_elsewhere = formula.TOTAL - formula.DISTANCE_WEIGHT
+    missing = above.numerator * scale.denominator // above.denominator
+    missing -= best_elsewhere * scale.denominator
+    return scale.radius_m if missing < 0 else scale.radius_m - missing // scale.per_metre - 1
+
+
 def rank(*, candidates: Iterable[Candidate], wanted: Wanted) -> tuple[Scored, ...]:
     """Return the candidates in the published order: score, distance, name, id.
 

@@ -1,5 +1,7 @@
 """The order of the offers, and the bound that lets a search stop early."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -14,6 +16,8 @@ from tests.domain.matching.offers import (
     searches,
     wanted,
 )
+
+bounded = searches.map(lambda search: replace(search, category=Category.STATIONAER))
 
 
 class TestUpperBound:
@@ -32,6 +36,40 @@ class TestUpperBound:
         assert matching.score(candidate=perfect, wanted=search) == matching.upper_bound(
             wanted=search, beyond_m=beyond_m
         )
+
+
+class TestReach:
+    @given(candidates, candidates, bounded)
+    def test_holds_everything_in_the_radius_that_scores_more(self, one, other, search):
+        above = matching.score(candidate=one, wanted=search)
+
+        reach_m = matching.reach_m(wanted=search, above=above)
+
+        is_beyond = reach_m < other.distance_m <= search.radius_m
+        assert not is_beyond or matching.score(candidate=other, wanted=search) <= above
+
+    @given(candidates, bounded)
+    def test_is_as_small_as_it_can_be(self, one, search):
+        above = matching.score(candidate=one, wanted=search)
+
+        reach_m = matching.reach_m(wanted=search, above=above)
+
+        assert -1 <= reach_m <= search.radius_m
+        if reach_m < search.radius_m:
+            assert matching.upper_bound(wanted=search, beyond_m=reach_m) <= above
+        if reach_m >= 0:
+            assert matching.upper_bound(wanted=search, beyond_m=reach_m - 1) > above
+
+    def test_is_the_whole_radius_for_a_low_score(self):
+        above = matching.score(candidate=candidate(service_bits=0), wanted=wanted())
+
+        assert matching.reach_m(wanted=wanted(), above=above) == 25_000
+
+    def test_does_not_exist_for_ambulatory_services(self):
+        search = wanted(category=Category.AMBULANT)
+        above = matching.score(candidate=candidate(), wanted=search)
+
+        assert matching.reach_m(wanted=search, above=above) is None
 
 
 class TestRank:
