@@ -1,8 +1,7 @@
 """Every setting of the portal, read from the environment once and validated.
 
-Without any variable the portal runs embedded: SQLite, local files and an embedded queue, all
-below `instance/`. No mail is sent yet; SMTP_URL and the senders are checked all the same.
-docs/operations.md lists every variable with an example.
+Without any variable the portal runs embedded: SQLite, local files, an embedded queue and mails
+as `.eml` files, all below `instance/`. docs/operations.md lists every variable with an example.
 """
 
 import os

@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal.adapters.cipher import Cipher
 from portal.adapters.files import Files
+from portal.adapters.mail import FileMailbox, SmtpServer
 from portal.adapters.queue import open_queue
 from portal.blueprints.public.group import blueprint as public_pages
 from portal.blueprints.seekers.group import blueprint as seekers_pages
@@ -17,6 +18,7 @@ from portal.cli import commands
 from portal.config import DEMO_OPERATOR, Settings, flask_config, read_settings
 from portal.domain.matching.category import Category
 from portal.jobs import worker
+from portal.values.ports import SendMail
 from portal.web import (
     access,
     content,
@@ -106,8 +108,15 @@ def _bind_outside(app: Flask, settings: Settings) -> None:
         cipher=Cipher(keys=settings.data_keys),
         files=Files(url=settings.storage_url or f"file://{settings.instance_dir / 'files'}"),
         enqueue=worker.bind(app, queue=queue),
+        mail=_mail(settings),
     )
     outside.bind(app, outside=ports)
+
+
+def _mail(settings: Settings) -> SendMail:
+    if settings.smtp_url:
+        return SmtpServer(url=settings.smtp_url)
+    return FileMailbox(folder=settings.instance_dir / "mail")
 
 
 def _prepare_answers(app: Flask, settings: Settings) -> None:

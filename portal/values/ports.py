@@ -1,6 +1,7 @@
 """The protocols behind which the outside world stands."""
 
 from datetime import datetime
+from email.message import EmailMessage
 from typing import Protocol
 
 
@@ -64,5 +65,18 @@ class Enqueue(Protocol):
 
         Raises:
             Unavailable: the queue is full or cannot be reached.
+        """
+        ...
+
+
+class SendMail(Protocol):
+    """Hands a mail to the outside world."""
+
+    def send(self, *, mail: EmailMessage) -> None:
+        """Send the mail.
+
+        Raises:
+            Unavailable: sending later may help.
+            PortalError: this mail will never be taken.
         """
         ...

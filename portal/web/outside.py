@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import Flask, current_app
 
-from portal.values.ports import Encrypt, Enqueue, StoreFile
+from portal.values.ports import Encrypt, Enqueue, SendMail, StoreFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class Outside:
     cipher: Encrypt
     files: StoreFile
     enqueue: Enqueue
+    mail: SendMail
 
 
 def bind(app: Flask, *, outside: Outside) -> None:

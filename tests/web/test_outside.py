@@ -1,8 +1,11 @@
 """Views and jobs get the ports that were bound to their app."""
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
 
+from portal.adapters.mail import FileMailbox
 from portal.web import outside
 from portal.web.outside import Outside
 from tests.support.ports import JobList, MemoryFiles, MirrorCipher
@@ -10,7 +13,12 @@ from tests.support.ports import JobList, MemoryFiles, MirrorCipher
 
 def test_the_bound_ports_are_the_current_ones():
     app = Flask("probe")
-    ports = Outside(cipher=MirrorCipher(), files=MemoryFiles(), enqueue=JobList())
+    ports = Outside(
+        cipher=MirrorCipher(),
+        files=MemoryFiles(),
+        enqueue=JobList(),
+        mail=FileMailbox(folder=Path("mail")),
+    )
 
     outside.bind(app, outside=ports)
 

@@ -1,10 +1,12 @@
 """A request waits for the worker a short while and never longer."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from portal.adapters.mail import FileMailbox
 from portal.services.documents.order import Order, State
 from portal.web import outside, waiting
 from portal.web.outside import Outside
@@ -48,7 +50,9 @@ def files() -> MemoryFiles:
 
 def wait(files: MemoryFiles, order: Order = WAITING, seconds: int = 2) -> Order:
     app = Flask("probe")
-    ports = Outside(cipher=MirrorCipher(), files=files, enqueue=JobList())
+    ports = Outside(
+        cipher=MirrorCipher(), files=files, enqueue=JobList(), mail=FileMailbox(folder=Path("mail"))
+    )
     outside.bind(app, outside=ports)
     with app.app_context():
         return wait_for_document(order=order, seconds=seconds)
