@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from portal.domain.matching.category import Category
 from portal.domain.robin.answers import ESTIMATE
 from portal.domain.robin.catalogue.load import Catalogue
 from portal.domain.robin.conditions import Condition, mentions
@@ -66,10 +67,11 @@ def _conditions(catalogue: Catalogue) -> Iterator[tuple[int, Condition]]:
         yield rule.part, rule.predicate
         if rule.addition is not None:
             yield rule.part, rule.addition
-    parts = {category: part for part, category in CATEGORY_OF_PART.items()}
+    parts: dict[Category | None, int] = {
+        category: part for part, category in CATEGORY_OF_PART.items()
+    }
     for service, condition in NEEDS.items():
-        if service.category is not None:
-            yield parts[service.category], condition
+        yield parts[service.category], condition
 
 
 def _rules(catalogue: Catalogue) -> tuple[Rule, ...]:

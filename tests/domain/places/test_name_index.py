@@ -41,6 +41,9 @@ class TestResolve:
         assert match.town.name == name
         assert not match.is_corrected
 
+    def test_a_land_behind_an_unknown_name_helps_nobody(self, index):
+        assert index.resolve(folded="nirgendheim hessen").town is None
+
     def test_asks_when_only_the_short_name_is_equal(self, index):
         match = index.resolve(folded="frankfurt")
 

@@ -31,6 +31,11 @@ class TestWithin:
         assert index.within(point=a, metres=away) == ("00001",)
         assert index.within(point=a, metres=away - 1) == ()
 
+    def test_a_negative_radius_holds_nothing(self):
+        here = Point(51.0, 9.0)
+
+        assert Nearness(centres=[("00001", here)]).within(point=here, metres=-1) == ()
+
     @settings(max_examples=30)
     @given(POINTS, st.integers(0, 40_000))
     def test_equals_looking_at_every_postcode(self, gazetteer, here, metres):
