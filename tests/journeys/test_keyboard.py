@@ -64,7 +64,6 @@ def test_an_error_of_a_group_leads_to_its_first_option(desktop: Page):
 
     desktop.keyboard.press("Tab")
     desktop.keyboard.press("Enter")
-    desktop.keyboard.press("Tab")
 
     expect(desktop.locator("#fuer_wen-selbst")).to_be_focused()
 
