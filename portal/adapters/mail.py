@@ -67,7 +67,7 @@ class SmtpServer:
     """Hands each mail to an SMTP server; satisfies `portal.values.ports.SendMail`.
 
     Args:
-        url: `smtp://user:password@host:587` (STARTTLS where the server offers it) or
+        url: `smtp://host:587` (STARTTLS where the server offers it) or
             `smtps://…` (TLS from the start).
     """
 
