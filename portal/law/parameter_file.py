@@ -16,6 +16,7 @@ class Unit(StrEnum):
     WEEKS = "weeks"
     MONTHS = "months"
     YEARS = "years"
+    GRADE = "grade"
 
 
 class Per(StrEnum):
@@ -39,6 +40,14 @@ class Status(StrEnum):
     GEPLANT = "geplant"
 
 
+class Confidence(StrEnum):
+    """How well a value is proven: by two sources of its day, by one good one, by a weak one."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 def _read_enum(kind: type[StrEnum]) -> BeforeValidator:
     """Let text from YAML pass the strict check of an enumeration."""
     return BeforeValidator(lambda text: kind(text) if isinstance(text, str) else text)
@@ -57,6 +66,7 @@ Day = Annotated[date, BeforeValidator(lambda x: date.fromisoformat(x) if type(x)
 UnitField = Annotated[Unit, _read_enum(Unit)]
 PerField = Annotated[Per, _read_enum(Per)]
 StatusField = Annotated[Status, _read_enum(Status)]
+ConfidenceField = Annotated[Confidence, _read_enum(Confidence)]
 
 
 class _Strict(BaseModel):
@@ -78,6 +88,7 @@ class Version(BaseModel):
     __pydantic_extra__: dict[str, Number]
 
     status: StatusField
+    confidence: ConfidenceField
     reference: Text
     url: Url
     norm: Text | None = None

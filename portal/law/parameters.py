@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from pydantic import ValidationError
 
-from portal.law.parameter_file import ParameterFile, Per, Status, Unit, Version
+from portal.law.parameter_file import Confidence, ParameterFile, Per, Status, Unit, Version
 from portal.law.strict_yaml import YamlInvalid, read_mapping
 from portal.values.citation import Citation
 from portal.values.errors import PortalError
@@ -62,6 +62,7 @@ class Amount:
     valid_from: date
     ends_before: date | None
     status: Status
+    confidence: Confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,41 @@ class Snapshot:
         if short not in self.amounts:
             raise NotInForce(f"{short} on {self.day.isoformat()}")
         return self.amounts[short]
+
+    def find(self, name: str) -> Amount | None:
+        """Return the value of that name, or None if it is not law on the day.
+
+        Raises:
+            UnknownParameter: no data file has this name.
+        """
+        try:
+            return self.amount(name)
+        except NotInForce:
+            return None
+
+    def money(self, name: str) -> Money:
+        """Return the value of that name in cents.
+
+        Raises:
+            UnknownParameter: no data file has this name, or it is no amount of money.
+            NotInForce: the name is known, but not law on the day.
+        """
+        value = self.amount(name).value
+        if not isinstance(value, Money):
+            raise UnknownParameter(f"{name} is no amount of money")
+        return value
+
+    def number(self, name: str) -> Decimal:
+        """Return the value of that name as an exact number of its unit.
+
+        Raises:
+            UnknownParameter: no data file has this name, or it is money.
+            NotInForce: the name is known, but not law on the day.
+        """
+        value = self.amount(name).value
+        if isinstance(value, Money):
+            raise UnknownParameter(f"{name} is money")
+        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,4 +209,5 @@ def _amount(
         valid_from=period[0],
         ends_before=period[1],
         status=version.status,
+        confidence=version.confidence,
     )

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from portal.law.parameter_file import ParameterFile, Per, Status, Unit
+from portal.law.parameter_file import Confidence, ParameterFile, Per, Status, Unit
 
 GOOD = {
     "subject": "pflegegeld",
@@ -16,6 +16,7 @@ GOOD = {
     "values": {
         "2024-01-01": {
             "status": "geltend",
+            "confidence": "high",
             "reference": "BGBl. 2023 I Nr. 155",
             "url": "https://example.org/37",
             "2": "332.50",
@@ -23,6 +24,7 @@ GOOD = {
         },
         "2025-01-01": {
             "status": "geltend",
+            "confidence": "high",
             "reference": "BAnz AT 12.12.2024 B7",
             "url": "https://example.org/37",
             "ended": True,
@@ -53,7 +55,7 @@ class TestParameterFile:
         assert content.keys["2"].title == "Pflegegrad 2"
         assert content.keys["3"].norm == "§ 37 SGB XI"
         assert first.numbers == {"2": "332.50", "3": "573"}
-        assert first.status is Status.GELTEND
+        assert (first.status, first.confidence) == (Status.GELTEND, Confidence.HIGH)
 
     @pytest.mark.parametrize("name", ["subject", "title", "norm", "unit", "per", "keys", "values"])
     def test_refuses_a_missing_entry(self, name):
@@ -76,6 +78,7 @@ class TestParameterFile:
             (("values",), {}),
             (("values", "Januar"), {}),
             (("values", "2024-01-01", "status"), "vielleicht"),
+            (("values", "2024-01-01", "confidence"), "certain"),
             (("values", "2024-01-01", "url"), "http://example.org"),
             (("values", "2024-01-01", "reference"), ""),
             (("values", "2024-01-01", "referenc"), "BGBl."),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.law.parameter_file import Per, Status, Unit
+from portal.law.parameter_file import Confidence, Per, Status, Unit
 from portal.law.parameters import (
     DATA,
     NotInForce,
@@ -57,9 +57,12 @@ unit: percent
 per: month
 keys: {betrag: Betrag}
 values:
-  2020-01-01: {status: geltend, reference: BGBl. 1, url: https://example.org, betrag: "1.5"}
-  2021-01-01: {status: geplant, reference: BGBl. 2, url: https://example.org, betrag: 2}
-  2022-01-01: {status: geltend, reference: BGBl. 3, url: https://example.org, betrag: 3}
+  2020-01-01:
+    {status: geltend, confidence: high, reference: BGBl. 1, url: https://a.org, betrag: "1.5"}
+  2021-01-01:
+    {status: geplant, confidence: low, reference: BGBl. 2, url: https://a.org, betrag: 2}
+  2022-01-01:
+    {status: geltend, confidence: high, reference: BGBl. 3, url: https://a.org, betrag: 3}
 """
 
 
@@ -148,6 +151,7 @@ class TestAmount:
         assert amount.citation.url.startswith("https://www.gesetze-im-internet.de/sgb_11/")
         assert (amount.valid_from, amount.ends_before) == (date(2025, 1, 1), date(2026, 1, 1))
         assert (amount.unit, amount.per, amount.status) == (Unit.EUR, Per.MONTH, Status.GELTEND)
+        assert amount.confidence is Confidence.HIGH
 
     def test_takes_the_norm_of_its_version_before_that_of_its_key_and_file(self):
         snapshot = PARAMETERS.at(day=date(2026, 6, 1))
@@ -195,6 +199,24 @@ class TestSnapshot:
     def test_refuses_an_unknown_name(self, name):
         with pytest.raises(UnknownParameter):
             PARAMETERS.at(day=date(2026, 1, 1)).amount(name)
+
+    def test_finds_nothing_where_nothing_is_law(self):
+        snapshot = PARAMETERS.at(day=date(2025, 12, 31))
+
+        assert snapshot.find("gemeinschaftliche_wohnform") is None
+        assert snapshot.find("entlastungsbetrag").value == Money(13_100)
+        with pytest.raises(UnknownParameter):
+            snapshot.find("pflegegeld.1")
+
+    def test_tells_money_from_other_numbers(self):
+        snapshot = PARAMETERS.at(day=date(2026, 1, 1))
+
+        assert snapshot.money("pflegegeld.2") == Money(34_700)
+        assert snapshot.number("pflegegeld_krankenhaus") == Decimal(8)
+        with pytest.raises(UnknownParameter, match="is no amount of money"):
+            snapshot.money("pflegegeld_krankenhaus")
+        with pytest.raises(UnknownParameter, match="is money"):
+            snapshot.number("pflegegeld.2")
 
     def test_cannot_be_changed(self):
         snapshot = PARAMETERS.at(day=date(2026, 1, 1))
