@@ -1,9 +1,12 @@
 """WeasyPrint behind `RenderPdf`; only the worker loads it."""
 
 import ctypes.util
+import io
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+import segno
 
 from portal.values.errors import PortalError, Unavailable
 
@@ -14,10 +17,13 @@ INSTALL_COMMAND = (
     " fonts-dejavu-core"
 )
 STATIC_SCHEME = "static:"
+QR_SCHEME = "qr:"
+QUIET_ZONE = 4
+"""Light modules around a QR code (ISO/IEC 18004)."""
 
 
 class ForeignAddress(PortalError):
-    """Report that a document asked for something that is no static file of ours."""
+    """Report that a document asked for neither a static file of ours nor a QR code."""
 
 
 def missing_libraries() -> tuple[str, ...]:
@@ -26,21 +32,28 @@ def missing_libraries() -> tuple[str, ...]:
 
 
 def render_pdf(*, html: str) -> bytes:
-    """Render tagged PDF (PDF/UA-1); `static:` addresses read our static files and nothing else.
+    """Render tagged PDF (PDF/UA-1).
+
+    `static:` addresses read our static files, `qr:` addresses draw the address that follows as a
+    QR code; nothing else is read.
 
     Raises:
         Unavailable: Pango or its companions are missing; names the command that mends it.
-        ForeignAddress: the document refers to anything but our static files.
+        ForeignAddress: the document refers to anything else.
     """
     if missing_libraries():
         raise Unavailable(f"PDF needs Pango: {INSTALL_COMMAND}")
     import weasyprint  # noqa: PLC0415 – 0.6 s and 32 MB that only the worker spends
 
     class StaticOnly(weasyprint.urls.URLFetcher):  # type: ignore[misc]
-        """Reads our static files and refuses every other address."""
+        """Reads our static files, draws QR codes and refuses every other address."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
-            """Return a file below portal/static."""
+            """Return a file below portal/static or a drawing."""
+            if url.startswith(QR_SCHEME):
+                return weasyprint.urls.URLFetcherResponse(
+                    url, qr_code(address=url.removeprefix(QR_SCHEME)), {"Content-Type": "image/png"}
+                )
             try:
                 path = static_path(url=url)
             except ForeignAddress as error:
@@ -58,6 +71,13 @@ def render_pdf(*, html: str) -> bytes:
         # WeasyPrint's own class is no Exception and would end the worker.
         raise ForeignAddress(str(error)) from None
     return pdf
+
+
+def qr_code(*, address: str) -> bytes:
+    """Return an address as QR code: a PNG with one pixel per module, the same for the same text."""
+    drawing = io.BytesIO()
+    segno.make(address, error="m").save(drawing, kind="png", border=QUIET_ZONE)
+    return drawing.getvalue()
 
 
 def static_path(*, url: str) -> Path:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-import segno
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from flask import Flask
@@ -87,14 +86,7 @@ def _open_link(
 _markdown.add_render_rule("link_open", _open_link)
 
 
-def qr_code(address: str, label: str) -> Markup:
-    """Return an address as QR code: an inline SVG with a text twin."""
-    code = segno.make(address, error="m")
-    drawing = code.svg_inline(title=label, border=4, svgclass=None, lineclass=None, omitsize=True)
-    return Markup(drawing)  # noqa: S704 – segno escapes the title
-
-
 def register(app: Flask) -> None:
     """Make the filters known to the templates."""
-    for function in (german_date, kilometres, number, light_words, light_age, markdown, qr_code):
+    for function in (german_date, kilometres, number, light_words, light_age, markdown):
         app.jinja_env.filters[function.__name__] = function

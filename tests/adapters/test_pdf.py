@@ -105,6 +105,27 @@ class TestRender:
         assert nobody_called(server)
 
 
+class TestQrCode:
+    @pytest.mark.pdf
+    def test_is_drawn_without_a_connection(self, server: socket.socket):
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/weiter"
+        head = f'<style>@page {{ background: url("qr:{address}") no-repeat }}</style>'
+
+        data = render_pdf(html=PAGE.format(head=head, body=""))
+
+        judge.assert_accessible(data)
+        (sheet,) = PdfReader(io.BytesIO(data)).pages
+        assert len(sheet.images) == 1
+        assert nobody_called(server)
+
+    def test_is_the_same_for_the_same_address_alone(self):
+        first = pdf.qr_code(address="https://portal.example/weiter")
+
+        assert first.startswith(b"\x89PNG")
+        assert pdf.qr_code(address="https://portal.example/weiter") == first
+        assert pdf.qr_code(address="https://portal.example/weitel") != first
+
+
 class TestMissing:
     def test_names_the_command_that_mends_it(self, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setattr(ctypes.util, "find_library", lambda _name: None)

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from portal.adapters import pdf as pdf_adapter
 from tests.blueprints.seekers.robin.protocols import CODE, html_of, pdf_of
 from tests.factories import robin
 from tests.factories.directory import Offer, one_of_each
@@ -33,6 +35,7 @@ settings = settings_for(instance_dir=Path(sys.argv[1]), database_url=sys.argv[2]
 with clock.freeze(NOW):
     sys.stdout.buffer.write(pdf_of(create_app(settings=settings), EVERY_PART, code=CODE))
 """
+DRAWN_AS_ARTIFACT = re.compile(rb"/Artifact\s+BMC\s(?:(?!EMC).)*/x\d+ Do\s+EMC", re.DOTALL)
 SHAPES = {
     "plain": {},
     "with code": {"code": CODE},
@@ -145,22 +148,34 @@ class TestReading:
             assert f"Seite {number} von {len(texts)}" in text
 
     def test_without_a_code_none_is_named(self, app):
-        html = html_of(app, robin.AT_HOME)
+        assert "ROB-" not in html_of(app, robin.AT_HOME)
 
-        assert "ROB-" not in html
-        assert "<svg" not in html
-
-    def test_x11_the_qr_code_leads_to_the_entry_page_without_the_code(self, app, monkeypatch):
+    @pytest.mark.parametrize("shape", ["plain", "with code", "large with code"])
+    def test_x07_x11_every_page_bears_the_qr_code_as_artifact(
+        self, app, add_offers, monkeypatch, shape
+    ):
+        code = SHAPES[shape].get("code")
         drawn = []
-        monkeypatch.setitem(
-            app.jinja_env.filters, "qr_code", lambda *texts: drawn.append(texts) or ""
+        draw = pdf_adapter.qr_code
+        monkeypatch.setattr(
+            pdf_adapter, "qr_code", lambda **text: drawn.append(text["address"]) or draw(**text)
         )
+        add_offers(*one_of_each(number=3))
 
+        data = pdf_of(app, robin.EVERY_PART, **SHAPES[shape])
+
+        page = "weiter" if code else ""
+        assert set(drawn) == {f"http://127.0.0.1:8000/digitale-beratung/{page}"}
+        assert len(sheets(data)) > 2
+        for sheet in sheets(data):
+            assert DRAWN_AS_ARTIFACT.search(sheet.get_contents().get_data())
+            assert {image.image.size[0] for image in sheet.images} == {41 if code else 37}
+            assert drawn[0] in "".join(sheet.extract_text().split())
+
+    def test_x11_the_qr_code_holds_no_code(self, app):
         html = html_of(app, robin.AT_HOME, code=CODE)
 
-        ((address, label),) = drawn
-        assert address.endswith("/digitale-beratung/weiter")
-        assert CODE not in address + label
+        assert CODE not in html.partition("</head>")[0]
         assert f"Code <strong>{CODE}</strong>" in html
 
     def test_x07_bookmarks_lead_to_the_parts(self, app, add_offers):
