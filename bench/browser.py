@@ -14,7 +14,7 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 STATIC_FILE = re.compile(r'(?:src|href)="(/static/[^"]+)"')
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 ADDED_BY_SERVER = (("server", "granian"), ("date", "Sun, 01 Mar 2026 12:00:00 GMT"))
-"""What the web server puts on each answer, for answers that did not pass through it."""
+"""What the web server puts on an answer that lacks it, for those that did not pass through it."""
 
 
 class NoToken(Exception):
@@ -92,7 +92,8 @@ class InProcess:
         ).get_environ()
         parts, status, answered = run_wsgi_app(self._app, environ, buffered=True)
         code, _, reason = status.partition(" ")
-        sent = (*answered.items(), *ADDED_BY_SERVER)
+        added = ((name, value) for name, value in ADDED_BY_SERVER if name not in answered)
+        sent = (*answered.items(), *added)
         return Answer(int(code), reason, tuple(sent), b"".join(parts))
 
 

@@ -22,7 +22,10 @@ class CompressEveryStatus(Compress):
         """Compress the answer whatever its status."""
         if response is None or response.status_code < HTTPStatus.BAD_REQUEST:
             if response is not None and response.location:
-                response.set_data(b"")  # The address in the header is all that a browser reads.
+                # The address in the header is all that a browser reads.
+                response.set_data(b"")
+                response.headers.pop("Content-Type", None)
+                return response
             return super().after_request(response)
         status = response.status
         response.status_code = HTTPStatus.OK

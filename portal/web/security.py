@@ -9,6 +9,15 @@ from portal.web.styles import CoreStyle
 
 MAX_QUERY_CHARACTERS = 2_000
 PRIVATE_PATHS = ("/digitale-beratung/",)
+FORM, ICON, LINK, SCRIPT, STYLE = (
+    b"<form",
+    b'rel="icon"',
+    b'rel="stylesheet"',
+    b"<script",
+    b"<style",
+)
+"""Marks of what a page uses. Nothing typed can add one: templates escape it, and if it could, the
+policy would still only name our own files and the one style."""
 
 
 class PrivateSessions(SecureCookieSessionInterface):
@@ -22,29 +31,36 @@ class PrivateSessions(SecureCookieSessionInterface):
         super().save_session(app, session, response)
         if session.accessed:
             response.headers["Cache-Control"] = "no-store"
-            # Nothing stores the answer, so no cache needs to tell readers apart.
-            response.vary.discard("Cookie")
+            # Nothing stores the answer, so no cache needs to tell readers apart. Lower case:
+            # Werkzeug leaves others in the header.
+            for name in ("cookie", "accept-encoding"):
+                response.vary.discard(name)
 
 
-def content_security_policy(*, style: CoreStyle) -> str:
-    """Return the one policy of all pages: nothing foreign, nothing inline but the core style."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            "script-src 'self'",
-            f"style-src 'self' {style.source}",
-            "img-src 'self'",
-            "connect-src 'self'",
-            "form-action 'self'",
-            "base-uri 'none'",
-            "frame-ancestors 'none'",
-        )
-    )
+def content_security_policy(*, body: bytes, style: CoreStyle) -> str:
+    """Return the policy of an answer: nothing but what it uses, nothing foreign, no scripts in it.
+
+    An answer that is no page is empty here; it may do nothing at all.
+    """
+    sheets = [source for mark, source in ((LINK, "'self'"), (STYLE, style.source)) if mark in body]
+    directives = [
+        "default-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "form-action 'self'" if FORM in body else "form-action 'none'",
+    ]
+    if sheets:
+        directives.append(f"style-src {' '.join(sheets)}")
+    if ICON in body:
+        directives.append("img-src 'self'")
+    if SCRIPT in body:
+        directives += ["script-src 'self'", "connect-src 'self'"]
+    return ";".join(directives)
 
 
 def protect(app: Flask, *, is_https: bool, style: CoreStyle) -> None:
     """Refuse oversized requests and put the headers on every answer."""
-    headers = _headers(is_https=is_https, style=style)
+    headers = _headers(is_https=is_https)
     app.session_interface = PrivateSessions()
 
     @app.before_request
@@ -61,6 +77,10 @@ def protect(app: Flask, *, is_https: bool, style: CoreStyle) -> None:
 
     @app.after_request
     def _add_headers(response: Response) -> Response:
+        is_page = response.mimetype == "text/html" and not response.location
+        body = response.get_data() if is_page else b""
+        policy = content_security_policy(body=body, style=style)
+        response.headers.setdefault("Content-Security-Policy", policy)
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         if _is_private(response):
@@ -68,14 +88,13 @@ def protect(app: Flask, *, is_https: bool, style: CoreStyle) -> None:
         return response
 
 
-def _headers(*, is_https: bool, style: CoreStyle) -> dict[str, str]:
+def _headers(*, is_https: bool) -> dict[str, str]:
     headers = {
-        "Content-Security-Policy": content_security_policy(style=style),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+        "Permissions-Policy": "camera=(),geolocation=(),microphone=()",
     }
     if is_https:
         headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"

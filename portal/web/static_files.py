@@ -58,8 +58,13 @@ def serve(fingerprint: str, name: str) -> Response:
     """Serve one file; an old or wrong fingerprint gets the file without long caching."""
     response = send_from_directory(STATIC, name, conditional=True)
     changed = (STATIC / name).stat().st_mtime_ns
+    # What nobody needs: pages show the file, nobody asks for a part of it.
+    unneeded = {"Content-Disposition", "Accept-Ranges"}
     if fingerprint == _fingerprint(name, changed):
         response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
+        unneeded.add("Last-Modified")
+    for header in unneeded:
+        response.headers.pop(header, None)
     if response.status_code != HTTPStatus.OK:
         return response
     if request.accept_encodings["br"] > 0:

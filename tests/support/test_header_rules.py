@@ -64,9 +64,15 @@ def test_a_fault_is_refused(name: str, value: str):
     assert len(complaints_about(**{name: value})) == 1
 
 
-def test_own_style_files_may_be_allowed():
-    policy = POLICY.replace("style-src ", "style-src 'self' ")
-
+@pytest.mark.parametrize(
+    "policy",
+    [
+        POLICY.replace("style-src ", "style-src 'self' "),
+        header_rules.STYLE_HASH.sub("'self'", POLICY),
+        "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+    ],
+)
+def test_own_style_files_and_less_may_be_allowed(policy: str):
     assert complaints_about(Content_Security_Policy=policy) == []
 
 

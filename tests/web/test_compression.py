@@ -37,6 +37,12 @@ class TestCompressEveryStatus:
         assert small.status_code == 400
         assert b"<h1>" in brotli.decompress(small.data)
 
+    def test_a_redirect_brings_its_address_alone(self, plain_client):
+        answer = plain_client.get("/informationsportal", headers=BROTLI)
+
+        assert (answer.status_code, answer.data) == (308, b"")
+        assert {"Content-Type", "Content-Encoding", "Vary"}.isdisjoint(answer.headers.keys())
+
     def test_who_cannot_read_it_gets_it_plain(self, plain_client):
         plain = plain_client.get("/gibt-es-nicht", headers={"Accept-Encoding": "identity"})
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from flask import Flask, request, session
+from flask.testing import FlaskClient
 
 from portal.web import static_files
 from portal.web.security import content_security_policy
@@ -16,6 +17,8 @@ from tests.web.conftest import AddView
 
 TEXT = {"Content-Type": "text/plain; charset=utf-8"}
 HSTS = "Strict-Transport-Security"
+STYLE = CoreStyle(text="", source="'sha256-x'")
+NOTHING = "default-src 'none';base-uri 'none';frame-ancestors 'none';form-action 'none'"
 
 
 def size_of(headers: Any) -> int:
@@ -35,13 +38,43 @@ def form_client(app: Flask, add_view: AddView) -> CheckedClient:
 
 
 class TestPolicy:
-    def test_allows_our_own_files_and_the_one_style(self):
-        policy = content_security_policy(style=CoreStyle(text="", source="'sha256-x'"))
+    def test_allows_our_own_files_and_the_one_style_where_they_are_used(self):
+        body = (
+            b'<link rel="stylesheet" href="/a.css"><style></style><link rel="icon" href="/a.svg">'
+            b'<script src="/a.js" defer></script><form method="post"></form>'
+        )
 
-        assert "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-x';" in policy
-        assert "unsafe" not in policy
-        assert "http" not in policy
-        assert "*" not in policy
+        policy = content_security_policy(body=body, style=STYLE)
+
+        assert set(policy.split(";")) == {
+            "default-src 'none'",
+            "script-src 'self'",
+            "connect-src 'self'",
+            "style-src 'self' 'sha256-x'",
+            "img-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        }
+
+    def test_allows_nothing_where_nothing_is_used(self):
+        assert content_security_policy(body=b"", style=STYLE) == NOTHING
+
+    def test_a_page_may_use_what_it_shows(self, client: CheckedClient):
+        policies = {
+            path: client.get(path).headers["Content-Security-Policy"]
+            for path in ("/impressum", "/digitale-beratung/")
+        }
+
+        assert "script-src" not in policies["/impressum"]
+        assert "form-action 'none'" in policies["/impressum"]
+        assert "script-src 'self';connect-src 'self'" in policies["/digitale-beratung/"]
+        assert "form-action 'self'" in policies["/digitale-beratung/"]
+        assert all(load_core_style().source in policy for policy in policies.values())
+
+    def test_a_file_and_a_redirect_may_use_nothing(self, client: CheckedClient):
+        for path in ("/informationsportal", "/robots.txt"):
+            assert client.get(path).headers["Content-Security-Policy"] == NOTHING
 
 
 class TestHeaders:
@@ -107,6 +140,13 @@ class TestCaching:
         add_view("/probe", lambda: (use(), TEXT))
 
         assert client.get("/probe").headers["Cache-Control"] == "no-store"
+
+    def test_what_is_not_stored_varies_by_nothing_but_the_fragment(self, app: Flask):
+        app.test_client_class = FlaskClient
+        answer = app.test_client().get("/digitale-beratung/", headers={"Accept-Encoding": "gzip"})
+
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert "Vary" not in answer.headers
 
     def test_errors_and_robin_are_not_stored(self, client: CheckedClient):
         for path in ("/gibt/es/nicht", "/digitale-beratung/", "/digitale-beratung/geloescht"):

@@ -22,6 +22,11 @@ class TestServe:
         assert "Set-Cookie" not in answer.headers
         assert answer.data == (static_files.STATIC / CORE).read_bytes()
 
+    def test_comes_without_headers_that_nobody_needs(self, client: CheckedClient):
+        headers = client.get(static_url(name=CORE), buffered=True).headers
+
+        assert {"Content-Disposition", "Accept-Ranges", "Last-Modified"}.isdisjoint(headers.keys())
+
     def test_a_wrong_fingerprint_gets_the_file_for_now(self, client: CheckedClient):
         answer = client.get(f"/static/0000000000/{CORE}", buffered=True)
 
