@@ -64,6 +64,17 @@ class Amount:
     status: Status
     confidence: Confidence
 
+    @property
+    def whole(self) -> int:
+        """Return the value as a whole number of its unit.
+
+        Raises:
+            UnknownParameter: it is money or has a fraction.
+        """
+        if isinstance(self.value, Money) or self.value % 1:
+            raise UnknownParameter(f"{self.name} is no whole number")
+        return int(self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:

@@ -167,6 +167,14 @@ class TestAmount:
         assert snapshot.amount("hilfsmittel_zuzahlung.prozent").value == Decimal(10)
         assert snapshot.amount("hilfsmittel_zuzahlung.hoechstens").value == Money(2500)
 
+    def test_gives_whole_numbers_and_refuses_fractions_and_money(self):
+        snapshot = PARAMETERS.at(day=date(2024, 6, 1))
+
+        assert snapshot.amount("verhinderung_wochen").whole == 6
+        for name in ("verhinderung_angehoerige_faktor", "entlastungsbetrag"):
+            with pytest.raises(UnknownParameter, match="no whole number"):
+                _ = snapshot.amount(name).whole
+
     def test_has_a_title_that_names_the_key_only_if_there_are_several(self):
         snapshot = PARAMETERS.at(day=date(2026, 6, 1))
 

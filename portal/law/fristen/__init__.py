@@ -1,0 +1,1 @@
+"""Deadlines: dates that follow from a paragraph, with public holidays per Land."""
