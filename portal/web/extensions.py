@@ -1,11 +1,11 @@
 """The Flask extensions, made once and bound to the app by the factory."""
 
 import sqlite3
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from htmx_flask import Htmx
@@ -15,7 +15,6 @@ from portal.models.base import Base
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 db = SQLAlchemy(metadata=Base.metadata)
-migrate = Migrate()
 csrf = CSRFProtect()
 htmx = Htmx()
 
@@ -56,16 +55,32 @@ def _is_compared(_object: object, name: str | None, kind: str, *_rest: object) -
     return not (kind == "table" and name is not None and name.startswith("facility_tree"))
 
 
+class _Migrations:
+    """Stands where Flask-Migrate will, until a command asks for it.
+
+    Alembic takes 10 MB, which no web process should spend.
+    """
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+
+    def __getattr__(self, name: str) -> Any:
+        """Put Flask-Migrate in this place and return what it has under that name."""
+        migrate = import_module("flask_migrate").Migrate()
+        migrate.init_app(
+            self._app,
+            db,
+            directory=str(MIGRATIONS),
+            render_as_batch=True,
+            include_object=_is_compared,
+        )
+        return getattr(self._app.extensions["migrate"], name)
+
+
 def bind(app: Flask) -> None:
     """Bind the extensions to the app and prepare the database engine."""
     db.init_app(app)
-    migrate.init_app(
-        app,
-        db,
-        directory=str(MIGRATIONS),
-        render_as_batch=True,
-        include_object=_is_compared,
-    )
+    app.extensions["migrate"] = _Migrations(app)
     csrf.init_app(app)
     htmx.init_app(app)
     with app.app_context():

@@ -4,7 +4,7 @@ from flask import Flask
 
 from portal.cli import commands
 
-NAMES = {"content", "facilities", "law", "places", "serve", "worker"}
+NAMES = {"content", "db", "facilities", "law", "places", "serve", "worker"}
 
 
 def test_register_adds_every_command():
