@@ -73,3 +73,23 @@ class TestQuestions:
 
     def test_describe(self):
         assert describe(self.ROOT) == '<div id="a">'
+
+
+class TestRemembered:
+    PAGE = '<!doctype html><title>x</title><form><input name="csrf_token" value="{}"></form>'
+
+    def test_each_page_keeps_its_own_token(self):
+        pages = [parse_document(self.PAGE.format(token)) for token in ("Ij.a-1", "Ij.b_2")]
+
+        assert [next(walk(page, "input")).get("value") for page in pages] == ["Ij.a-1", "Ij.b_2"]
+
+    def test_each_caller_gets_a_tree_of_its_own(self):
+        first = parse_document(self.PAGE.format("a"))
+        next(walk(first, "title")).text = "changed"
+
+        assert text_of(next(walk(parse_document(self.PAGE.format("a")), "title"))) == "x"
+
+    def test_bad_markup_is_refused_every_time(self):
+        for _ in range(2):
+            with pytest.raises(BadMarkup):
+                parse_document("<!doctype html><title>x</title><p><div></p>")
