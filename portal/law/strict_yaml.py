@@ -11,12 +11,12 @@ class YamlInvalid(PortalError):
     """Report text that is no YAML mapping, repeats a key or holds a fraction without quotes."""
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _StrictLoader(yaml.CSafeLoader):
     """Read plain values only; refuse repeated keys and floats; yes, no, on and off are words."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 – the parent's attribute
         first: [pair for pair in pairs if first in "tTfF" or pair[0] != "tag:yaml.org,2002:bool"]
-        for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        for first, pairs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     }
 
     def construct_mapping(
