@@ -25,6 +25,7 @@ from portal.web import (
     errors,
     extensions,
     filters,
+    links,
     outside,
     plain_language,
     result_words,
@@ -135,6 +136,7 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
     access.protect(app)
     security.protect(app, is_https=settings.is_https, style=style)
     filters.register(app)
+    links.register(app)
     result_words.register(app)
     plain_language.register(app)
     static_files.register(app, style=style)

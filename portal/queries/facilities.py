@@ -1,58 +1,86 @@
 """Facilities as the public may see them, and where their records come from."""
 
 from collections.abc import Iterable
+from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from portal.models.data_source import DataSource
-from portal.models.facility import Facility, ServedPostcode
+from portal.models.facility import Availability, Facility, ServedPostcode
 from portal.values.errors import NotFound
+
+# Statements on tables, built once: no page changes a facility, so none needs mapped objects.
+_FACILITY = Facility.__table__.c
+_SOURCE = DataSource.__table__.c
+_LIGHT = Availability.__table__.c
+_SERVED = ServedPostcode.__table__.c
+_BY_IDS = select(
+    _FACILITY.id,
+    _FACILITY.category,
+    _FACILITY.name,
+    _FACILITY.traeger,
+    _FACILITY.street,
+    _FACILITY.house_number,
+    _FACILITY.postcode,
+    _FACILITY.city,
+    _FACILITY.phone,
+    _FACILITY.email,
+    _FACILITY.website,
+    _FACILITY.service_bits,
+    _FACILITY.serves_presumed_area,
+    _FACILITY.is_managed,
+    _FACILITY.source_name,
+).where(_FACILITY.id.in_(sa.bindparam("ids", expanding=True)), _FACILITY.is_published)
+_PUBLISHED = (
+    select(
+        Facility.__table__,
+        _SOURCE.attribution,
+        _SOURCE.licence,
+        select(func.count())
+        .where(_SERVED.facility_id == _FACILITY.id)
+        .scalar_subquery()
+        .label("served"),
+        _LIGHT.kind,
+        _LIGHT.light,
+        _LIGHT.places,
+        _LIGHT.free_from,
+        _LIGHT.confirmed_on,
+    )
+    .join_from(Facility.__table__, DataSource.__table__)
+    .outerjoin(Availability.__table__, _LIGHT.facility_id == _FACILITY.id)
+    .where(_FACILITY.id == sa.bindparam("facility_id"), _FACILITY.is_published)
+    .order_by(_LIGHT.kind)
+)
 
 
 class FacilityNotFound(NotFound):
     """Report that there is no such facility or that it is not published."""
 
 
-def list_by_ids(session: Session, *, ids: Iterable[int]) -> tuple[Facility, ...]:
-    """List the published facilities among these ids, in the given order."""
+def list_by_ids(session: Session, *, ids: Iterable[int]) -> tuple[sa.Row[*tuple[Any, ...]], ...]:
+    """List what lists show of the published facilities among these ids, in the given order."""
     wanted = tuple(dict.fromkeys(ids))
     if not wanted:
         return ()
-    rows = session.scalars(
-        select(Facility).where(Facility.id.in_(wanted), Facility.is_published).order_by(Facility.id)
-    )
-    by_id = {facility.id: facility for facility in rows}
+    by_id = {row.id: row for row in session.execute(_BY_IDS, {"ids": wanted})}
     return tuple(by_id[facility_id] for facility_id in wanted if facility_id in by_id)
 
 
-def get_published(session: Session, *, facility_id: int) -> Facility:
-    """Get a published facility with its availabilities, in one statement.
+def get_published(session: Session, *, facility_id: int) -> tuple[sa.Row[*tuple[Any, ...]], ...]:
+    """Get a published facility: one row per light, ordered by kind; one without kind if none.
+
+    Each row has all columns of the facility, attribution and licence of its source, and the
+    number of postcodes it serves as `served`.
 
     Raises:
         FacilityNotFound: it does not exist or is not published; callers cannot tell which.
     """
-    facility = (
-        session.scalars(
-            select(Facility)
-            .where(Facility.id == facility_id, Facility.is_published)
-            .options(joinedload(Facility.availabilities))
-        )
-        .unique()
-        .one_or_none()
-    )
-    if facility is None:
+    rows = tuple(session.execute(_PUBLISHED, {"facility_id": facility_id}))
+    if not rows:
         raise FacilityNotFound(facility_id)
-    return facility
-
-
-def count_served_postcodes(session: Session, *, facility_id: int) -> int:
-    """Count the postcodes a facility serves."""
-    return session.scalars(
-        select(func.count())
-        .select_from(ServedPostcode)
-        .where(ServedPostcode.facility_id == facility_id)
-    ).one()
+    return rows
 
 
 def list_sources(session: Session, *, names: Iterable[str]) -> tuple[DataSource, ...]:

@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from portal.domain.matching.category import Category
 from portal.domain.matching.reasons import Clauses, Why, explain
 from portal.domain.matching.score import Scored, Wanted
-from portal.domain.matching.services import Service
+from portal.domain.matching.services import Service, services_in
 from portal.domain.places.place import Place
 from portal.domain.protocol.parts import Hit, Listing
 from portal.domain.robin.recommendation import PartAdvice
-from portal.models.facility import Facility
 from portal.queries import facilities, nearby
 from portal.queries.nearby import Best
+
+Details = Row[*tuple[Any, ...]]
+"""What `facilities.list_by_ids` gives of a facility."""
 
 
 def list_near(
@@ -49,7 +53,7 @@ def list_near(
 
 
 def _listing(
-    best: Best, details: Mapping[int, Facility], wanted: Wanted, advice: PartAdvice | None
+    best: Best, details: Mapping[int, Details], wanted: Wanted, advice: PartAdvice | None
 ) -> Listing:
     clauses = _clauses(advice) if advice else {}
     hits = tuple(
@@ -79,7 +83,7 @@ def _clauses(advice: PartAdvice) -> Mapping[Service, Clauses]:
 
 
 def _hit(
-    facility: Facility, scored: Scored, wanted: Wanted, clauses: Mapping[Service, Clauses]
+    facility: Details, scored: Scored, wanted: Wanted, clauses: Mapping[Service, Clauses]
 ) -> Hit:
     why: Why = explain(candidate=scored.candidate, wanted=wanted, clauses=clauses)
     return Hit(
@@ -93,7 +97,7 @@ def _hit(
         phone=facility.phone,
         email=facility.email,
         website=facility.website,
-        services=facility.services,
+        services=services_in(bits=facility.service_bits),
         lamp=scored.candidate.lamp,
         distance_m=scored.candidate.distance_m,
         points=scored.score.points,

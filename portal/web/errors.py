@@ -6,7 +6,6 @@ import traceback
 from typing import Any
 
 from flask import Flask, Response, current_app
-from flask.globals import request_ctx
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
@@ -25,9 +24,6 @@ SECONDS_PER_MINUTE = 60
 
 def error_page(*, status: int, **values: Any) -> Response:
     """Render the page of a status; one without a page of its own borrows its family's."""
-    if request_ctx.url_adapter is None:
-        # The host was refused before routing; links are paths and need no host.
-        request_ctx.url_adapter = current_app.url_map.bind("localhost")
     family = FIRST_SERVER_ERROR if status >= FIRST_SERVER_ERROR else FIRST_ERROR
     known = status if status in KNOWN else family
     values = {"form_expired": False, "reference": "", "command": "", "minutes": 0, **values}

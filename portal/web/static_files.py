@@ -1,7 +1,7 @@
 """Static files under names that carry their hash, so that browsers keep them for a year."""
 
 import hashlib
-from functools import lru_cache
+from functools import cache, lru_cache
 from http import HTTPStatus
 from pathlib import Path
 
@@ -90,5 +90,6 @@ def register(app: Flask, *, style: CoreStyle) -> None:
     app.extensions["core_style"] = style
     app.jinja_env.globals["core_style_url"] = f"/static/{style.fingerprint}/kern.css"
     app.register_blueprint(blueprint)
-    app.jinja_env.globals["static_url"] = lambda name: static_url(name=name)
-    app.jinja_env.globals["htmx_url"] = htmx_url
+    # Files change with a release only, so each address is worked out once.
+    app.jinja_env.globals["static_url"] = cache(lambda name: static_url(name=name))
+    app.jinja_env.globals["htmx_url"] = cache(htmx_url)

@@ -72,15 +72,27 @@ class TestGetPublished:
         store(session, Directory(houses(1).facilities, reports))
 
         with counted(session.connection()) as sent:
-            facility = facilities.get_published(session, facility_id=1)
-            kinds = [report.kind for report in facility.availabilities]
+            kinds = [row.kind for row in facilities.get_published(session, facility_id=1)]
 
         assert (kinds, len(sent)) == (["dauerpflege", "kurzzeitpflege"], 1)
 
     def test_finds_a_facility_without_lights(self, session):
         store(session, houses(1))
 
-        assert facilities.get_published(session, facility_id=1).availabilities == []
+        (row,) = facilities.get_published(session, facility_id=1)
+
+        assert (row.id, row.kind) == (1, None)
+
+    def test_counts_the_postcodes_it_serves(self, session):
+        served = tuple(
+            {"facility_id": number, "postcode": code}
+            for number, code in ((1, "13599"), (1, "14467"), (2, "13599"))
+        )
+        store(session, Directory(houses(3).facilities, (), served))
+
+        counts = [facilities.get_published(session, facility_id=n)[0].served for n in (1, 2, 3)]
+
+        assert counts == [2, 1, 0]
 
     def test_d12_knows_no_unpublished_facility(self, session):
         store(session, houses(1, is_published=False))
@@ -91,19 +103,6 @@ class TestGetPublished:
     def test_knows_no_facility_that_does_not_exist(self, session):
         with pytest.raises(facilities.FacilityNotFound):
             facilities.get_published(session, facility_id=1)
-
-
-class TestCountServedPostcodes:
-    def test_counts_those_of_one_facility(self, session):
-        served = tuple(
-            {"facility_id": number, "postcode": code}
-            for number, code in ((1, "13599"), (1, "14467"), (2, "13599"))
-        )
-        store(session, Directory(houses(3).facilities, (), served))
-
-        counts = [facilities.count_served_postcodes(session, facility_id=n) for n in (1, 2, 3)]
-
-        assert counts == [2, 1, 0]
 
 
 class TestListSources:

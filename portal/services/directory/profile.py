@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from portal.domain.availability.light import KindOfPlace, Light, Report, Shown, shown
 from portal.domain.matching.category import Category
-from portal.domain.matching.services import Service
-from portal.models.facility import Availability
+from portal.domain.matching.services import Service, services_in
 from portal.queries import facilities
 
 
@@ -60,8 +61,8 @@ def read_profile(session: Session, *, facility_id: int, today: date) -> Profile:
     Raises:
         NotFound: there is no such facility, or it is not published.
     """
-    facility = facilities.get_published(session, facility_id=facility_id)
-    (source,) = facilities.list_sources(session, names=(facility.source_name,))
+    rows = facilities.get_published(session, facility_id=facility_id)
+    facility = rows[0]
     return Profile(
         facility_id=facility.id,
         name=facility.name,
@@ -76,20 +77,20 @@ def read_profile(session: Session, *, facility_id: int, today: date) -> Profile:
         email=facility.email,
         website=facility.website,
         capacity=facility.capacity,
-        services=facility.services,
-        lamps=tuple(_lamp(row, today) for row in facility.availabilities),
-        served=facilities.count_served_postcodes(session, facility_id=facility.id),
+        services=services_in(bits=facility.service_bits),
+        lamps=tuple(_lamp(row, today) for row in rows if row.kind is not None),
+        served=facility.served,
         area_is_presumed=facility.serves_presumed_area,
         position_is_exact=facility.position_is_exact,
         is_managed=facility.is_managed,
-        source=source.name,
-        attribution=source.attribution,
-        licence=source.licence,
+        source=facility.source_name,
+        attribution=facility.attribution,
+        licence=facility.licence,
         source_on=facility.source_on,
     )
 
 
-def _lamp(row: Availability, today: date) -> KindShown:
+def _lamp(row: Row[*tuple[Any, ...]], today: date) -> KindShown:
     report = Report(
         kind=KindOfPlace(row.kind),
         light=Light(row.light),

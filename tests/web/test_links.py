@@ -1,0 +1,52 @@
+"""Links in templates are those that Flask would build."""
+
+import pytest
+from flask import Flask, render_template_string, url_for
+from werkzeug.routing import BuildError
+
+from portal.web.links import Links
+
+VALUES = {
+    "facility_id": 7,
+    "fingerprint": "0a",
+    "name": "css/a b.css",
+    "page_key": "s04",
+    "page_number": 2,
+    "part": 3,
+    "slug": "beratung",
+}
+
+
+@pytest.mark.parametrize(
+    "further", [{}, {"ort": "13599 Berlin & Umland", "seite": 2, "leer": None}]
+)
+def test_every_link_is_that_of_flask(app: Flask, further: dict[str, object]):
+    links = Links(app)
+
+    for rule in app.url_map.iter_rules():
+        values = {name: VALUES.get(name, 1) for name in rule.arguments} | further
+        with app.test_request_context():
+            assert links(rule.endpoint, **values) == url_for(rule.endpoint, **values)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "values"),
+    [
+        ("seekers.fehlt", {}),
+        ("seekers.directory.show", {}),
+        ("seekers.directory.show", {"facility_id": None}),
+        ("seekers.directory.show", {"facility_id": "sieben"}),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_an_error(
+    app: Flask, endpoint: str, values: dict[str, object]
+):
+    with pytest.raises((BuildError, ValueError)):
+        Links(app)(endpoint, **values)
+
+
+def test_templates_build_links_with_it(app: Flask):
+    with app.test_request_context():
+        text = render_template_string("{{ url_for('seekers.directory.show', facility_id=7) }}")
+
+    assert text == "/pflege-und-wohnangebote/7"
