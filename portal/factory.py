@@ -27,6 +27,7 @@ from portal.web import (
     filters,
     links,
     outside,
+    phrases,
     plain_language,
     result_words,
     security,
@@ -139,5 +140,6 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
     links.register(app)
     result_words.register(app)
     plain_language.register(app)
+    phrases.register(app)
     static_files.register(app, style=style)
     errors.register(app)

@@ -75,9 +75,7 @@ def _listing(
 
 def _clauses(advice: PartAdvice) -> Mapping[Service, Clauses]:
     return {
-        need.service: Clauses(
-            treffer=need.hit.text, anlass=need.clauses[0] if need.clauses else None
-        )
+        need.service: Clauses(treffer=need.hit, anlass=need.clauses[0] if need.clauses else None)
         for need in advice.needs
     }
 

@@ -2,7 +2,7 @@
 
 from flask import Flask, has_request_context, session
 
-from portal.domain.robin.catalogue.texts import Wording
+from portal.values.wording import Wording
 
 NAME = "einfach"
 

@@ -15,11 +15,14 @@ from portal.domain.robin.recommendation import NamedAnswer
 from portal.law.amounts import fill_amounts
 from portal.law.parameters import Snapshot
 from portal.queries.nearby_counts import COUNT_CAP
-from portal.web import content
+from portal.values.wording import Wording
 from portal.web.filters import german_date
-from portal.web.plain_language import say
+from portal.web.plain_language import is_on, say
 
 MOST_REASONS = 3
+NOT_RECOMMENDED = Wording(
+    text="in Ihrer Situation nicht empfohlen", plain="passt jetzt nicht zu Ihnen"
+)
 _BETWEEN_NUMBERS = re.compile(r"[;,]|\soder\s")
 KIND_WORDS = {
     KindOfPlace.AUFNAHME: "Neue Kundinnen und Kunden",
@@ -78,7 +81,7 @@ def dialable(phone: str) -> str:
 def in_short(part: PartResult) -> str:
     """Return what a part holds, for the table of contents."""
     if part.outcome is Outcome.SITUATION:
-        return "– in Ihrer Situation nicht empfohlen"
+        return f"– {say(NOT_RECOMMENDED)}"
     if part.outcome is Outcome.NAEHE:
         return "– nichts in der Nähe"
     if part.listing is not None:
@@ -95,7 +98,10 @@ def kind_words(kind: KindOfPlace) -> str:
 
 def nothing_near_words(part: PartResult, protocol: Protocol) -> str:
     """Return why a recommended part is empty, with the radius used and what is missing."""
-    around = f"Im Umkreis von {protocol.radius_km} km um {protocol.place.label} gibt es"
+    around = f"Im Umkreis von {protocol.radius_km} km um {protocol.place.label}"
+    if is_on():
+        return _nothing_near_plainly(part, around)
+    around = f"{around} gibt es"
     listing = part.listing or part.extra
     of_kind = listing.of_kind if listing else 0
     reaches = part.advice.category is Category.AMBULANT
@@ -109,6 +115,19 @@ def nothing_near_words(part: PartResult, protocol: Protocol) -> str:
         f"{around} {at_least}{counted(of_kind, 'Einrichtung', 'Einrichtungen')} dieser Art{comes},"
         f" aber keine bietet {missing}."
     )
+
+
+def _nothing_near_plainly(part: PartResult, around: str) -> str:
+    listing = part.listing or part.extra
+    of_kind = listing.of_kind if listing else 0
+    reaches = part.advice.category is Category.AMBULANT
+    if listing is None or of_kind == 0:
+        return f"{around} kennen wir {'keinen Dienst für Ihren Ort' if reaches else 'kein Haus'}."
+    missing = " oder ".join(f"„{service.value}“" for service in listing.missing)
+    at_least = "mindestens " if of_kind >= COUNT_CAP else ""
+    found = counted(of_kind, *(("Dienst", "Dienste") if reaches else ("Haus", "Häuser")))
+    where = " für Ihren Ort" if reaches else ""
+    return f"{around} kennen wir {at_least}{found}{where}. Dort gibt es nicht: {missing}."
 
 
 def as_sentence(clause: str) -> str:
@@ -134,11 +153,8 @@ def total_words(listing: Listing) -> str:
 
 def why_lines(hit: Hit) -> tuple[str, ...]:
     """Return up to three lines that say why a hit fits."""
-    texts = content.current().catalogue.needs.hits
     needs = [
-        f"{say(texts[need.service.name])} – {need.anlass}"
-        if need.anlass
-        else say(texts[need.service.name])
+        f"{say(need.treffer)} – {say(need.anlass)}" if need.anlass else say(need.treffer)
         for need in hit.why.services
         if need.treffer
     ]

@@ -13,6 +13,7 @@ from portal.domain.robin.recommendation import recommend
 from portal.queries import facilities
 from portal.queries.listings import list_near
 from portal.values.geo import Point
+from portal.values.wording import Wording
 from tests.domain.robin.answer_sets import CATALOGUE, base
 from tests.queries.brute_force import TODAY, Directory, facility_row, store
 from tests.support.statements import counted
@@ -109,8 +110,13 @@ class TestReasons:
 
         (need,) = search(session, advice=ADVICE).hits[0].why.services
 
-        assert need.treffer == "Bietet Behandlungspflege"
-        assert need.anlass == "gebraucht wird Hilfe bei Medikamenten"
+        assert need.treffer == Wording(
+            text="Bietet Behandlungspflege", plain="Hilft bei Krankheit zu Hause"
+        )
+        assert need.anlass == Wording(
+            text="gebraucht wird Hilfe bei Medikamenten",
+            plain="die Person braucht Hilfe bei den Medikamenten",
+        )
 
     def test_name_fulfilled_wishes(self, session):
         store(session, Directory((care(),), served=(SERVED,)))

@@ -3,7 +3,7 @@
 import pytest
 from flask import session
 
-from portal.domain.robin.catalogue.texts import Wording
+from portal.values.wording import Wording
 from portal.web import plain_language
 from portal.web.plain_language import is_on, say, switch
 

@@ -25,21 +25,22 @@ from portal.domain.protocol.parts import (
     Protocol,
 )
 from portal.domain.robin.catalogue.questions import QuestionType
-from portal.domain.robin.catalogue.texts import Wording
 from portal.domain.robin.recommendation import NamedAnswer, recommend
 from portal.law.parameters import UnknownParameter, load_parameters
 from portal.queries.nearby_counts import COUNT_CAP
 from portal.values.geo import Point
-from portal.web import result_words
+from portal.values.wording import Wording
+from portal.web import plain_language, result_words
 from tests.domain.robin.answer_sets import CATALOGUE, base
 
 TODAY = date(2026, 3, 2)
 PARCHIM = Place("19370 Parchim", "Parchim", "MV", ("19370",), Point(53.4, 11.8), "19370")
 ADVICE = recommend(catalogue=CATALOGUE, answers=base())
 PROTOCOL = Protocol(TODAY, PARCHIM, 10, ADVICE, (), ())
+SECURE = Wording(text="sicher", plain="ganz sicher")
 EMPTY = Listing((), 0, total_is_capped=False, of_kind=0, wider=None, missing=())
-ARTICLE = Article("a", "A", "A", "", (), (), (), (), TODAY, TODAY, "", "")
-AID = AidAdvice("Bad", "sicher", None, ())
+ARTICLE = Article("a", "A", "A", SECURE, (), (), (), (), TODAY, TODAY, "", "")
+AID = AidAdvice(Wording("Bad", "Bad"), SECURE, None, ())
 FOUR = (Service.TAG, Service.NACHT, Service.STA_VOLL, Service.STA_KURZZEIT)
 TWO_LANGUAGES = (Service.SPRACHE_TR, Service.SPRACHE_RU)
 AROUND = "Im Umkreis von 10 km um 19370 Parchim gibt es"
@@ -62,7 +63,11 @@ def hit(needs: tuple[MetNeed, ...] = (), wishes: tuple[Service, ...] = ()) -> Hi
 
 
 def need(service: Service, occasion: str | None = None) -> MetNeed:
-    return MetNeed(service=service, treffer=said(service), anlass=occasion)
+    return MetNeed(
+        service=service,
+        treffer=CATALOGUE.needs.hits[service.name],
+        anlass=Wording(occasion, f"einfach: {occasion}") if occasion else None,
+    )
 
 
 def said(service: Service) -> str:
@@ -87,6 +92,14 @@ class TestInShort:
         shown = part(outcome=outcome, listing=EMPTY, extra=listing(total=3))
 
         assert result_words.in_short(shown) == words
+
+    def test_x13_says_so_in_plain_language(self, app: Flask):
+        with app.test_request_context():
+            plain_language.switch(to_plain=True)
+
+            words = result_words.in_short(part(outcome=Outcome.SITUATION))
+
+        assert words == "– passt jetzt nicht zu Ihnen"
 
     @pytest.mark.parametrize(
         ("total", "capped", "words"),
@@ -141,6 +154,25 @@ class TestNothingNear:
             " „Kurzzeit- und Verhinderungspflege“ oder „Stationäres Hospiz“."
         )
 
+    @pytest.mark.parametrize(
+        ("number", "of_kind", "ending"),
+        [
+            (2, 0, "keinen Dienst für Ihren Ort."),
+            (3, 0, "kein Haus."),
+            (2, 1, "1 Dienst für Ihren Ort. Dort gibt es nicht: „Tagespflege“."),
+            (3, 2, "2 Häuser. Dort gibt es nicht: „Tagespflege“."),
+            (3, COUNT_CAP, "mindestens 200 Häuser. Dort gibt es nicht: „Tagespflege“."),
+        ],
+    )
+    def test_x13_c11_in_plain_language(self, app: Flask, number: int, of_kind: int, ending: str):
+        found = listing(of_kind=of_kind, missing=(Service.TAG,))
+        with app.test_request_context():
+            plain_language.switch(to_plain=True)
+
+            words = result_words.nothing_near_words(part(number, listing=found), PROTOCOL)
+
+        assert words == f"Im Umkreis von 10 km um 19370 Parchim kennen wir {ending}"
+
     def test_speaks_of_offers_asked_for_all_the_same_too(self):
         found = listing(of_kind=2, missing=(Service.TAG,))
 
@@ -179,6 +211,14 @@ class TestWhyLines:
         lines = why(need(Service.TAG, "gesucht wird Hilfe am Tag"), need(Service.NACHT))
 
         assert lines == (f"{said(Service.TAG)} – gesucht wird Hilfe am Tag", said(Service.NACHT))
+
+    def test_x13_in_plain_language(self, app: Flask):
+        with app.test_request_context():
+            plain_language.switch(to_plain=True)
+
+            lines = result_words.why_lines(hit((need(Service.TAG, "gesucht wird Hilfe"),)))
+
+        assert lines == ("Betreut am Tag – einfach: gesucht wird Hilfe",)
 
     def test_x01_are_three_at_most(self, why: Callable[..., tuple[str, ...]]):
         assert why(*map(need, FOUR)) == tuple(map(said, FOUR[:3]))

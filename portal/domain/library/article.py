@@ -5,6 +5,7 @@ from datetime import date
 
 from portal.domain.library.source import NormUse, Source
 from portal.domain.library.words import count_words
+from portal.values.wording import Wording
 
 WORDS_PER_MINUTE = 180
 """How fast an unhurried reader reads."""
@@ -29,7 +30,7 @@ class Article:
     slug: str
     title: str
     short_title: str
-    occasion: str
+    occasion: Wording
     key_points: tuple[str, ...]
     fields: tuple[str, ...]
     norms: tuple[NormUse, ...]
@@ -57,7 +58,8 @@ class Article:
         return (
             self.title,
             self.short_title,
-            self.occasion,
+            self.occasion.text,
+            self.occasion.plain,
             *self.key_points,
             *purposes,
             *(source.title for source in self.sources),

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from portal.domain.library.article import Article
 from portal.domain.library.hilfsmittel import HilfsmittelEntry, Payer
 from portal.domain.library.source import NormUse, Source
+from portal.values.wording import Wording
 
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Line = Annotated[str, Field(min_length=1, pattern=r"^\S[^\n]*$")]
@@ -60,6 +61,7 @@ class ArticleFile(_Reviewed):
     titel: Line
     titel_kurz: Line | None = None
     anlass: Line
+    anlass_einfach: Line
     kernaussagen: ThreeToFive
     felder: Annotated[list[Topic], Field(min_length=1)]
     paragraphen: Annotated[list[NormFile], Field(min_length=1)]
@@ -71,7 +73,7 @@ class ArticleFile(_Reviewed):
             slug=slug,
             title=self.titel,
             short_title=self.titel_kurz or self.titel,
-            occasion=self.anlass,
+            occasion=Wording(text=self.anlass, plain=self.anlass_einfach),
             key_points=tuple(self.kernaussagen),
             fields=tuple(self.felder),
             norms=tuple(NormUse(norm=use.norm, purpose=use.wozu) for use in self.paragraphen),

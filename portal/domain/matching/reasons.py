@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portal.domain.availability.light import Shown
 from portal.domain.matching.score import Candidate, Wanted
 from portal.domain.matching.services import Service
+from portal.values.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,8 @@ class Clauses:
             no single answer did.
     """
 
-    treffer: str
-    anlass: str | None = None
+    treffer: Wording
+    anlass: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class MetNeed:
     """A needed service that is offered, with its clauses as far as there are any."""
 
     service: Service
-    treffer: str | None
-    anlass: str | None
+    treffer: Wording | None
+    anlass: Wording | None
 
 
 @dataclass(frozen=True, slots=True)

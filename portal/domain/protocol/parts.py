@@ -14,6 +14,7 @@ from portal.domain.matching.services import Service
 from portal.domain.places.place import Place
 from portal.domain.robin.recommendation import NamedAnswer, PartAdvice, Recommendation
 from portal.values.errors import PortalError
+from portal.values.wording import Wording
 
 
 class Outcome(StrEnum):
@@ -83,16 +84,16 @@ class ArticleAdvice:
     """An article that part 1 names, with its reason if an answer called for it."""
 
     article: Article
-    reason: str | None
+    reason: Wording | None
 
 
 @dataclass(frozen=True, slots=True)
 class AidAdvice:
     """A group of Pflegehilfsmittel that part 6 names, with its entries."""
 
-    title: str
-    reason: str
-    because: str | None
+    title: Wording
+    reason: Wording
+    because: Wording | None
     entries: tuple[HilfsmittelEntry, ...]
 
 

@@ -128,7 +128,7 @@ def _check_conditions(catalogue: Catalogue) -> Iterator[CatalogueProblem]:
     }
     theirs = [
         *((question.id, question.condition) for question in catalogue.questions),
-        *((occasion.reason, occasion.condition) for occasion in catalogue.articles.occasions),
+        *((occasion.reason.text, occasion.condition) for occasion in catalogue.articles.occasions),
         *((trigger.group, trigger.condition) for trigger in catalogue.aids.triggers),
     ]
     for subject, condition in (*ours.items(), *theirs):

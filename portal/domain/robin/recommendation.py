@@ -18,7 +18,7 @@ from portal.domain.robin.answers import (
 )
 from portal.domain.robin.catalogue.load import Catalogue
 from portal.domain.robin.catalogue.questions import Question, QuestionType
-from portal.domain.robin.catalogue.texts import Part, Wording
+from portal.domain.robin.catalogue.texts import Part
 from portal.domain.robin.evaluation import Cause, holds
 from portal.domain.robin.flow import prune
 from portal.domain.robin.needs import (
@@ -32,6 +32,7 @@ from portal.domain.robin.rules.aids import AidChoice, choose_aids
 from portal.domain.robin.rules.articles import ArticleChoice, choose_articles
 from portal.domain.robin.rules.decisions import Decision, decide
 from portal.domain.robin.traits import NO_GRADE, TRAITS, grade_in_effect
+from portal.values.wording import Wording
 
 CATEGORY_OF_PART: Final[Mapping[int, Category]] = {
     2: Category.AMBULANT,
@@ -69,7 +70,7 @@ class NeedReason:
     service: Service
     causes: tuple[Cause, ...]
     hit: Wording
-    clauses: tuple[str, ...]
+    clauses: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)

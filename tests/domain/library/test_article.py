@@ -4,6 +4,7 @@ import pytest
 
 from portal.domain.library.article import Article
 from portal.domain.library.source import NormUse, Source
+from portal.values.wording import Wording
 
 
 def article(*, words=400):
@@ -11,7 +12,7 @@ def article(*, words=400):
         slug="pflegegeld",
         title="Titel",
         short_title="Kurz",
-        occasion="Anlass",
+        occasion=Wording(text="Anlass", plain="Warum"),
         key_points=("Eins", "Zwei", "Drei"),
         fields=("finanzen",),
         norms=(NormUse(norm="§ 37 SGB XI", purpose="Höhe"),),
@@ -40,6 +41,7 @@ class TestArticle:
             "Titel",
             "Kurz",
             "Anlass",
+            "Warum",
             "Eins",
             "Zwei",
             "Drei",

@@ -10,6 +10,7 @@ from portal.domain.library.hilfsmittel import HilfsmittelEntry, Payer
 from portal.domain.library.loading import Library, load_library
 from portal.domain.library.source import NormUse, Source
 from portal.law.parameters import load_parameters
+from portal.values.wording import Wording
 
 CONTENT = Path(__file__).parents[3] / "portal" / "content"
 TODAY = date(2026, 11, 22)
@@ -22,7 +23,7 @@ GOOD_ARTICLE = Article(
     slug="pflegegeld",
     title="Das Pflegegeld",
     short_title="Pflegegeld",
-    occasion="Für alle, die „zu Hause“ pflegen.",
+    occasion=Wording(text="Für alle, die „zu Hause“ pflegen.", plain="Sie pflegen „zu Hause“."),
     key_points=("Es sind bis zu {pflegegeld.5} Euro.", "Zwei.", "Drei."),
     fields=("finanzen",),
     norms=(NormUse(norm="§ 37 SGB XI", purpose="Höhe"),),

@@ -14,6 +14,7 @@ ARTICLE = f"""\
 ---
 titel: Das Pflegegeld
 anlass: Für alle, die pflegen.
+anlass_einfach: Sie pflegen.
 kernaussagen: [Eins., Zwei., Drei.]
 felder: [finanzen]
 paragraphen:

@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from portal.domain.library.schema import ArticleFile, HilfsmittelFile
 from portal.domain.library.source import NormUse, Source
+from portal.values.wording import Wording
 
 SOURCES = [
     {"titel": "Quelle 1", "herausgeber": "Amt", "url": "https://example.org/1"},
@@ -15,6 +16,7 @@ ARTICLE = {
     "titel": "Das Pflegegeld",
     "titel_kurz": "Pflegegeld",
     "anlass": "Für alle, die pflegen.",
+    "anlass_einfach": "Sie pflegen.",
     "kernaussagen": ["Eins.", "Zwei.", "Drei."],
     "felder": ["finanzen"],
     "paragraphen": [{"norm": "§ 37 SGB XI", "wozu": "Höhe"}],
@@ -68,7 +70,7 @@ class TestArticleFile:
             "Das Pflegegeld",
             "Pflegegeld",
         )
-        assert article.occasion == "Für alle, die pflegen."
+        assert article.occasion == Wording(text="Für alle, die pflegen.", plain="Sie pflegen.")
         assert article.key_points == ("Eins.", "Zwei.", "Drei.")
         assert article.fields == ("finanzen",)
         assert article.norms == (NormUse(norm="§ 37 SGB XI", purpose="Höhe"),)
@@ -96,6 +98,7 @@ class TestArticleFile:
             (("paragraphen",), []),
             (("paragraphen", 0, "wozu"), ""),
             (("autor",), ""),
+            (("anlass_einfach",), ""),
         ],
     )
     def test_refuses_a_wrong_entry(self, path, value):

@@ -8,6 +8,7 @@ from portal.domain.matching.category import Category
 from portal.domain.matching.reasons import Clauses, MetNeed, explain
 from portal.domain.matching.score import Candidate, Wanted
 from portal.domain.matching.services import Service, bits_of
+from portal.values.wording import Wording
 
 LAMP = shown(
     report=Report(kind=KindOfPlace.AUFNAHME, light=Light.FREI, confirmed_on=date(2026, 3, 1)),
@@ -28,11 +29,13 @@ CANDIDATE = Candidate(
     service_bits=bits_of(services=(*WANTED.needed, Service.SPRACHE_PL)),
     lamp=LAMP,
 )
-MEDICINE = Clauses(
-    treffer="Bietet Behandlungspflege", anlass="gebraucht wird Hilfe bei Medikamenten"
-)
+OFFERED = Wording(text="Bietet Behandlungspflege", plain="Hilft bei Krankheit zu Hause")
+ASKED_FOR = Wording(text="gebraucht wird Hilfe bei Medikamenten", plain="wegen der Medikamente")
+MEDICINE = Clauses(treffer=OFFERED, anlass=ASKED_FOR)
 CLAUSES = {
-    Service.AMB_GRUNDPFLEGE: Clauses(treffer="Bietet häusliche Pflege"),
+    Service.AMB_GRUNDPFLEGE: Clauses(
+        treffer=Wording(text="Bietet häusliche Pflege", plain="Pflegt zu Hause")
+    ),
     Service.AMB_BEHANDLUNG: MEDICINE,
 }
 
@@ -47,8 +50,8 @@ class TestExplain:
 
         assert why.first == MetNeed(
             service=Service.AMB_BEHANDLUNG,
-            treffer="Bietet Behandlungspflege",
-            anlass="gebraucht wird Hilfe bei Medikamenten",
+            treffer=OFFERED,
+            anlass=ASKED_FOR,
         )
 
     def test_x01_tells_distance_and_lamp(self):

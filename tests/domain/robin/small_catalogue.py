@@ -90,8 +90,14 @@ def small_files():
             "regeln.yaml": {"regeln": {"E1": {"text": "Darum.", "text_einfach": "Darum."}}},
             "bedarf.yaml": {
                 "bedarf": {"TAG": {"treffer": "Tag", "treffer_einfach": "Tag"}},
-                "anlass": {"fuer_wen=selbst": "es geht um Sie"},
+                "anlass": {
+                    "fuer_wen=selbst": {
+                        "text": "es geht um Sie",
+                        "text_einfach": "es geht um Sie selbst",
+                    }
+                },
             },
+            "saetze.yaml": {"saetze": {"gruss": {"text": "Guten Tag.", "text_einfach": "Hallo."}}},
             "anlaesse.yaml": {
                 "grundpaket": ["erste-schritte"],
                 "felder": {"pflege": ["pflegegeld"]},
@@ -100,17 +106,26 @@ def small_files():
                         "bedingung": "fuer_wen == andere",
                         "artikel": ["vollmacht"],
                         "grund": "es geht um jemand anderen",
+                        "grund_einfach": "es geht um einen anderen Menschen",
                     }
                 ],
                 "rueckfall": ["pflegegrade"],
             },
             "hilfsmittel.yaml": {
-                "gruppen": {"HM_BAD": {"titel": "Bad", "grund": "sicher"}},
+                "gruppen": {
+                    "HM_BAD": {
+                        "titel": "Bad",
+                        "titel_einfach": "Das Bad",
+                        "grund": "sicher",
+                        "grund_einfach": "ganz sicher",
+                    }
+                },
                 "ausloeser": [
                     {
                         "bedingung": "haushalt.arten enthaelt putzen",
                         "gruppe": "HM_BAD",
                         "grund": "putzen",
+                        "grund_einfach": "sauber machen",
                     }
                 ],
             },

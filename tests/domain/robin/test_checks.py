@@ -179,7 +179,12 @@ class TestFaults:
         }
 
     def test_a_group_of_aids_nothing_calls_for(self, tmp_path, real_files):
-        real_files["hilfsmittel.yaml"]["gruppen"]["HM_UHR"] = {"titel": "Uhr", "grund": "Zeit"}
+        real_files["hilfsmittel.yaml"]["gruppen"]["HM_UHR"] = {
+            "titel": "Uhr",
+            "titel_einfach": "Uhr",
+            "grund": "Zeit",
+            "grund_einfach": "Zeit",
+        }
         del real_files["hilfsmittel.yaml"]["gruppen"]["HM_VERBRAUCH"]
         triggers = real_files["hilfsmittel.yaml"]["ausloeser"]
         real_files["hilfsmittel.yaml"]["ausloeser"] = [

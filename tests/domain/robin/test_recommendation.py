@@ -6,6 +6,7 @@ from portal.domain.matching.services import Service
 from portal.domain.robin.answers import ESTIMATE, values_of
 from portal.domain.robin.checks import REFUSAL
 from portal.domain.robin.recommendation import name_answers, recommend
+from portal.values.wording import Wording
 from tests.domain.robin.answer_sets import BASE, CATALOGUE, answer_sets, base, few_examples
 
 
@@ -93,8 +94,14 @@ class TestNeeds:
         assert need.service is Service.AMB_BEHANDLUNG
         assert need.hit.text == "Bietet Behandlungspflege"
         assert need.clauses == (
-            "gebraucht wird Hilfe bei Medikamenten",
-            "gebraucht wird Hilfe bei Spritzen",
+            Wording(
+                text="gebraucht wird Hilfe bei Medikamenten",
+                plain="die Person braucht Hilfe bei den Medikamenten",
+            ),
+            Wording(
+                text="gebraucht wird Hilfe bei Spritzen",
+                plain="die Person braucht Hilfe bei den Spritzen",
+            ),
         )
 
     def test_carry_wishes_filters_and_kinds_along(self):

@@ -38,9 +38,9 @@ def show(slug: str) -> Response:
 
 
 def _groups(current: Content) -> tuple[EntryGroup, ...]:
-    groups = sorted(current.catalogue.aids.groups.values(), key=lambda group: group.title)
+    groups = sorted(current.catalogue.aids.groups.values(), key=lambda group: group.title.text)
     return tuple(
-        EntryGroup(title=group.title, entries=entries)
+        EntryGroup(title=group.title.text, entries=entries)
         for group in groups
         if (entries := current.library.aids_in(group=group.key))
     )

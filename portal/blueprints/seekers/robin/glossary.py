@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from portal.domain.library.glossary import Term
 from portal.domain.protocol.parts import PartResult, Protocol
 from portal.domain.robin.catalogue.questions import Page, Question
+from portal.values.wording import Wording
 from portal.web import content
 from portal.web.plain_language import say
 
@@ -35,13 +36,13 @@ def words_of_result(*, protocol: Protocol) -> tuple[Term, ...]:
 
 def _texts_of_questions(topic: Page, questions: tuple[Question, ...]) -> Iterator[str]:
     yield say(topic.title)
-    yield topic.introduction or ""
+    yield _said(topic.introduction)
     for question in questions:
         yield say(question.wording)
-        yield question.hint or ""
+        yield _said(question.hint)
         for option in question.options:
             yield say(option.wording)
-            yield option.hint or ""
+            yield _said(option.hint)
 
 
 def _texts_of_part(part: PartResult) -> Iterator[str]:
@@ -50,5 +51,9 @@ def _texts_of_part(part: PartResult) -> Iterator[str]:
     yield say(advice.reason)
     if advice.addition:
         yield say(advice.addition)
-    yield from (article.reason or article.article.occasion for article in part.articles)
-    yield from (aid.because or aid.reason for aid in part.aids)
+    yield from (say(article.reason or article.article.occasion) for article in part.articles)
+    yield from (say(aid.because or aid.reason) for aid in part.aids)
+
+
+def _said(wording: Wording | None) -> str:
+    return say(wording) if wording else ""

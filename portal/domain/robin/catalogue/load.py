@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.domain.robin.catalogue import schema
-from portal.domain.robin.catalogue.entries import read_condition, refuse_doubles
+from portal.domain.robin.catalogue.entries import read_condition, read_twins, refuse_doubles
 from portal.domain.robin.catalogue.files import CatalogueInvalid, read_file, version_of
 from portal.domain.robin.catalogue.question_files import read_questions
 from portal.domain.robin.catalogue.questions import Page, Question
@@ -18,8 +18,8 @@ from portal.domain.robin.catalogue.texts import (
     Occasion,
     Part,
     RuleText,
-    Wording,
 )
+from portal.values.wording import Wording
 
 PARTS = (1, 2, 3, 4, 5, 6)
 
@@ -34,6 +34,7 @@ class Catalogue:
         question_by_id: the same by id.
         questions_by_page: the same by page key.
         rules: texts by rule id.
+        phrases: sentences of result, protocol and tools by key.
     """
 
     version: str
@@ -47,6 +48,7 @@ class Catalogue:
     needs: NeedTexts
     articles: ArticlePlan
     aids: AidPlan
+    phrases: Mapping[str, Wording]
 
 
 def load_catalogue(*, directory: Path) -> Catalogue:
@@ -73,6 +75,7 @@ def load_catalogue(*, directory: Path) -> Catalogue:
         needs=_needs(directory / "bedarf.yaml"),
         articles=_articles(directory / "anlaesse.yaml"),
         aids=_aids(directory / "hilfsmittel.yaml"),
+        phrases=_phrases(directory / "saetze.yaml"),
     )
 
 
@@ -83,7 +86,13 @@ def _pages(path: Path) -> tuple[Page, ...]:
         Page(
             key=entry.schluessel,
             title=Wording(text=entry.titel, plain=entry.titel_einfach),
-            introduction=entry.einleitung,
+            introduction=read_twins(
+                file=path.name,
+                subject=entry.schluessel,
+                key="einleitung",
+                text=entry.einleitung,
+                plain=entry.einleitung_einfach,
+            ),
             field=entry.feld,
         )
         for entry in entries
@@ -111,15 +120,21 @@ def _rules(path: Path) -> Mapping[str, RuleText]:
 
 
 def _rule(file: str, key: str, entry: schema.RuleEntry) -> RuleText:
-    addition = None
-    if entry.zusatz and entry.zusatz_einfach:
-        addition = Wording(text=entry.zusatz, plain=entry.zusatz_einfach)
-    elif entry.zusatz or entry.zusatz_einfach:
-        raise CatalogueInvalid(file, key, "one of zusatz and zusatz_einfach is missing")
     return RuleText(
         wording=Wording(text=entry.text, plain=entry.text_einfach),
-        addition=addition,
+        addition=read_twins(
+            file=file,
+            subject=key,
+            key="zusatz",
+            text=entry.zusatz,
+            plain=entry.zusatz_einfach,
+        ),
     )
+
+
+def _phrases(path: Path) -> Mapping[str, Wording]:
+    entries = read_file(path=path, shape=schema.PhrasesFile).saetze
+    return {key: entry.to_wording() for key, entry in entries.items()}
 
 
 def _needs(path: Path) -> NeedTexts:
@@ -129,7 +144,7 @@ def _needs(path: Path) -> NeedTexts:
         question, sign, option = key.partition("=")
         if not (question and sign and option):
             raise CatalogueInvalid(path.name, key, "is not frage=schluessel")
-        clauses[question, option] = clause
+        clauses[question, option] = clause.to_wording()
     return NeedTexts(
         hits={
             code: Wording(text=entry.treffer, plain=entry.treffer_einfach)
@@ -148,7 +163,7 @@ def _articles(path: Path) -> ArticlePlan:
             Occasion(
                 condition=read_condition(file=path.name, subject=entry.grund, text=entry.bedingung),
                 articles=tuple(entry.artikel),
-                reason=entry.grund,
+                reason=Wording(text=entry.grund, plain=entry.grund_einfach),
             )
             for entry in content.anlaesse
         ),
@@ -162,7 +177,7 @@ def _aids(path: Path) -> AidPlan:
         AidTrigger(
             condition=read_condition(file=path.name, subject=entry.gruppe, text=entry.bedingung),
             group=entry.gruppe,
-            reason=entry.grund,
+            reason=Wording(text=entry.grund, plain=entry.grund_einfach),
         )
         for entry in content.ausloeser
     )
@@ -171,7 +186,11 @@ def _aids(path: Path) -> AidPlan:
             raise CatalogueInvalid(path.name, trigger.group, "is a group without title")
     return AidPlan(
         groups={
-            key: AidGroup(key=key, title=entry.titel, reason=entry.grund)
+            key: AidGroup(
+                key=key,
+                title=Wording(text=entry.titel, plain=entry.titel_einfach),
+                reason=Wording(text=entry.grund, plain=entry.grund_einfach),
+            )
             for key, entry in content.gruppen.items()
         },
         triggers=triggers,

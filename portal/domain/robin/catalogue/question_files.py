@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from portal.domain.robin.catalogue import schema
-from portal.domain.robin.catalogue.entries import read_condition, refuse_doubles
+from portal.domain.robin.catalogue.entries import read_condition, read_twins, refuse_doubles
 from portal.domain.robin.catalogue.files import CatalogueInvalid, read_file
 from portal.domain.robin.catalogue.questions import Option, Page, Question, QuestionType
-from portal.domain.robin.catalogue.texts import Wording
 from portal.domain.robin.conditions import ALWAYS, mentions
+from portal.values.wording import Wording
 
 
 def read_questions(*, directory: Path, pages: tuple[Page, ...]) -> tuple[Question, ...]:
@@ -48,7 +48,7 @@ def _question(file: str, entry: schema.QuestionEntry) -> Question:
         type=kind,
         display=entry.darstellung,
         wording=Wording(text=entry.text, plain=entry.text_einfach),
-        hint=entry.hilfe,
+        hint=_hint(file, entry.id, entry),
         why=Wording(text=entry.warum, plain=entry.warum_einfach),
         is_mandatory=entry.pflicht,
         condition=read_condition(file=file, subject=entry.id, text=entry.bedingung)
@@ -58,16 +58,24 @@ def _question(file: str, entry: schema.QuestionEntry) -> Question:
         unit=entry.einheit,
         minimum=entry.minimum,
         maximum=entry.maximum,
-        options=tuple(_option(option) for option in entry.optionen),
+        options=tuple(_option(file, entry.id, option) for option in entry.optionen),
         affects=tuple(entry.wirkt_auf),
     )
 
 
-def _option(entry: schema.OptionEntry) -> Option:
+def _option(file: str, question: str, entry: schema.OptionEntry) -> Option:
     return Option(
         key=entry.schluessel,
         wording=Wording(text=entry.text, plain=entry.text_einfach or entry.text),
         is_exclusive=entry.exklusiv,
-        hint=entry.hilfe,
+        hint=_hint(file, f"{question}.{entry.schluessel}", entry),
         symbol=entry.symbol,
+    )
+
+
+def _hint(
+    file: str, subject: str, entry: schema.QuestionEntry | schema.OptionEntry
+) -> Wording | None:
+    return read_twins(
+        file=file, subject=subject, key="hilfe", text=entry.hilfe, plain=entry.hilfe_einfach
     )

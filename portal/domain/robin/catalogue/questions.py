@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from portal.domain.robin.catalogue.texts import Wording
 from portal.domain.robin.conditions import Condition
+from portal.values.wording import Wording
 
 
 class QuestionType(StrEnum):
@@ -43,7 +43,7 @@ class Option:
     key: str
     wording: Wording
     is_exclusive: bool
-    hint: str | None
+    hint: Wording | None
     symbol: str | None
 
 
@@ -66,7 +66,7 @@ class Question:
     type: QuestionType
     display: str | None
     wording: Wording
-    hint: str | None
+    hint: Wording | None
     why: Wording
     is_mandatory: bool
     condition: Condition
@@ -94,5 +94,5 @@ class Page:
 
     key: str
     title: Wording
-    introduction: str | None
+    introduction: Wording | None
     field: str | None

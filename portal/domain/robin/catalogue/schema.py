@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from portal.values.wording import Wording
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
 QuestionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)?$")]
@@ -18,6 +20,17 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+class Twins(_Strict):
+    """A sentence and its twin in plain language."""
+
+    text: Text
+    text_einfach: Text
+
+    def to_wording(self) -> Wording:
+        """Return the sentence as a value."""
+        return Wording(text=self.text, plain=self.text_einfach)
+
+
 class PageEntry(_Strict):
     """One page in `seiten.yaml`."""
 
@@ -25,6 +38,7 @@ class PageEntry(_Strict):
     titel: Text
     titel_einfach: Text
     einleitung: Text | None = None
+    einleitung_einfach: Text | None = None
     feld: Key | None = None
 
 
@@ -42,6 +56,7 @@ class OptionEntry(_Strict):
     text_einfach: Text | None = None
     exklusiv: bool = False
     hilfe: Text | None = None
+    hilfe_einfach: Text | None = None
     symbol: Text | None = None
 
 
@@ -65,6 +80,7 @@ class QuestionEntry(_Strict):
     text: Text
     text_einfach: Text
     hilfe: Text | None = None
+    hilfe_einfach: Text | None = None
     warum: Text
     warum_einfach: Text
     pflicht: bool
@@ -115,6 +131,12 @@ class RulesFile(_Strict):
     regeln: dict[str, RuleEntry]
 
 
+class PhrasesFile(_Strict):
+    """`saetze.yaml`: sentences of result, protocol and tools, by key."""
+
+    saetze: dict[Key, Twins]
+
+
 class NeedEntry(_Strict):
     """What `bedarf.yaml` says about a facility that offers a service."""
 
@@ -126,7 +148,7 @@ class NeedsFile(_Strict):
     """`bedarf.yaml`; `anlass` maps „frage=schluessel“ to a clause."""
 
     bedarf: dict[str, NeedEntry]
-    anlass: dict[str, Text]
+    anlass: dict[str, Twins]
 
 
 class OccasionEntry(_Strict):
@@ -135,6 +157,7 @@ class OccasionEntry(_Strict):
     bedingung: Text
     artikel: list[Slug]
     grund: Text
+    grund_einfach: Text
 
 
 class ArticlesFile(_Strict):
@@ -150,7 +173,9 @@ class AidGroupEntry(_Strict):
     """One group in `hilfsmittel.yaml`."""
 
     titel: Text
+    titel_einfach: Text
     grund: Text
+    grund_einfach: Text
 
 
 class AidTriggerEntry(_Strict):
@@ -159,6 +184,7 @@ class AidTriggerEntry(_Strict):
     bedingung: Text
     gruppe: Text
     grund: Text
+    grund_einfach: Text
 
 
 class AidsFile(_Strict):

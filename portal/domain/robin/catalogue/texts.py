@@ -5,14 +5,7 @@ from dataclasses import dataclass
 
 from portal.domain.robin.conditions import Condition
 from portal.domain.robin.evaluation import Cause
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A German text and its twin in plain language; amounts stand in it as `{placeholders}`."""
-
-    text: str
-    plain: str
+from portal.values.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +36,7 @@ class NeedTexts:
     """
 
     hits: Mapping[str, Wording]
-    clauses: Mapping[Cause, str]
+    clauses: Mapping[Cause, Wording]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +45,7 @@ class Occasion:
 
     condition: Condition
     articles: tuple[str, ...]
-    reason: str
+    reason: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +70,17 @@ class AidGroup:
     """A group of Pflegehilfsmittel and what it is good for."""
 
     key: str
-    title: str
-    reason: str
+    title: Wording
+    reason: Wording
 
 
 @dataclass(frozen=True, slots=True)
 class AidTrigger:
-    """A condition that calls for a group of Pflegehilfsmittel, and why."""
+    """A condition that calls for a group of Pflegehilfsmittel, and why unless it says so itself."""
 
     condition: Condition
     group: str
-    reason: str
+    reason: Wording | None
 
 
 @dataclass(frozen=True, slots=True)

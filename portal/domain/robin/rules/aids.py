@@ -6,6 +6,7 @@ from portal.domain.robin.answers import Answers, Reading
 from portal.domain.robin.catalogue.texts import AidPlan, AidTrigger
 from portal.domain.robin.evaluation import holds
 from portal.domain.robin.rules.decisions import CONSUMABLES
+from portal.values.wording import Wording
 
 CONSUMABLES_GROUP = "HM_VERBRAUCH"
 """The group that everybody with a Pflegegrad is entitled to (§ 40 Abs. 2 SGB XI)."""
@@ -23,9 +24,9 @@ class AidChoice:
     """
 
     group: str
-    title: str
-    reason: str
-    because: str | None
+    title: Wording
+    reason: Wording
+    because: Wording | None
     read: tuple[str, ...]
 
 
@@ -44,10 +45,10 @@ def choose_aids(*, answers: Answers, plan: AidPlan) -> tuple[AidChoice, ...]:
                 group=trigger.group,
                 title=group.title,
                 reason=group.reason,
-                because=trigger.reason or None,
+                because=trigger.reason,
                 read=reading.read,
             )
     return tuple(chosen.values())
 
 
-_BY_GRADE = AidTrigger(condition=CONSUMABLES, group=CONSUMABLES_GROUP, reason="")
+_BY_GRADE = AidTrigger(condition=CONSUMABLES, group=CONSUMABLES_GROUP, reason=None)

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from portal.domain.robin.answers import Answers, Reading, values_of
 from portal.domain.robin.catalogue.texts import ArticlePlan
 from portal.domain.robin.evaluation import holds
+from portal.values.wording import Wording
 
 ARTICLES_PER_FIELD = 3
 """At most so many articles are named because of one interest field."""
@@ -36,7 +37,7 @@ class ArticleChoice:
 
     slug: str
     origin: Origin
-    reason: str | None = None
+    reason: Wording | None = None
     field: str | None = None
     read: tuple[str, ...] = ()
 

@@ -52,6 +52,24 @@ def send(client, target):
     return client.post(LANGUAGE, data=form.filled({"zurueck": target}, button=OFF))
 
 
+def said_by_parts(catalogue, advice):
+    """Give the reasons, titles and sentences that result and protocol say besides the rules."""
+    for choice in advice.articles:
+        if choice.reason:
+            yield choice.reason
+    for choice in advice.aids:
+        yield choice.title
+        yield choice.because or choice.reason
+    yield catalogue.phrases["beratung"]
+    if advice.lacks_grade:
+        yield catalogue.phrases["ohne_grad"]
+    if any(len(part.deciding) > 1 and not part.decision.recommended for part in advice.parts):
+        yield catalogue.phrases["liegt_an_mehreren"]
+    for part in advice.parts:
+        if part.decision.recommended and part.category is None:
+            yield part.part.introduction
+
+
 class TestSwitch:
     @pytest.mark.parametrize("path", [robin.LIFE, robin.RESULT, ANSWERS])
     def test_x13_leads_back_to_where_the_person_was(self, client, path):
@@ -130,10 +148,15 @@ class TestTwins:
             assert page.status_code == 200
             text = pages.main_text(page).replace("\u00ad", "")
             assert pages.heading(page) == topic.title.plain
+            assert not topic.introduction or topic.introduction.plain in text
             for question in visible_questions(catalogue=catalogue, page=topic, answers=everything):
                 assert question.wording.plain in text
                 assert all(option.wording.plain in text for option in question.options)
                 assert question.why.plain in text
+                hints = (question.hint, *(option.hint for option in question.options))
+                for hint in filter(None, hints):
+                    assert hint.plain in text
+                    assert hint.plain == hint.text or hint.text not in text
                 seen.add(question.id)
 
         assert len(seen) > len(catalogue.questions) * 3 // 4
@@ -146,6 +169,9 @@ class TestTwins:
 
         assert catalogue.question_by_id["umkreis"].wording.plain in text
         assert catalogue.question_by_id["einwilligung"].why.plain in text
+        assert catalogue.question_by_id["ort"].hint.plain in text
+        assert catalogue.question_by_id["umkreis"].hint.plain in text
+        assert catalogue.pages[0].introduction.plain in text
 
     def test_x13_the_consent_keeps_its_words(self, client, catalogue):
         consent = catalogue.question_by_id["einwilligung"].wording
@@ -154,8 +180,10 @@ class TestTwins:
 
         switch(client)
 
-        for page in (ordinary, client.get(robin.START)):
+        plain = client.get(robin.START)
+        for page in (ordinary, plain):
             assert consent.text in pages.main_text(page)
+        assert f"In einfachen Worten: {consent.plain}" in pages.main_text(plain)
         assert consent.text.startswith("Hiermit willigen Sie in die Verarbeitung")
 
     def test_x13_a_refusal_names_the_question_as_the_page_does(self, client, catalogue):
@@ -180,6 +208,11 @@ class TestTwins:
         for part in advice.parts:
             for shown in (page, text):
                 assert part.reason.plain.partition("{")[0].strip() in shown
+        for shown in (page, text):
+            for wording in said_by_parts(catalogue, advice):
+                assert wording.plain[1:] in shown  # a clause may begin in capitals
+                is_title = len(wording.text.split()) < 4  # an entry may be called the same
+                assert is_title or wording.text in wording.plain or wording.text[1:] not in shown
         for answer in advice.named_answers:
             if answer.question_id not in {"ort", "umkreis", "einwilligung"}:
                 words = ", ".join(value.plain for value in answer.values)

@@ -1,8 +1,8 @@
 import pytest
 
 from portal.domain.robin.catalogue import CatalogueInvalid, load_catalogue
-from portal.domain.robin.catalogue.texts import Wording
 from portal.domain.robin.conditions import Operator, Test
+from portal.values.wording import Wording
 from tests.domain.robin.small_catalogue import small_files, write
 
 
@@ -23,14 +23,19 @@ class TestCatalogue:
         assert tiny.rules["E1"].addition is None
         assert [part.number for part in tiny.parts] == [1, 2, 3, 4, 5, 6]
         assert tiny.needs.hits["TAG"].text == "Tag"
-        assert tiny.needs.clauses == {("fuer_wen", "selbst"): "es geht um Sie"}
+        assert tiny.needs.clauses == {
+            ("fuer_wen", "selbst"): Wording(text="es geht um Sie", plain="es geht um Sie selbst")
+        }
+        assert tiny.phrases == {"gruss": Wording(text="Guten Tag.", plain="Hallo.")}
 
     def test_holds_the_plans_of_articles_and_aids(self, tiny):
         assert tiny.articles.occasions[0].condition == Test(
             question="fuer_wen", operator=Operator.IS, keys=("andere",)
         )
         assert tiny.aids.triggers[0].group == "HM_BAD"
-        assert tiny.aids.groups["HM_BAD"].title == "Bad"
+        assert tiny.aids.groups["HM_BAD"].title == Wording(text="Bad", plain="Das Bad")
+        assert tiny.aids.triggers[0].reason == Wording(text="putzen", plain="sauber machen")
+        assert tiny.articles.occasions[0].reason.plain == "es geht um einen anderen Menschen"
 
     def test_version_changes_with_any_text(self, tiny, tmp_path):
         files = small_files()
@@ -61,10 +66,41 @@ class TestRefusals:
 
         assert refusal(tmp_path, files) == ("regeln.yaml", "E1")
 
+    @pytest.mark.parametrize("key", ["einleitung", "einleitung_einfach"])
+    def test_x13_an_introduction_without_its_twin(self, tmp_path, key):
+        files = small_files()
+        files["seiten.yaml"]["seiten"][0][key] = "Worum es geht."
+
+        assert refusal(tmp_path, files) == ("seiten.yaml", "s01")
+
+    @pytest.mark.parametrize(
+        ("file", "place", "subject"),
+        [
+            ("bedarf.yaml", ("anlass", "fuer_wen=selbst", "text_einfach"), "anlass"),
+            ("anlaesse.yaml", ("anlaesse", 0, "grund_einfach"), "anlaesse"),
+            ("hilfsmittel.yaml", ("gruppen", "HM_BAD", "titel_einfach"), "gruppen"),
+            ("hilfsmittel.yaml", ("gruppen", "HM_BAD", "grund_einfach"), "gruppen"),
+            ("hilfsmittel.yaml", ("ausloeser", 0, "grund_einfach"), "ausloeser"),
+            ("saetze.yaml", ("saetze", "gruss", "text_einfach"), "saetze"),
+        ],
+    )
+    def test_x13_a_sentence_without_its_twin(self, tmp_path, file, place, subject):
+        files = small_files()
+        entry = files[file]
+        for step in place[:-1]:
+            entry = entry[step]
+        del entry[place[-1]]
+
+        refused = refusal(tmp_path, files)
+
+        assert refused[0] == file
+        assert refused[1].startswith(subject)
+        assert refused[1].endswith(place[-1])
+
     @pytest.mark.parametrize("key", ["wunsch", "=heim", "wunsch="])
     def test_a_clause_for_no_option(self, tmp_path, key):
         files = small_files()
-        files["bedarf.yaml"]["anlass"][key] = "weil"
+        files["bedarf.yaml"]["anlass"][key] = {"text": "weil", "text_einfach": "weil"}
 
         assert refusal(tmp_path, files) == ("bedarf.yaml", key)
 

@@ -2,6 +2,7 @@ import pytest
 
 from portal.domain.robin.catalogue import CatalogueInvalid, load_catalogue
 from portal.domain.robin.conditions import ALWAYS
+from portal.values.wording import Wording
 from tests.domain.robin.small_catalogue import question, small_files, write
 
 
@@ -39,6 +40,32 @@ class TestQuestions:
         option = tiny.question_by_id["fuer_wen"].options[0]
 
         assert (option.wording.text, option.wording.plain) == ("SELBST", "SELBST")
+
+
+class TestHints:
+    def test_x13_stand_with_their_plain_twins(self, tmp_path):
+        files = with_question(question("neu", "s02", "text", hilfe="Kurz.", hilfe_einfach="Ja."))
+
+        asked = load_catalogue(directory=write(tmp_path, files)).question_by_id["neu"]
+
+        assert asked.hint == Wording(text="Kurz.", plain="Ja.")
+
+    def test_may_be_missing(self, tiny):
+        assert tiny.question_by_id["fuer_wen"].hint is None
+        assert tiny.question_by_id["fuer_wen"].options[0].hint is None
+
+    @pytest.mark.parametrize("key", ["hilfe", "hilfe_einfach"])
+    def test_x13_without_the_twin_are_refused(self, tmp_path, key):
+        files = with_question(question("neu", "s02", "text", **{key: "Kurz."}))
+
+        assert refusal(tmp_path, files) == ("2.yaml", "neu")
+
+    @pytest.mark.parametrize("key", ["hilfe", "hilfe_einfach"])
+    def test_x13_of_an_option_without_the_twin_are_refused(self, tmp_path, key):
+        entry = question("neu", "s02", "einfach", ["a"])
+        entry["optionen"][0][key] = "Kurz."
+
+        assert refusal(tmp_path, with_question(entry)) == ("2.yaml", "neu.a")
 
 
 class TestRefusals:

@@ -50,7 +50,7 @@ class TestGroups:
 
         found = groups(answers)["HM_NOTRUF"]
 
-        assert found.because == "gesucht wird ein Hausnotruf"
+        assert found.because.text == "gesucht wird ein Hausnotruf"
         assert found.read == ("hilfsmittel.bedarf",)
         assert found.title == CATALOGUE.aids.groups["HM_NOTRUF"].title
 
