@@ -1,0 +1,203 @@
+"""Determine a Pflegegrad from a JSON document, for other programs and for checks by hand."""
+
+import json
+import sys
+from datetime import date
+from decimal import Decimal
+from typing import BinaryIO
+
+import click
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from portal.law.parameters import NotInForce
+from portal.law.pflegegrad.assessment import (
+    Assessment,
+    Frequency,
+    check_assessment,
+    count_open_as_zero,
+)
+from portal.law.pflegegrad.ermittlung import determine_pflegegrad
+from portal.law.pflegegrad.finding import PflegegradFinding
+from portal.law.pflegegrad.grad import Distance
+from portal.law.pflegegrad.instrument import Instrument
+from portal.law.pflegegrad.loading import load_instruments
+from portal.law.pflegegrad.person import PersonClass, identify_person
+from portal.law.pflegegrad.schritte import Step
+from portal.values.errors import Invalid
+
+BAD_INPUT = 2
+"""The exit code for input that cannot be used."""
+Json = dict[str, object]
+
+
+class FrequencyInput(BaseModel):
+    """How often something is done; what is not named counts as never."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    tag: int = 0
+    woche: int = 0
+    monat: int = 0
+
+
+class GradeInput(BaseModel):
+    """The document on standard input; null is the same as not named."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    assessed_on: date
+    born_on: date | None = None
+    person: PersonClass | None = None
+    age_months: int | None = None
+    levels: dict[str, int | None] | None = None
+    frequencies: dict[str, FrequencyInput | None] | None = None
+    continence_urine: int | None = None
+    continence_stool: int | None = None
+    feeding_problem_baby: bool | None = None
+    special_constellation: bool | None = None
+    partial: bool | None = None
+
+
+@click.command("grade")
+@click.option(
+    "--json",
+    "source",
+    type=click.File("rb"),
+    required=True,
+    help="The assessment as JSON; - reads standard input.",
+)
+def grade_command(source: BinaryIO) -> None:
+    """Print the Pflegegrad of an assessment with every step of the calculation.
+
+    Bad input ends with exit code 2 and one line on standard error that names the field.
+    """
+    try:
+        given = _read(source.read())
+        instrument = load_instruments().at(day=given.assessed_on)
+        finding = determine_pflegegrad(
+            assessment=_to_assessment(given, instrument), instrument=instrument
+        )
+    except NotInForce:
+        _refuse("assessed_on", "not_in_force")
+    except Invalid as error:
+        _refuse(error.field, error.code)
+    else:
+        answer = _to_json(finding, given.assessed_on)
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def _refuse(field: str, reason: str) -> None:
+    click.echo(" ".join(f"{field}: {reason}".split()), err=True)
+    sys.exit(BAD_INPUT)
+
+
+def _read(content: bytes) -> GradeInput:
+    """Check the shape of the document.
+
+    Raises:
+        Invalid: names the field, "json" if it is no JSON at all.
+    """
+    try:
+        json.loads(content, object_pairs_hook=_without_doubles)
+        return GradeInput.model_validate_json(content)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "json"
+        raise Invalid(place, first["msg"]) from error
+    except (ValueError, RecursionError) as error:
+        raise Invalid("json", " ".join(str(error).split())) from error
+
+
+def _without_doubles(pairs: list[tuple[str, object]]) -> Json:
+    content = dict(pairs)
+    if len(content) < len(pairs):
+        names = [name for name, _ in pairs]
+        double = next(name for name in names if names.count(name) > 1)
+        raise Invalid(double, "stands here twice")
+    return content
+
+
+def _to_assessment(given: GradeInput, instrument: Instrument) -> Assessment:
+    """Return the assessment; without `partial`, what is not named counts as zero.
+
+    Raises:
+        Invalid: an answer that does not exist, or a person without class and age.
+    """
+    assessment = Assessment(
+        person=identify_person(
+            kind=given.person,
+            born_on=given.born_on,
+            age_months=given.age_months,
+            on=given.assessed_on,
+            instrument=instrument,
+        ),
+        levels={key: one for key, one in (given.levels or {}).items() if one is not None},
+        frequencies={
+            key: Frequency(tag=one.tag, woche=one.woche, monat=one.monat)
+            for key, one in (given.frequencies or {}).items()
+            if one is not None
+        },
+        continence_urine=given.continence_urine,
+        continence_stool=given.continence_stool,
+        feeding_problem_baby=given.feeding_problem_baby,
+        special_constellation=bool(given.special_constellation),
+    )
+    if given.partial:
+        return assessment
+    check_assessment(assessment=assessment, instrument=instrument)
+    return count_open_as_zero(assessment=assessment, instrument=instrument)
+
+
+def _to_json(finding: PflegegradFinding, assessed_on: date) -> Json:
+    instrument = finding.instrument
+    return {
+        "assessed_on": assessed_on.isoformat(),
+        "person": finding.assessment.person.kind.value,
+        "age_months": finding.assessment.person.age_months,
+        "raw": [one.raw for one in finding.modules],
+        "range": [one.punktbereich for one in finding.modules],
+        "weighted": [_number(one.weighted) for one in finding.modules],
+        "counted_module": finding.counted_module,
+        "total": _number(finding.total),
+        "grade": finding.grade,
+        "grade_from_points": finding.grade_from_points,
+        "special_constellation": bool(finding.assessment.special_constellation),
+        "possible_grades": list(finding.possible_grades),
+        "possible_grades_from_points": list(finding.possible_grades_from_points),
+        "possible_totals": [_number(one) for one in finding.possible_totals],
+        "complete": finding.is_complete,
+        "open": list(finding.missing),
+        "ignored": list(finding.ignored),
+        "above": _distance(finding.above),
+        "below": _distance(finding.below),
+        "steps": [_step(one) for one in finding.steps],
+        "reasons": [{"code": one.code, "norm": str(one.citation)} for one in finding.reasons],
+        "law_from": instrument.valid_from.isoformat(),
+    }
+
+
+def _distance(distance: Distance | None) -> Json | None:
+    if distance is None:
+        return None
+    return {
+        "grade": distance.grade,
+        "threshold": _number(distance.threshold),
+        "points": _number(distance.points),
+    }
+
+
+def _step(step: Step) -> Json:
+    return {
+        "inputs": list(step.inputs),
+        "per": step.takt,
+        "change": step.change,
+        "before": step.before,
+        "after": step.after,
+        "total": _number(step.outcome.total),
+        "grade": step.outcome.grade,
+    }
+
+
+def _number(value: Decimal | None) -> object:
+    """Return the JSON number with the same digits."""
+    return None if value is None else json.loads(str(value))
