@@ -13,6 +13,8 @@ FOLDER = "dokumente"
 JOB = "render_document"
 GIVE_UP_AFTER = timedelta(seconds=60)
 """A document that still waits after this time is queued again: its worker died."""
+MOST_ATTEMPTS = 3
+"""A document that failed so often fails always: nobody queues it again unasked."""
 
 
 class State(StrEnum):
@@ -49,7 +51,9 @@ def order_document(
 ) -> Order:
     """Return the PDF of this document or order it; equal documents are rendered once.
 
-    The document and its PDF are stored encrypted under names that reveal nothing.
+    The document and its PDF are stored encrypted under names that reveal nothing. A document that
+    could not be rendered is ordered anew up to three times in all, then it counts as failed until
+    its attempts are forgotten.
 
     Raises:
         Unavailable: the storage cannot be written now, or the queue takes no job; then nothing
@@ -57,7 +61,7 @@ def order_document(
     """
     digest = hmac.new(secret.encode(), f"{owner_id}\n{html}".encode(), hashlib.sha256).hexdigest()
     order = look_up_order(name=f"{FOLDER}/{owner_id}/{digest}", files=files, cipher=cipher)
-    if order.state is State.READY:
+    if order.state is State.READY or _is_given_up(order, files):
         return order
     waiting = f"{order.name}.html"
     data = cipher.encrypt(plain=html.encode(), owner_id=order.name)
@@ -70,9 +74,28 @@ def order_document(
         files.write(name=waiting, data=data)
     with ExitStack() as on_failure:
         on_failure.callback(files.delete, name=waiting)
+        attempt = _begin_attempt(order.name, files)
+        if attempt is None:
+            return Order(name=order.name, state=State.FAILED)
+        on_failure.callback(files.delete, name=attempt)
         enqueue(job=JOB, argument=order.name)
         on_failure.pop_all()
     return Order(name=order.name, state=State.WAITING)
+
+
+def attempts_of(*, name: str) -> tuple[str, ...]:
+    """Return the names of the files that count how often the document was queued."""
+    return tuple(f"{name}-{number}.try" for number in range(1, MOST_ATTEMPTS + 1))
+
+
+def _begin_attempt(name: str, files: StoreFile) -> str | None:
+    """Count one more attempt and return its file; None if there were enough."""
+    return next((one for one in attempts_of(name=name) if files.create(name=one, data=b"")), None)
+
+
+def _is_given_up(order: Order, files: StoreFile) -> bool:
+    last = attempts_of(name=order.name)[-1]
+    return order.state is State.FAILED and files.read(name=last) is not None
 
 
 def look_up_order(*, name: str, files: StoreFile, cipher: Encrypt) -> Order:

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.adapters.pdf import INSTALL_COMMAND, missing_libraries
 from portal.blueprints.seekers.robin import advising, session
 from portal.services.consultations.read import OpenConsultation
+from portal.services.documents.forget_attempts import forget_attempts
 from portal.services.documents.order import Order, State, order_document
 from portal.web import clock, outside, site
 from portal.web.errors import error_page
@@ -15,6 +16,7 @@ from portal.web.pages import page
 from portal.web.waiting import wait_for_document
 
 FRAGMENT = "fortschritt"
+NORMAL, LARGE = "seekers.robin.protocol", "seekers.robin.large_protocol"
 RELOAD_SECONDS = 5
 """After so long a browser without scripts loads the waiting page again."""
 
@@ -29,11 +31,24 @@ def give_pdf(*, is_large: bool) -> AnyResponse:
     if missing_libraries():
         return error_page(status=503, command=INSTALL_COMMAND)
     order = _order(consultation, is_large=is_large)
-    if order.state is State.FAILED:
-        return error_page(status=503)
     if order.state is State.WAITING:
         return _waiting()
-    return _send_to_file() if request.htmx else _pdf(order.pdf)
+    if request.htmx:
+        return _load_anew()
+    return _failed(is_large=is_large) if order.state is State.FAILED else _pdf(order.pdf)
+
+
+def try_again(*, is_large: bool) -> AnyResponse:
+    """Order a document anew that failed: only a person's click does so."""
+    consultation = session.open_consultation()
+    if consultation is None:
+        return redirect(url_for("seekers.robin.start"), 303)
+    if advising.first_open_page(consultation):
+        return redirect(url_for("seekers.robin.result"), 303)
+    order = _order(consultation, is_large=is_large)
+    if order.state is State.FAILED:
+        forget_attempts(name=order.name, files=outside.current().files)
+    return redirect(url_for(LARGE if is_large else NORMAL), 303)
 
 
 def give_text() -> AnyResponse:
@@ -87,7 +102,12 @@ def _waiting() -> Response:
     )
 
 
-def _send_to_file() -> Response:
+def _failed(*, is_large: bool) -> Response:
+    return page("seekers/robin/failed.html", status=503, is_large=is_large)
+
+
+def _load_anew() -> Response:
+    """Let the waiting page show the file, or that there will be none."""
     response = make_response("", 200)
     response.headers["HX-Redirect"] = request.path
     return response

@@ -106,6 +106,14 @@ def large_protocol() -> AnyResponse:
     return printing.give_pdf(is_large=True)
 
 
+@blueprint.post("/protokoll/noch-einmal")
+@public
+@writes
+def render_again() -> AnyResponse:
+    """Try once more to make a PDF that failed."""
+    return printing.try_again(is_large=request.form.get("gross") == "ja")
+
+
 @blueprint.get("/protokoll.txt")
 @public
 def plain_protocol() -> AnyResponse:

@@ -89,7 +89,7 @@ class TestWithoutPdf:
         ("state", "status", "heading"),
         [
             (State.WAITING, 202, "Ihr Protokoll wird erstellt"),
-            (State.FAILED, 503, "Das geht gerade nicht"),
+            (State.FAILED, 503, "Das PDF ist nicht fertig geworden"),
         ],
     )
     def test_a_slow_or_broken_worker_is_told(self, client, monkeypatch, state, status, heading):

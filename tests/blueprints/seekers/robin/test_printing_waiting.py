@@ -1,6 +1,7 @@
 """Robin's protocol while the worker renders it: progress, one order, a bound."""
 
 import dataclasses
+from contextlib import suppress
 from functools import partial
 from types import SimpleNamespace
 
@@ -20,12 +21,32 @@ ANSWERS = f"{robin.START}antworten"
 PDF = b"%PDF-1.7 probe"
 
 
+class Broken(Exception):
+    """The renderer's own error."""
+
+
+def broken(**_):
+    """Render nothing."""
+    raise Broken
+
+
 class Desk:
     """The worker's side: what waits, and a stand-in for rendering."""
 
     def __init__(self, app):
         self.app = app
         self.jobs = JobList()
+
+    def fail(self):
+        """Fail to render what waits, as a document does that no renderer takes."""
+        with self.app.app_context():
+            ports = outside.current()
+            for _, name in self.jobs.queued:
+                with suppress(Broken):
+                    render_document(
+                        name=name, files=ports.files, cipher=ports.cipher, render=broken
+                    )
+        self.jobs.queued.clear()
 
     def enqueue(self, *, job, argument):
         """Queue a job under the real bound."""
@@ -141,3 +162,72 @@ class TestWaiting:
 
         assert robin.stored(client) == robin.AT_HOME
         assert client.get(robin.RESULT).status_code == 200
+
+
+class TestFailing:
+    @pytest.fixture
+    def failed(self, client, desk):
+        """Return the address of a document that failed three times while the page polled."""
+        robin.keep(client, robin.AT_HOME)
+        client.get(PROTOCOL)
+        for _ in range(2):
+            desk.fail()
+            poll = client.get(PROTOCOL, headers=headers_for(target="fortschritt"))
+            assert f'data-hx-get="{PROTOCOL}"' in poll.text
+        desk.fail()
+        return PROTOCOL
+
+    def test_x07_the_poll_ends_with_a_page_that_says_what_to_do(self, client, desk, failed):
+        poll = client.get(failed, headers=headers_for(target="fortschritt"))
+        told = client.get(failed)
+
+        assert (poll.data, poll.headers["HX-Redirect"]) == (b"", failed)
+        assert told.status_code == 503
+        assert pages.heading(told) == "Das PDF ist nicht fertig geworden"
+        assert pages.links(pages.tree(told))["Protokoll als einfachen Text"].endswith(".txt")
+        assert "http-equiv" not in told.text
+        assert "data-hx-get" not in told.text
+        assert desk.jobs.queued == []
+
+    def test_x07_neither_poll_nor_reload_queues_it_again(self, client, desk, failed):
+        for headers in ({}, headers_for(target="fortschritt")) * 3:
+            client.get(failed, headers=headers)
+
+        assert desk.jobs.queued == []
+
+    def test_x07_only_a_click_tries_again(self, client, desk, failed):
+        again = robin.press(client, client.get(failed), "Noch einmal versuchen")
+
+        assert (again.status_code, again.location) == (303, failed)
+        assert client.get(failed).status_code == 202
+        assert len(desk.jobs.queued) == 1
+        desk.work()
+        assert client.get(failed).data == PDF
+
+    def test_the_large_one_is_tried_again_as_such(self, client, desk, failed):
+        for _ in range(3):
+            client.get(LARGE)
+            desk.fail()
+
+        again = robin.press(client, client.get(LARGE), "Noch einmal versuchen")
+
+        assert again.location == LARGE
+        assert client.get(failed).status_code == 503
+
+    def test_a_forged_click_tries_nothing(self, client, desk, failed):
+        refused = client.post(f"{robin.START}protokoll/noch-einmal", data={"gross": "nein"})
+
+        assert refused.status_code == 400
+        assert client.get(failed).status_code == 503
+        assert desk.jobs.queued == []
+
+    def test_a_click_without_result_leads_to_what_is_missing(self, client, failed):
+        page = client.get(failed)
+        robin.keep(client, robin.PARCHIM)
+
+        unfinished = robin.press(client, page, "Noch einmal versuchen")
+        with client.session_transaction() as session:
+            session.pop("robin")
+        unknown = robin.press(client, page, "Noch einmal versuchen")
+
+        assert (unfinished.location, unknown.location) == (robin.RESULT, robin.START)
