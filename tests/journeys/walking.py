@@ -96,6 +96,8 @@ def begin(page: Page, *, place: str = PLACE) -> None:
     page.locator("#einwilligung").check()
     page.get_by_role("button", name="Los geht´s").click()
     expect(page).to_have_url(QUESTION)
+    # Before the scripts run a choice calls for nothing; that is the way without them.
+    page.wait_for_load_state("load")
 
 
 def question_names(page: Page) -> tuple[str, ...]:
