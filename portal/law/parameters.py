@@ -83,11 +83,15 @@ class Snapshot:
     Args:
         amounts: by name, in alphabetical order.
         known: every name of the data, in force or not.
+        citations: by subject, the passage in force or the nearest one.
+        subjects: what is law on the day, each with its keys; none if it has one value.
     """
 
     day: date
     amounts: Mapping[str, Amount]
     known: frozenset[str]
+    citations: Mapping[str, Citation]
+    subjects: Mapping[str, tuple[str, ...]]
 
     def amount(self, name: str) -> Amount:
         """Return the value of that name; "subject" is short for "subject.betrag".
@@ -102,6 +106,24 @@ class Snapshot:
         if short not in self.amounts:
             raise NotInForce(f"{short} on {self.day.isoformat()}")
         return self.amounts[short]
+
+    def citation(self, subject: str) -> Citation:
+        """Return the passage about a subject, also where it is not yet law.
+
+        Raises:
+            UnknownParameter: no data file has this subject.
+        """
+        if subject not in self.citations:
+            raise UnknownParameter(subject)
+        return self.citations[subject]
+
+    def has_subject(self, subject: str) -> bool:
+        """Say whether any value of the subject is law on the day."""
+        return subject in self.subjects
+
+    def keys(self, subject: str) -> tuple[str, ...]:
+        """Return the keys of the subject that are law on the day; none if it has one value."""
+        return self.subjects.get(subject, ())
 
     def find(self, name: str) -> Amount | None:
         """Return the value of that name, or None if it is not law on the day.
@@ -154,10 +176,20 @@ class Parameters:
             and amount.valid_from <= day
             and (amount.ends_before is None or day < amount.ends_before)
         }
+        citations: dict[str, Citation] = {}
+        for amount in self.amounts:
+            if amount.valid_from <= day or _subject(amount.name) not in citations:
+                citations[_subject(amount.name)] = amount.citation
+        subjects: dict[str, tuple[str, ...]] = {}
+        for name in in_force:
+            subject, _, key = name.partition(".")
+            subjects[subject] = (*subjects.get(subject, ()), *((key,) if key else ()))
         return Snapshot(
             day=day,
             amounts=MappingProxyType(in_force),
             known=frozenset(amount.name for amount in self.amounts),
+            citations=MappingProxyType(citations),
+            subjects=MappingProxyType(subjects),
         )
 
     def planned(self) -> tuple[Amount, ...]:
@@ -176,6 +208,10 @@ def load_parameters(*, directory: Path | None = None) -> Parameters:
         raise ParametersInvalid(f"no values in {directory or DATA}")
     amounts = [amount for path in paths for amount in _amounts_of(_read(path))]
     return Parameters(tuple(sorted(amounts, key=lambda amount: (amount.name, amount.valid_from))))
+
+
+def _subject(name: str) -> str:
+    return name.partition(".")[0]
 
 
 def _read(path: Path) -> ParameterFile:

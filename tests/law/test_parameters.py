@@ -216,6 +216,18 @@ class TestSnapshot:
         with pytest.raises(UnknownParameter):
             snapshot.find("pflegegeld.1")
 
+    def test_knows_its_subjects_keys_and_passages(self):
+        snapshot = PARAMETERS.at(day=date(2025, 12, 31))
+
+        assert snapshot.has_subject("entlastungsbetrag")
+        assert not snapshot.has_subject("gemeinschaftliche_wohnform")
+        assert snapshot.keys("dipa") == ("insgesamt",)
+        assert snapshot.keys("entlastungsbetrag") == snapshot.keys("heizkosten") == ()
+        assert str(snapshot.citation("wohngruppenzuschlag")) == "§ 38a SGB XI"
+        assert str(snapshot.citation("gemeinschaftliche_wohnform")) == "§ 45h SGB XI"
+        with pytest.raises(UnknownParameter):
+            snapshot.citation("heizkosten")
+
     def test_tells_money_from_other_numbers(self):
         snapshot = PARAMETERS.at(day=date(2026, 1, 1))
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from portal.law.fristen.frist import Frist
 from portal.law.fristen.zeitraum import add_months, first_of_period
-from portal.law.parameters import Parameters, UnknownParameter
+from portal.law.parameters import Parameters, Snapshot
 
 ONE_DAY = timedelta(days=1)
 
@@ -15,10 +15,8 @@ def list_visits(
     """Return the visits that fall due, one per calendar half-year or quarter, in order.
 
     The rule of a period is the one of its first day, but not earlier than `since`. Pflegegrad 1
-    has no duty.
-
-    `since` is the first day with Pflegegeld, or today; periods that begin on `ends_before` or
-    later are left out.
+    has no duty. `since` is the first day with Pflegegeld, or today; periods that begin on
+    `ends_before` or later are left out.
 
     Raises:
         NotInForce: no rule is known for `since`.
@@ -26,12 +24,24 @@ def list_visits(
     visits: list[Frist] = []
     day = since
     while day < ends_before:
-        try:
-            rule = parameters.at(day=day).amount(f"beratungsbesuch.{grade}")
-        except UnknownParameter:
+        visit = visit_of_period(grade=grade, law=parameters.at(day=day))
+        if visit is None:
             return ()
-        months = rule.whole
-        next_on = add_months(day=first_of_period(day=day, months=months), months=months)
-        visits.append(Frist("beratungsbesuch", next_on - ONE_DAY, rule.citation, day))
-        day = next_on
+        visits.append(visit)
+        day = visit.ends_on + ONE_DAY
     return tuple(visits)
+
+
+def visit_of_period(*, grade: int, law: Snapshot) -> Frist | None:
+    """Return the visit of the calendar period that holds the day, None without a duty.
+
+    Raises:
+        NotInForce: no rule is known for the day.
+    """
+    name = f"beratungsbesuch.{grade}"
+    if name not in law.known:
+        return None
+    rule = law.amount(name)
+    first = first_of_period(day=law.day, months=rule.whole)
+    ends_on = add_months(day=first, months=rule.whole) - ONE_DAY
+    return Frist("beratungsbesuch", ends_on, rule.citation, law.day)

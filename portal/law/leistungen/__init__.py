@@ -1,0 +1,1 @@
+"""What the Pflegeversicherung pays: one module per benefit, each by the law of a day."""

@@ -1,0 +1,1 @@
+"""Time off for those who care: §§ 39, 42 and 42a SGB XI."""

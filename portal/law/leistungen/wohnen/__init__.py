@@ -1,0 +1,1 @@
+"""Living with care: Wohngruppe, gemeinschaftliche Wohnform, Heim, Behindertenhilfe."""
