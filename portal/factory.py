@@ -25,6 +25,7 @@ from portal.web import (
     errors,
     extensions,
     filters,
+    indentation,
     links,
     outside,
     phrases,
@@ -126,6 +127,7 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    indentation.register(app.jinja_env)
     app.jinja_env.globals.update(
         core_style=Markup(style.text),  # noqa: S704 – our own sheet
         footer_pages=FOOTER_PAGES,

@@ -139,13 +139,13 @@ def test_b08_going_back_keeps_the_answers(seeker: Page):
     walking.begin(seeker)
     walking.answer_page(seeker, choices=walking.SHORT)
     walking.go_on(seeker)
-    seeker.locator("#pg-4").check()
+    walking.field_of(seeker, name="pg").nth(3).check()
 
     seeker.get_by_role("button", name="Zurück", exact=True).click()
 
     expect(seeker.locator("#pg_status-ja")).to_be_checked()
     walking.go_on(seeker)
-    expect(seeker.locator("#pg-4")).to_be_checked()
+    expect(walking.field_of(seeker, name="pg").nth(3)).to_be_checked()
 
 
 def test_b20_an_exclusive_answer_is_refused_by_name(seeker: Page):

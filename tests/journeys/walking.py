@@ -131,9 +131,9 @@ def answer_page(page: Page, *, choices: Choices) -> None:
 
 def settle(page: Page) -> None:
     """Wait until the questions that a choice calls for are there."""
-    if page.locator("#fragen[data-hx-post]").count():
+    if page.locator("#fragen [data-hx-post]").count():
         page.wait_for_timeout(BEFORE_REQUEST_MS)
-        expect(page.locator("#fragen.htmx-request")).to_have_count(0)
+        expect(page.locator("#fragen .htmx-request")).to_have_count(0)
 
 
 def go_on(page: Page) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from xml.etree.ElementTree import Element
 
+from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from tests.support.checked_client import CheckedClient
@@ -12,6 +13,7 @@ from tests.support.html import by_id, elements_of, parse_document, parse_fragmen
 
 SPACES = re.compile(r"\s+")
 OUT_OF_BAND = "data-hx-swap-oob"
+CHOICES = ("radio", "checkbox")
 
 
 class SwapFailed(AssertionError):
@@ -23,13 +25,19 @@ def headers_for(*, target: str) -> dict[str, str]:
     return {"HX-Request": "true", "HX-Target": target}
 
 
-def swap(page_html: str, target_id: str, fragment_html: str) -> str:
+def swap(
+    page_html: str, target_id: str, fragment_html: str, *, chosen: Mapping[str, str] | None = None
+) -> str:
     """Do what htmx does with `outerHTML` and out-of-band swaps; return the tree as text.
+
+    With `chosen` the person has ticked these options before: what is not swapped keeps them.
 
     Raises:
         SwapFailed: a target is missing in the page or the fragment has not one root.
     """
     root = parse_document(page_html)
+    if chosen is not None:
+        _tick(root, MultiDict(chosen))
     roots = parse_fragment(fragment_html)
     main = [one for one in roots if one.get(OUT_OF_BAND) is None]
     if len(main) != 1:
@@ -41,6 +49,14 @@ def swap(page_html: str, target_id: str, fragment_html: str) -> str:
             del replacement.attrib[OUT_OF_BAND]
             _replace(root, replacement.get("id", ""), replacement)
     return normalised(root)
+
+
+def _tick(root: Element, chosen: MultiDict[str, str]) -> None:
+    for field in walk(root, "input"):
+        if field.get("type") in CHOICES:
+            field.attrib.pop("checked", None)
+            if field.get("value") in chosen.getlist(field.get("name", "")):
+                field.set("checked", "")
 
 
 def _replace(root: Element, name: str, replacement: Element) -> None:
@@ -108,7 +124,7 @@ def assert_swap_equals_reload(
     reloaded = client.open(address, method=method, data=data)
     if "HX-Request" not in reloaded.headers.get("Vary", ""):
         raise SwapFailed("the whole page does not vary by HX-Request")
-    swapped = swap(start.text, target, fragment.text).splitlines()
+    swapped = swap(start.text, target, fragment.text, chosen=data).splitlines()
     expected = normalised(parse_document(reloaded.text)).splitlines()
     for number, (mine, theirs) in enumerate(zip(swapped, expected, strict=False), start=1):
         if mine != theirs:

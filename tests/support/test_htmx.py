@@ -21,6 +21,17 @@ class TestSwap:
 
         assert swapped == normalised(parse_document(RELOADED))
 
+    def test_keeps_what_was_ticked_before(self):
+        ticked = GOOD_PAGE.replace('value="5"', 'value="5" checked')
+
+        swapped = swap(ticked, "results", FULL_RESULTS, chosen={"umkreis": "5"})
+        other = swap(ticked, "results", FULL_RESULTS, chosen={})
+
+        assert swapped == normalised(
+            parse_document(RELOADED.replace('value="5"', 'value="5" checked'))
+        )
+        assert other == normalised(parse_document(RELOADED))
+
     @pytest.mark.parametrize(
         ("target", "fragment"),
         [

@@ -11,6 +11,7 @@ from portal.domain.robin import flow
 from portal.domain.robin.answers import Answer, Answers
 from portal.domain.robin.catalogue.load import Catalogue
 from portal.domain.robin.catalogue.questions import Page
+from portal.domain.robin.governing import governing_within
 from portal.domain.robin.leaving import keep_what_fits
 from portal.domain.robin.saving import may_be_kept
 from portal.domain.robin.submission import Accepted, accept
@@ -163,21 +164,27 @@ def _render(
             if question.id in accepted.shown
         )
     problems = accepted.problems if accepted and not is_preview else ()
+    governing = governing_within(questions=catalogue.questions_by_page[topic.key])
     fields = forms.fields_for(
         questions=shown,
         answers=merged,
         typed=accepted.typed if accepted else {},
         problems=problems,
+        governing=governing,
     )
     return page(
         TEMPLATE,
-        fragments=("fragen",),
+        fragments=("anschluss",),
         status=422 if problems else 200,
         topic=topic,
-        fields=fields,
+        fields=forms.split(
+            fields=fields,
+            page=catalogue.questions_by_page[topic.key],
+            changing=governing.changing,
+        ),
         problems=forms.summary(fields=fields),
         progress=flow.progress(catalogue=catalogue, page=topic, answers=merged),
-        reacts=forms.has_dependent_questions(catalogue=catalogue, page=topic),
+        reacts=len(governing.questions) > 0,
         target=_target(),
         words=words_of_questions(topic=topic),
     )

@@ -1,13 +1,12 @@
 """What a page of Robin shows for each question, and the sentences for what is wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.domain.places.place import Resolution
 from portal.domain.robin.answers import Answers, values_of
-from portal.domain.robin.catalogue.load import Catalogue
-from portal.domain.robin.catalogue.questions import Page, Question
-from portal.domain.robin.conditions import mentions
+from portal.domain.robin.catalogue.questions import Question
+from portal.domain.robin.governing import Governing
 from portal.domain.robin.submission import LONGEST_TEXT, Problem, ProblemKind
 from portal.web.place_input import PLACE_SENTENCES
 from portal.web.plain_language import say
@@ -28,11 +27,36 @@ CONSENT_SENTENCE = (
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A question with what is chosen or typed and the sentence if something is wrong."""
+    """A question with what is chosen or typed and the sentence if something is wrong.
+
+    Args:
+        governs: whether other questions of the page come or go with the answer.
+    """
 
     question: Question
     values: tuple[str, ...]
     problem: str
+    governs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of a page in order, split where questions may come or go.
+
+    Args:
+        before: those above; all of them if nothing changes.
+        changing: what the page asks for again after a choice that governs.
+        after: those below.
+    """
+
+    before: tuple[Field, ...]
+    changing: tuple[Field, ...]
+    after: tuple[Field, ...]
+
+    @property
+    def all(self) -> tuple[Field, ...]:
+        """Return the fields of the whole page."""
+        return (*self.before, *self.changing, *self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +73,7 @@ def fields_for(
     answers: Answers,
     typed: Mapping[str, tuple[str, ...]],
     problems: tuple[Problem, ...],
+    governing: Governing,
 ) -> tuple[Field, ...]:
     """Return the fields of a page; what was typed comes before what is stored."""
     wrong = {problem.question: problem for problem in problems}
@@ -59,8 +84,23 @@ def fields_for(
             problem=sentence(question=question, problem=wrong[question.id])
             if question.id in wrong
             else "",
+            governs=question.id in governing.questions,
         )
         for question in questions
+    )
+
+
+def split(
+    *, fields: tuple[Field, ...], page: tuple[Question, ...], changing: Sequence[str]
+) -> Fields:
+    """Split the fields that are shown at the place where those of `changing` stand on the page."""
+    order = {question.id: place for place, question in enumerate(page)}
+    first, last = (order[changing[0]], order[changing[-1]]) if changing else (len(page), len(page))
+    places = [(order[field.question.id], field) for field in fields]
+    return Fields(
+        before=tuple(field for place, field in places if place < first),
+        changing=tuple(field for place, field in places if first <= place <= last),
+        after=tuple(field for place, field in places if place > last),
     )
 
 
@@ -109,17 +149,6 @@ def start_problems(
     if not has_consent:
         found.append(NamedProblem(anchor="einwilligung", sentence=CONSENT_SENTENCE))
     return tuple(found)
-
-
-def has_dependent_questions(*, catalogue: Catalogue, page: Page) -> bool:
-    """Say whether an answer of this page decides over another question of the same page."""
-    questions = catalogue.questions_by_page[page.key]
-    here = {question.id for question in questions}
-    return any(
-        test.question in here
-        for question in questions
-        for test in mentions(condition=question.condition)
-    )
 
 
 def _first_input(question: Question) -> str:

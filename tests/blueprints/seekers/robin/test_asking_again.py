@@ -42,11 +42,12 @@ class TestAppearing:
 
         with writes_nothing(database):
             fragment = client.post(
-                f"{robin.PERSON}/fragen", data=data, headers=headers_for(target="fragen")
+                f"{robin.PERSON}/fragen", data=data, headers=headers_for(target="anschluss")
             )
 
         assert fragment.status_code == 200
         assert 'name="rolle"' in fragment.text
+        assert 'name="fuer_wen"' not in fragment.text
         assert "Bitte beantworten Sie" not in fragment.text
 
     def test_page_and_swap_equal_the_page_reloaded(self, client):
@@ -56,7 +57,11 @@ class TestAppearing:
         )
 
         assert_swap_equals_reload(
-            client, page=robin.PERSON, target="fragen", address=f"{robin.PERSON}/fragen", data=data
+            client,
+            page=robin.PERSON,
+            target="anschluss",
+            address=f"{robin.PERSON}/fragen",
+            data=data,
         )
 
     def test_the_fragment_without_a_consultation_is_gone(self, client):

@@ -4,6 +4,7 @@ import pytest
 
 from portal.blueprints.seekers.robin import forms
 from portal.domain.places.place import Resolution
+from portal.domain.robin.governing import Governing
 from portal.domain.robin.submission import Problem, ProblemKind
 from portal.web.place_input import PLACE_SENTENCES
 
@@ -38,6 +39,7 @@ def fields(app, catalogue):
                 answers=answers or {},
                 typed=typed or {},
                 problems=problems,
+                governing=Governing(frozenset({"wohnt"}), ("entlassung",)),
             )
         return {field.question.id: field for field in found}
 
@@ -123,11 +125,29 @@ class TestStartProblems:
         assert forms.start_problems(place=place, has_consent=True, radius_is_known=True) == ()
 
 
-class TestDependent:
-    @pytest.mark.parametrize(
-        ("page_key", "expected"), [("s02", True), ("s05", True), ("s07", False), ("s18", False)]
-    )
-    def test_says_whether_a_page_reacts_to_its_own_answers(self, catalogue, page_key, expected):
-        page = catalogue.page_by_key[page_key]
+class TestGoverns:
+    def test_only_the_question_that_governs_says_so(self, fields):
+        shown = fields("wohnt", "wunsch")
 
-        assert forms.has_dependent_questions(catalogue=catalogue, page=page) is expected
+        assert (shown["wohnt"].governs, shown["wunsch"].governs) == (True, False)
+
+
+class TestSplit:
+    @pytest.mark.parametrize(
+        ("changing", "expected"),
+        [
+            (("entlassung", "entlassung_datum"), (["alter", "wohnt"], ["entlassung"], ["wunsch"])),
+            (("wunsch",), (["alter", "wohnt", "entlassung"], ["wunsch"], [])),
+            ((), (["alter", "wohnt", "entlassung", "wunsch"], [], [])),
+        ],
+    )
+    def test_splits_where_questions_may_come_or_go(self, catalogue, fields, changing, expected):
+        shown = tuple(fields("alter", "wohnt", "entlassung", "wunsch").values())
+
+        found = forms.split(
+            fields=shown, page=catalogue.questions_by_page["s04"], changing=changing
+        )
+
+        parts = (found.before, found.changing, found.after)
+        assert [[field.question.id for field in part] for part in parts] == list(expected)
+        assert found.all == shown
