@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
 
@@ -12,8 +12,10 @@ from huey.consumer import Consumer
 
 from portal.adapters.pdf import render_pdf
 from portal.adapters.queue import put
+from portal.domain.robin.consent import proofs_kept_since
 from portal.services.attempts.purge import purge_attempts
 from portal.services.consultations.purge import purge_consultations
+from portal.services.consultations.purge_revocations import purge_revocations
 from portal.services.documents.order import JOB as RENDER_DOCUMENT
 from portal.services.documents.purge import purge_documents
 from portal.services.documents.render import render_document
@@ -32,8 +34,12 @@ def _render(name: str) -> None:
 
 def _purge(_argument: str = "") -> None:
     now = clock.now()
+    kept_since = proofs_kept_since(today=clock.today())
     with writing() as session:
         purge_attempts(session, now=now)
+        purge_revocations(
+            session, revoked_before=datetime.combine(kept_since, time.min, tzinfo=clock.BERLIN)
+        )
     rows = sum(iter(lambda: _purge_batch(now), 0))
     files = purge_documents(written_before=now - TERM, files=outside.current().files)
     log.info("purged %s consultations and %s documents", rows, files)

@@ -18,6 +18,7 @@ from portal.adapters.queue import MOST_WAITING, QueueFull
 from portal.jobs import worker
 from portal.models.attempt import Attempt
 from portal.models.consultation import Consultation
+from portal.models.revocation import Revocation
 from portal.queries import consultations
 from portal.services.documents.order import State, order_document
 from portal.values.errors import Unavailable
@@ -115,7 +116,7 @@ class TestRunJob:
         monkeypatch.setattr(worker, "render_pdf", refuse)
         order(app)
 
-        assert files_of(app) == []
+        assert [name.rsplit(".", 1)[1] for name in files_of(app)] == ["try"]
         assert order(app) is State.WAITING
 
 
@@ -167,6 +168,23 @@ class TestPurge:
         with db.engine.connect() as connection:
             kept = list(connection.scalars(sa.select(Attempt.window_starts_at)))
         assert kept == [NOW - timedelta(minutes=9)]
+
+    def test_b06_deletes_proofs_after_the_third_year_only(self, both: Flask):
+        with writing() as session:
+            for second, version in ((-1, "old"), (0, "young")):
+                revoked_at = datetime(2023, 1, 1, tzinfo=clock.BERLIN) + second * SECOND
+                session.add(
+                    Revocation(
+                        consent_version=version, consented_at=revoked_at, revoked_at=revoked_at
+                    )
+                )
+
+        for _ in range(2):
+            worker.run_job(app=both, job="purge", argument="")
+
+        with db.engine.connect() as connection:
+            kept = list(connection.scalars(sa.select(Revocation.consent_version)))
+        assert kept == ["young"]
 
     def test_a_second_run_changes_nothing(self, both: Flask):
         with writing() as session:

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.domain.robin.answers import Answers, to_json
@@ -15,11 +16,15 @@ from portal.services.consultations.find import (
     hash_key,
     read_answers,
 )
-from portal.values.errors import Invalid
+from portal.values.errors import Invalid, PortalError
 from portal.values.ports import Encrypt
 
 TERM = timedelta(hours=24)
 CONSENT_QUESTION = "einwilligung"
+
+
+class StartedMeanwhile(PortalError):
+    """Report that the same start was stored at this moment; doing it again merges into that."""
 
 
 def start_consultation(
@@ -41,6 +46,7 @@ def start_consultation(
     Raises:
         Invalid: the answers hold no consent (Art. 9 Abs. 2 lit. a DSGVO); nothing is stored.
         ConsultationGone: the key is a resume code that opens nothing; others may know it.
+        StartedMeanwhile: another request stored a consultation under this key at this moment.
     """
     if answers.get(CONSENT_QUESTION) != "ja":
         raise Invalid(CONSENT_QUESTION, "pflicht")
@@ -54,7 +60,10 @@ def start_consultation(
     consultation.catalogue_version = catalogue_version
     consultation.consent_version = consent_version
     consultation.consented_at = now
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise StartedMeanwhile("the key was stored meanwhile") from error
 
 
 def _open(

@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 
+from portal.services.documents.order import attempts_of
 from portal.values.ports import Encrypt, RenderPdf, StoreFile
 
 
@@ -27,5 +28,6 @@ def render_document(*, name: str, files: StoreFile, cipher: Encrypt, render: Ren
     if files.read(name=f"{name}.html") is None:
         files.delete(name=f"{name}.pdf")
         return False
-    files.delete(name=f"{name}.html")
+    for done in (f"{name}.html", *attempts_of(name=name)):
+        files.delete(name=done)
     return True

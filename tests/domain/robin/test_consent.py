@@ -2,10 +2,11 @@
 
 import dataclasses
 import hashlib
+from datetime import date
 
 import pytest
 
-from portal.domain.robin.consent import QUESTION, consent_version
+from portal.domain.robin.consent import QUESTION, consent_version, proofs_kept_since
 
 
 def reworded(catalogue, **changes):
@@ -44,3 +45,15 @@ def test_what_else_changes_leaves_the_version(real):
 def test_a_catalogue_without_the_question_is_an_error(tiny):
     with pytest.raises(KeyError, match=QUESTION):
         consent_version(catalogue=tiny)
+
+
+@pytest.mark.parametrize(
+    ("today", "since"),
+    [
+        (date(2029, 12, 31), date(2026, 1, 1)),
+        (date(2030, 1, 1), date(2027, 1, 1)),
+        (date(2028, 2, 29), date(2025, 1, 1)),
+    ],
+)
+def test_b06_a_revocation_stays_proven_to_the_end_of_the_third_year(today, since):
+    assert proofs_kept_since(today=today) == since

@@ -10,9 +10,10 @@ from cryptography.fernet import Fernet
 from portal.adapters.cipher import Cipher
 from portal.domain.robin.resume_code import make_code
 from portal.models.consultation import Consultation
+from portal.services.consultations import start as start_module
 from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.read import read_consultation
-from portal.services.consultations.start import TERM
+from portal.services.consultations.start import TERM, StartedMeanwhile
 from portal.values.errors import Invalid
 from tests.services.consultations.conftest import ANSWERS, ID, KEY, NOW
 from tests.support.statements import counted
@@ -124,6 +125,15 @@ class TestSameKeyAgain:
         assert session.scalars(sa.select(Consultation.id)).all() == ["1a"]
         opened = read_consultation(session, key=KEY, now=NOW, cipher=fresh)
         assert opened.answers == {"einwilligung": "ja"}
+
+    def test_one_stored_at_this_moment_is_told(self, start, monkeypatch):
+        start()
+        # Both looked before either had written.
+        monkeypatch.setattr(start_module, "_open", lambda *_: (None, {}))
+        monkeypatch.setattr(start_module, "delete", lambda row: sa.delete(row).where(sa.false()))
+
+        with pytest.raises(StartedMeanwhile):
+            start(consultation_id="1a")
 
     def test_a_code_that_opens_nothing_is_no_key(self, start, rows):
         with pytest.raises(ConsultationGone):

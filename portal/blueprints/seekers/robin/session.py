@@ -1,9 +1,11 @@
 """The key of the consultation in the session, and opening what it stands for."""
 
+import hmac
 import secrets
+from base64 import urlsafe_b64encode
 from contextlib import suppress
 
-from flask import session
+from flask import current_app, request, session
 
 from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.read import OpenConsultation, read_consultation
@@ -21,7 +23,7 @@ def key() -> str | None:
 
 
 def key_to_begin_with() -> str:
-    """Return the key in the session if it opens something, else a fresh one that is kept there.
+    """Return the key in the session if it opens something, else the form's, which is kept there.
 
     One that opens nothing may be a deleted code, which others still know.
     """
@@ -29,14 +31,21 @@ def key_to_begin_with() -> str:
     with suppress(ConsultationGone):
         if stored is not None and open_consultation() is not None:
             return stored
-    return take_fresh_key()
+    return take_key_of_form()
 
 
-def take_fresh_key() -> str:
-    """Let this browser go on with a random key and return it."""
-    fresh = fresh_key()
-    take(fresh)
-    return fresh
+def take_key_of_form() -> str:
+    """Let this browser go on with the key of the form that was sent and return it.
+
+    The same form gives the same key, so that a double click starts one consultation. The key is
+    as hard to guess as the form's token, which is random and signed, and no token tells the key.
+    """
+    token = request.form.get("csrf_token", "")
+    message = f"{NAME}\n{token or fresh_key()}".encode()
+    digest = hmac.digest(str(current_app.config["SECRET_KEY"]).encode(), message, "sha256")
+    key_of_form = urlsafe_b64encode(digest[:KEY_BYTES]).decode().rstrip("=")
+    take(key_of_form)
+    return key_of_form
 
 
 def fresh_key() -> str:

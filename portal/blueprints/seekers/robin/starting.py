@@ -11,7 +11,7 @@ from portal.domain.robin.answers import Answer
 from portal.domain.robin.consent import consent_version
 from portal.domain.robin.flow import next_page
 from portal.services.consultations.find import ConsultationGone
-from portal.services.consultations.start import start_consultation
+from portal.services.consultations.start import StartedMeanwhile, start_consultation
 from portal.web import clock, content, outside
 from portal.web.pages import page
 from portal.web.place_input import read_place
@@ -68,13 +68,16 @@ def begin() -> AnyResponse:
         "umkreis": radius,
         "einwilligung": "ja",
     }
+    key = session.key_to_begin_with()
     try:
-        _start(key=session.key_to_begin_with(), answers=answers)
+        _start(key=key, answers=answers)
     except ConsultationGone:  # Its code was deleted between the look and the write.
-        _start(key=session.take_fresh_key(), answers=answers)
+        _start(key=session.take_key_of_form(), answers=answers)
+    except StartedMeanwhile:  # A double click: the other one has stored it by now.
+        _start(key=key, answers=answers)
     following = next_page(catalogue=catalogue, page=catalogue.pages[0], answers=answers)
-    key = following.key if following else catalogue.pages[0].key
-    return redirect(url_for("seekers.robin.question", page_key=key), 303)
+    page_key = following.key if following else catalogue.pages[0].key
+    return redirect(url_for("seekers.robin.question", page_key=page_key), 303)
 
 
 def _start(*, key: str, answers: dict[str, Answer]) -> None:
