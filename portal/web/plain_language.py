@@ -1,15 +1,25 @@
 """The switch „Einfache Sprache“: kept in the session, without an account."""
 
-from flask import Flask, has_request_context, session
+from flask import Flask, has_request_context, request, session
 
 from portal.values.wording import Wording
 
 NAME = "einfach"
+BUTTON, PLAIN = "sprache", "einfach"
+"""Name and value of the button that switches to plain language."""
 
 
 def is_on() -> bool:
     """Say whether this person asked for plain language."""
     return has_request_context() and bool(session.get(NAME))
+
+
+def switch_as_asked() -> bool:
+    """Switch as the button of the form that was sent asks for; say whether it was pressed."""
+    asked = request.form.get(BUTTON)
+    if asked is not None:
+        switch(to_plain=asked == PLAIN)
+    return asked is not None
 
 
 def switch(*, to_plain: bool) -> None:

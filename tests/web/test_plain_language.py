@@ -5,7 +5,7 @@ from flask import session
 
 from portal.values.wording import Wording
 from portal.web import plain_language
-from portal.web.plain_language import is_on, say, switch
+from portal.web.plain_language import is_on, say, switch, switch_as_asked
 
 WORDING = Wording(text="Liegt ein Pflegegrad vor?", plain="Gibt es einen Pflege-Grad?")
 
@@ -53,3 +53,13 @@ class TestSwitch:
 def test_outside_a_request_the_text_stands_as_written():
     assert not is_on()
     assert say(WORDING) == WORDING.text
+
+
+@pytest.mark.parametrize(
+    ("sent", "is_pressed", "is_plain"),
+    [({"sprache": "einfach"}, True, True), ({"sprache": "x"}, True, False), ({}, False, False)],
+)
+def test_x13_the_button_of_a_form_names_the_language(app, sent, is_pressed, is_plain):
+    with app.test_request_context(method="POST", data=sent):
+        assert switch_as_asked() is is_pressed
+        assert is_on() is is_plain

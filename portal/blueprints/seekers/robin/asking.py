@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.blueprints.seekers.robin import forms, session
 from portal.blueprints.seekers.robin.glossary import words_of_questions
 from portal.domain.robin import flow
-from portal.domain.robin.answers import Answer, Answers
+from portal.domain.robin.answers import Answer, Answers, values_of
 from portal.domain.robin.catalogue.load import Catalogue
 from portal.domain.robin.catalogue.questions import Page
 from portal.domain.robin.governing import governing_within
@@ -18,7 +18,7 @@ from portal.domain.robin.submission import Accepted, accept
 from portal.services.consultations.answer import changes_between, store_answers
 from portal.services.consultations.read import OpenConsultation
 from portal.services.consultations.withdraw_code import withdraw_code
-from portal.web import clock, content, outside
+from portal.web import clock, content, outside, plain_language
 from portal.web.pages import page
 from portal.web.transactions import writing
 
@@ -46,6 +46,8 @@ def answer_question(*, page_key: str) -> AnyResponse:
     consultation = session.open_consultation()
     if consultation is None or topic is catalogue.pages[0]:
         return _to("seekers.robin.start")
+    if plain_language.switch_as_asked():
+        return _show_in_other_language(catalogue, topic, consultation)
     if request.form.get("richtung") == BACK:
         return _go_back(catalogue, topic, consultation)
     accepted = _accept(catalogue, topic, consultation)
@@ -109,6 +111,19 @@ def _go_back(catalogue: Catalogue, topic: Page, consultation: OpenConsultation) 
     if before is None or before is catalogue.pages[0]:
         return _to("seekers.robin.start")
     return _to("seekers.robin.question", page_key=before.key)
+
+
+def _show_in_other_language(
+    catalogue: Catalogue, topic: Page, consultation: OpenConsultation
+) -> AnyResponse:
+    """Show the page with all that was chosen and typed; what cannot be stored yet stays in it."""
+    accepted = _accept(catalogue, topic, consultation)
+    stored = consultation.answers
+    if not accepted.problems:
+        _store(catalogue, consultation, accepted.answers)
+    elif any(values != values_of(answer=stored.get(key)) for key, values in accepted.typed.items()):
+        return _render(catalogue, topic, stored, accepted, is_preview=True)
+    return _to("seekers.robin.question", page_key=topic.key, ziel=_target())
 
 
 def _next(catalogue: Catalogue, topic: Page, accepted: Accepted) -> AnyResponse:

@@ -12,7 +12,7 @@ from portal.domain.robin.consent import consent_version
 from portal.domain.robin.flow import next_page
 from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.start import StartedMeanwhile, start_consultation
-from portal.web import clock, content, outside
+from portal.web import clock, content, outside, plain_language
 from portal.web.pages import page
 from portal.web.place_input import read_place
 from portal.web.transactions import writing
@@ -45,24 +45,15 @@ def begin() -> AnyResponse:
     place = read_place(form=request.form, gazetteer=content.current().gazetteer)
     radius = request.form.get("umkreis") or catalogue.question_by_id["umkreis"].default or ""
     has_consent = request.form.get("einwilligung") == "ja"
+    if plain_language.switch_as_asked():
+        return _show_again(place=place, radius=radius, has_consent=has_consent)
     problems = forms.start_problems(
         place=place,
         has_consent=has_consent,
         radius_is_known=radius in catalogue.question_by_id["umkreis"].option_keys,
     )
     if problems or place.place is None:
-        return page(
-            TEMPLATE,
-            status=422,
-            start=catalogue.pages[0],
-            questions=catalogue.question_by_id,
-            typed=shown_again(request.form.get("ort", "")),
-            radius=radius,
-            has_consent=has_consent,
-            place=place,
-            problems=problems,
-            is_running=False,
-        )
+        return _show_again(place=place, radius=radius, has_consent=has_consent, problems=problems)
     answers: dict[str, Answer] = {
         "ort": place.place.key,
         "umkreis": radius,
@@ -78,6 +69,29 @@ def begin() -> AnyResponse:
     following = next_page(catalogue=catalogue, page=catalogue.pages[0], answers=answers)
     page_key = following.key if following else catalogue.pages[0].key
     return redirect(url_for("seekers.robin.question", page_key=page_key), 303)
+
+
+def _show_again(
+    *,
+    place: Resolution,
+    radius: str,
+    has_consent: bool,
+    problems: tuple[forms.NamedProblem, ...] = (),
+) -> Response:
+    """Show the page with what was typed and ticked, and what is wrong with it."""
+    catalogue = content.current().catalogue
+    return page(
+        TEMPLATE,
+        status=422 if problems else 200,
+        start=catalogue.pages[0],
+        questions=catalogue.question_by_id,
+        typed=shown_again(request.form.get("ort", "")),
+        radius=radius,
+        has_consent=has_consent,
+        place=place,
+        problems=problems,
+        is_running=False,
+    )
 
 
 def _start(*, key: str, answers: dict[str, Answer]) -> None:

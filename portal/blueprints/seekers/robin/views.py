@@ -195,5 +195,5 @@ def left() -> Response:
 @writes
 def language() -> AnyResponse:
     """Switch plain language on or off and go back to where the person was."""
-    plain_language.switch(to_plain=request.form.get("einfach") == "ja")
+    plain_language.switch_as_asked()
     return redirect(own_path(request.form.get("zurueck", "")), 303)

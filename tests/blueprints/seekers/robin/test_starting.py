@@ -53,7 +53,7 @@ class TestStartPage:
     def test_b05_button_is_labelled_los_gehts_with_the_accent_of_the_seed(self, client):
         form = find_form(client.get(robin.START), button="Los geht´s")
 
-        assert list(form.buttons) == ["Los geht´s"]
+        assert list(form.buttons) == ["Los geht´s", "Einfache Sprache"]
 
     def test_b07_privacy_information_is_reachable_before_ticking(self, client):
         start = pages.tree(client.get(robin.START))

@@ -132,7 +132,7 @@ class TestSwitch:
     def test_without_its_token_switches_nothing(self, client):
         robin.keep(client, robin.AT_HOME)
 
-        assert client.post(LANGUAGE, data={"einfach": "ja"}).status_code == 400
+        assert client.post(LANGUAGE, data={"sprache": "einfach"}).status_code == 400
 
         assert REASON not in pages.main_text(client.get(robin.RESULT))
 
