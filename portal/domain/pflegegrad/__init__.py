@@ -1,0 +1,1 @@
+"""What we say about the Pflegegrad in our own words."""

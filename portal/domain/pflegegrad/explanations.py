@@ -1,0 +1,145 @@
+"""Plain words for each question of the Begutachtungsinstrument, as editors write them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from portal.law.pflegegrad.instrument import Instrument
+from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.values.errors import PortalError
+
+GATES = ("continence_urine", "continence_stool")
+"""The questions about continence, which Anlage 1 asks beside its criteria."""
+
+Sentences = Annotated[str, Field(max_length=480, pattern=r'^[A-ZÄÖÜ„][^\n"]*[.?]$')]
+"""One paragraph of whole sentences with German quotes."""
+
+
+class ExplanationsInvalid(PortalError):
+    """Report explanations that break their schema or miss a question; the message names it."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class QuestionFile(_Strict):
+    """One entry of `fragen`."""
+
+    erklaerung: Sentences
+    beispiel: Sentences
+    gehoert_nicht_hierher: Sentences = ""
+
+
+class ModuleFile(_Strict):
+    """One `modul_N.yaml`."""
+
+    modul: Annotated[str, Field(pattern=r"^[1-6]$")]
+    einleitung: Sentences
+    fragen: dict[str, QuestionFile]
+
+
+class AnswersFile(_Strict):
+    """`antworten.yaml`."""
+
+    antworten: dict[str, list[Sentences]]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a question means.
+
+    Args:
+        meaning: in plain words.
+        example: somebody's situation, with the answer that fits it.
+        not_here: what belongs elsewhere; empty if nothing needs saying.
+    """
+
+    meaning: str
+    example: str
+    not_here: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanations:
+    """All of them.
+
+    Args:
+        modules: introductions by number of the module.
+        questions: by criterion or measure ("4.8", "5.K"), further "1.B", "4.K", "continence_urine"
+            and "continence_stool".
+        answers: what each answer means, by name of the scale and by the two of GATES.
+    """
+
+    modules: Mapping[int, str]
+    questions: Mapping[str, Explanation]
+    answers: Mapping[str, tuple[str, ...]]
+
+
+_File = TypeVar("_File", bound=BaseModel)
+
+
+def load_explanations(*, directory: Path, instrument: Instrument) -> Explanations:
+    """Read the explanations and check that every question and every answer has one.
+
+    Raises:
+        ExplanationsInvalid: a file breaks its schema, or a question is missing or unknown.
+    """
+    modules = [
+        _read(directory / f"modul_{module.number}.yaml", ModuleFile)
+        for module in instrument.modules
+    ]
+    for module, content in zip(instrument.modules, modules, strict=True):
+        if content.modul != str(module.number):
+            raise ExplanationsInvalid(f"modul_{module.number}.yaml: modul: {content.modul}")
+    answers = _read(directory / "antworten.yaml", AnswersFile).antworten
+    explanations = Explanations(
+        modules=MappingProxyType({int(one.modul): one.einleitung for one in modules}),
+        questions=MappingProxyType(
+            {
+                key: Explanation(
+                    meaning=one.erklaerung,
+                    example=one.beispiel,
+                    not_here=one.gehoert_nicht_hierher,
+                )
+                for content in modules
+                for key, one in content.fragen.items()
+            }
+        ),
+        answers=MappingProxyType({name: tuple(words) for name, words in answers.items()}),
+    )
+    _check(explanations, instrument)
+    return explanations
+
+
+def _read(path: Path, shape: type[_File]) -> _File:
+    try:
+        return shape.model_validate(read_mapping(text=path.read_text(encoding="utf-8")))
+    except (OSError, YamlInvalid) as error:
+        raise ExplanationsInvalid(f"{path.name}: {error}") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise ExplanationsInvalid(f"{path.name}: {place}: {first['msg']}") from error
+
+
+def _check(explanations: Explanations, instrument: Instrument) -> None:
+    needed = {*instrument.criteria, *instrument.measures, *GATES}
+    needed |= {instrument.special.id, instrument.feeding.id}
+    _refuse_difference("fragen", set(explanations.questions), needed)
+    lengths = {one.scale.name: len(one.scale.options) for one in instrument.criteria.values()}
+    lengths |= dict.fromkeys(GATES, len(instrument.continence.options))
+    _refuse_difference("antworten", set(explanations.answers), set(lengths))
+    for name, words in explanations.answers.items():
+        if len(words) != lengths[name]:
+            raise ExplanationsInvalid(f"antworten.yaml: {name}: not one text for each answer")
+
+
+def _refuse_difference(place: str, found: set[str], needed: set[str]) -> None:
+    if found != needed:
+        wrong = ", ".join(sorted(found ^ needed))
+        raise ExplanationsInvalid(f"{place}: missing or unknown: {wrong}")
