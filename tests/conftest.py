@@ -4,6 +4,7 @@
 back; `engine` is a database of the test's own, for tests that commit or need two connections.
 """
 
+import gc
 import itertools
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -21,19 +22,29 @@ from portal.web import clock
 from portal.web.extensions import prepare_sqlite
 from tests.support import guards, migrated
 from tests.support.checked_client import CheckedClient
+from tests.support.compiled_templates import CompiledTemplates
 from tests.support.postgres import PostgresMissing, PostgresServer, find_binaries
 
 BOTH_DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
+COMPILED = CompiledTemplates()
 _numbers = itertools.count(1)
 
-# Tests assert what happens, never how many milliseconds it takes.
-settings.register_profile("house", deadline=None)
+# Tests assert what happens, never how many milliseconds it takes. Every run draws other examples;
+# `--hypothesis-profile=thorough` draws many at once.
+settings.register_profile("house", deadline=None, max_examples=50)
+settings.register_profile("thorough", deadline=None, max_examples=2_000)
 settings.load_profile("house")
 
 
 def pytest_configure() -> None:
     """Watch the network before the first module is imported."""
     guards.install()
+
+
+def pytest_collection_finish() -> None:
+    """Keep what was imported out of every later search for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -151,6 +162,7 @@ def make_app(tmp_path: Path) -> Iterator[Callable[..., Flask]]:
         app = create_app(settings=migrated.settings_for(**chosen))
         app.testing = True
         app.test_client_class = CheckedClient
+        app.jinja_env.bytecode_cache = COMPILED
         made.append(app)
         return app
 

@@ -49,7 +49,7 @@ class TestAgainstBruteForce:
         store(session, directory)
         oracle = Oracle(directory)
 
-        for _ in range(25):
+        for _ in range(12):
             search = random_search(random)
             assert find(session, search) == oracle.best(search, cap=small_caps), search
 
@@ -60,7 +60,7 @@ class TestAgainstBruteForce:
         store(session, directory)
         oracle = Oracle(directory)
 
-        for _ in range(25):
+        for _ in range(10):
             search = random_search(random)
             assert find(session, search) == oracle.best(search, cap=200), search
 
@@ -70,7 +70,7 @@ class TestAgainstBruteForce:
         store(session, directory)
         oracle = Oracle(directory)
 
-        for _ in range(15):
+        for _ in range(8):
             search = random_search(random)
             assert find(session, search) == oracle.best(search, cap=200), search
 
