@@ -158,6 +158,7 @@ def _to_json(finding: PflegegradFinding, assessed_on: date) -> Json:
         "range": [one.punktbereich for one in finding.modules],
         "weighted": [_number(one.weighted) for one in finding.modules],
         "counted_module": finding.counted_module,
+        "tie": finding.is_tie,
         "total": _number(finding.total),
         "grade": finding.grade,
         "grade_from_points": finding.grade_from_points,

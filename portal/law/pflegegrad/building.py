@@ -175,19 +175,27 @@ def _check(instrument: Instrument) -> None:
             raise ValueError(f"anlage_2: module {module.number} is not worth its percentage")
         for group in module.groups:
             _check_bands(group)
+    _check_norms(instrument)
+    for thresholds in (instrument.thresholds, instrument.baby_thresholds):
+        lowest, *_ = thresholds
+        if lowest.lower != 0 or any(a.lower >= b.lower for a, b in pairwise(thresholds)):
+            raise ValueError("schwellen: the thresholds do not begin at 0 and rise")
+
+
+def _check_norms(instrument: Instrument) -> None:
+    norms = instrument.ages.norms
     compared = {
         one.id
         for module in instrument.modules
         if module.number not in instrument.ages.baby_modules
         for one in module.criteria
     }
-    if compared != set(instrument.ages.norms):
-        wrong = ", ".join(sorted(compared ^ set(instrument.ages.norms)))
+    if compared != set(norms):
+        wrong = ", ".join(sorted(compared ^ set(norms)))
         raise ValueError(f"kinder: age norms and criteria do not name the same: {wrong}")
-    for thresholds in (instrument.thresholds, instrument.baby_thresholds):
-        lowest, *_ = thresholds
-        if lowest.lower != 0 or any(a.lower >= b.lower for a, b in pairwise(thresholds)):
-            raise ValueError("schwellen: the thresholds do not begin at 0 and rise")
+    for key, row in norms.items():
+        if list(row) != sorted(row):
+            raise ValueError(f"kinder: the ages of {key} do not rise")
 
 
 def _check_bands(group: Group) -> None:

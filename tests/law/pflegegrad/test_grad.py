@@ -46,6 +46,13 @@ class TestFindGrade:
     def test_pg05_covers_0_to_100(self, points, number):
         assert grade(points) == number
 
+    def test_pg05_below_the_first_threshold_is_kein_pflegegrad(self):
+        labels = INSTRUMENT.grade_labels
+
+        assert labels[grade("11.25")] == "kein Pflegegrad"
+        assert labels[1] == "geringe Beeinträchtigungen der Selbständigkeit oder der Fähigkeiten"
+        assert sorted(labels) == [0, 1, 2, 3, 4, 5]
+
     @pytest.mark.parametrize("points", ["-0.01", "100.01"])
     def test_pg05_refuses_other_points(self, points):
         with pytest.raises(OutOfRange):

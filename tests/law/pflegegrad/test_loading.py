@@ -141,6 +141,7 @@ class TestLoadInstruments:
             ("anlage_2.yaml", "[10, 15]]", "[10, 14]]", "module 1 does not end at 15"),
             ("anlage_2.yaml", "percent: 40", "percent: 45", "module 4 is not worth its"),
             ("schwellen.yaml", 'from: "27"', 'from: "12.5"', "do not begin at 0 and rise"),
+            ("kinder.yaml", '["1", "3", "9"]', '["3", "1", "9"]', "ages of 1.1 do not rise"),
             ("kinder.yaml", '"6.6": [', '"6.7": [', "do not name the same: 6.6, 6.7"),
         ],
     )
