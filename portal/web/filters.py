@@ -1,11 +1,8 @@
-"""Values into German words and numbers."""
+"""Values into German words."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
 from flask import Flask
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -16,6 +13,20 @@ from markupsafe import Markup
 from portal.domain.availability.light import Light, Shown
 from portal.web.clock import BERLIN
 
+MONTHS = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
 KILOMETRE = 1_000
 WHOLE_KILOMETRES_FROM = 9_950
 EXTERNAL = ("http://", "https://", "//")
@@ -32,7 +43,7 @@ def german_date(value: date) -> str:
     """Return "22. November 2026"."""
     if isinstance(value, datetime):
         value = value.astimezone(BERLIN).date()
-    return str(format_date(value, format="d. MMMM y", locale="de_DE"))
+    return f"{value.day}. {MONTHS[value.month - 1]} {value.year}"
 
 
 def kilometres(metres: int) -> str:
@@ -43,11 +54,6 @@ def kilometres(metres: int) -> str:
         return f"{(metres + KILOMETRE // 2) // KILOMETRE} km"
     tenths = (metres + 50) // 100
     return f"{tenths // 10},{tenths % 10} km"
-
-
-def number(value: Any) -> str:
-    """Return a number with German separators."""
-    return str(format_decimal(value, locale="de_DE"))
 
 
 def light_words(lamp: Shown) -> str:
@@ -88,5 +94,5 @@ _markdown.add_render_rule("link_open", _open_link)
 
 def register(app: Flask) -> None:
     """Make the filters known to the templates."""
-    for function in (german_date, kilometres, number, light_words, light_age, markdown):
+    for function in (german_date, kilometres, light_words, light_age, markdown):
         app.jinja_env.filters[function.__name__] = function
