@@ -35,19 +35,21 @@ class NameIndex:
     """Towns under their full, short and label names."""
 
     def __init__(self, *, towns: Sequence[Town]) -> None:
-        self._by_choice = {town.choice: town for town in towns}
         by_name: defaultdict[str, list[Town]] = defaultdict(list)
         for town in towns:
             by_name[town.folded].append(town)
             if town.short != town.folded:
                 by_name[town.short].append(town)
-        self._by_name = dict(by_name)
+        self._by_name = {name: tuple(named) for name, named in by_name.items()}
         self._sorted_names = sorted(self._by_name)
         self._big = {t.folded: t for t in towns if t.main_count >= BIG_TOWN}
 
     def chosen(self, *, folded: str) -> Town | None:
         """Return the town whose label or key this is."""
-        return self._by_choice.get(folded)
+        words = folded.split(" ")
+        beginnings = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+        named = (town for name in beginnings for town in self._by_name.get(name, ()))
+        return next((town for town in named if town.choice == folded), None)
 
     def resolve(self, *, folded: str) -> Match:
         """Find the town meant by a folded text; stop at the first reading that gives any."""
@@ -82,7 +84,7 @@ class NameIndex:
         return (found or self._resembling_start(folded))[:limit]
 
     def _named(self, folded: str) -> tuple[Town, ...]:
-        return tuple(self._by_name.get(folded, ()))
+        return self._by_name.get(folded, ())
 
     def _in_land(self, folded: str) -> tuple[Town, ...]:
         """Read a name followed by its Land, as in „Neustadt Hessen“."""

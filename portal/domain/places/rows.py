@@ -25,6 +25,8 @@ LAENDER = (
     "Schleswig-Holstein",
     "Thüringen",
 )
+_ONE_TEXT = {land: land for land in LAENDER}
+"""Gives the one text that all rows of a Land share."""
 _LINE = re.compile(
     r"([0-9]{5});([^;|=]+);([^;]*);(" + "|".join(LAENDER) + r");([45][0-9]\.[0-9]{5});"
     r"([0-9]{1,2}\.[0-9]{5})"
@@ -95,6 +97,7 @@ def _parse_row(number: int, line: str) -> Row:
     if match is None:
         raise PlacesFileInvalid(f"Line {number} of the places file is malformed.")
     postcode, name, further, land, lat, lon = match.groups()
+    land = _ONE_TEXT[land]
     settlements = (
         tuple(_parse_settlement(part, land) for part in further.split("|")) if further else ()
     )
@@ -111,4 +114,4 @@ def _parse_settlement(part: str, land: str) -> Settlement:
     name, _, other_land = part.partition("=")
     if not name or (other_land and other_land not in LAENDER):
         raise PlacesFileInvalid(f"„{part}“ in the places file is no place.")
-    return Settlement(name, other_land or land)
+    return Settlement(name, _ONE_TEXT[other_land] if other_land else land)

@@ -30,7 +30,7 @@ class Town(NamedTuple):
     """A town or village: its names, its rows and what tells it apart; a light tuple.
 
     `rows` are all rows that name it, ascending; `main_count` says of how many of them it is
-    the main place and is the measure of size. `choice` is the folded label.
+    the main place and is the measure of size.
     """
 
     name: str
@@ -40,7 +40,13 @@ class Town(NamedTuple):
     rows: tuple[Row, ...]
     main_count: int
     addition: str
-    choice: str
+
+    @property
+    def choice(self) -> str:
+        """Return the folded label."""
+        own_land = "" if self.name == self.land else FOLDED_LAND[self.land]
+        words = (self.folded, own_land, fold(text=self.addition) if self.addition else "")
+        return " ".join(word for word in words if word)
 
     @property
     def rank(self) -> tuple[int, int, int, str, str]:
@@ -127,7 +133,6 @@ def _only_mentioned_once(folded: str, mention: _Mention) -> Town:
         rows=(row,),
         main_count=int(is_main),
         addition="",
-        choice=folded if name == land else f"{folded} {FOLDED_LAND[land]}",
     )
 
 
@@ -137,8 +142,6 @@ def _town(folded: str, cluster: list[_Mention], land: str, *, is_unique: bool) -
     addition = "" if is_unique else leader.row.postcode
     if addition and not leader.is_main:
         addition = f"{addition} {leader.row.main.name}"
-    own_land = "" if leader.name == land else FOLDED_LAND[land]
-    words = (folded, own_land, fold(text=addition) if addition else "")
     return Town(
         name=leader.name,
         folded=folded,
@@ -147,7 +150,6 @@ def _town(folded: str, cluster: list[_Mention], land: str, *, is_unique: bool) -
         rows=tuple(sorted((m.row for m in cluster), key=lambda row: row.postcode)),
         main_count=sum(m.is_main for m in cluster),
         addition=addition,
-        choice=" ".join(word for word in words if word),
     )
 
 
