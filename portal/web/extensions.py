@@ -39,7 +39,8 @@ def prepare_sqlite(engine: Engine) -> None:
             "foreign_keys=ON",
             "busy_timeout=5000",
             "secure_delete=ON",
-            "cache_size=-16000",
+            # In KiB, and each connection has its own; the system's cache serves all of them.
+            "cache_size=-2000",
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
