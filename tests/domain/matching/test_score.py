@@ -174,6 +174,19 @@ class TestScore:
             candidate=one, wanted=search
         )
 
+    def test_compares_across_radii(self):
+        close, wide = wanted(radius_m=10_000), wanted(radius_m=50_000)
+        here = candidate(distance_m=0, service_bits=ALL_BITS, lamp=lamp())
+        away = candidate(distance_m=5_000, service_bits=ALL_BITS, lamp=lamp())
+
+        in_both = [matching.score(candidate=here, wanted=search) for search in (close, wide)]
+        half, tenth = (matching.score(candidate=away, wanted=search) for search in (close, wide))
+
+        assert in_both[0] == in_both[1]
+        assert len(set(in_both)) == 1
+        assert half < tenth < in_both[0]
+        assert half != tenth
+
     @given(candidates, candidates, searches, searches)
     def test_compares_exactly_across_searches(self, one, other, search, second):
         a = matching.score(candidate=one, wanted=search)

@@ -1,6 +1,7 @@
 """The order of the offers, and the bound that lets a search stop early."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import assume, given
@@ -21,6 +22,13 @@ bounded = searches.map(lambda search: replace(search, category=Category.STATIONA
 
 
 class TestUpperBound:
+    def test_is_the_full_score_but_for_the_distance(self):
+        search = wanted(radius_m=10_000)
+
+        bounds = [matching.upper_bound(wanted=search, beyond_m=away) for away in (-1, 4_999, 9_999)]
+
+        assert [bound.points for bound in bounds] == [100, Decimal("87.5"), 75]
+
     @given(candidates, searches, st.integers(-1, 80_000))
     def test_bounds_everything_farther_away(self, one, search, beyond_m):
         assume(one.distance_m > beyond_m)

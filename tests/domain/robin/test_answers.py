@@ -18,6 +18,11 @@ class TestJson:
     def test_comes_back_as_it_was(self, answers):
         assert from_json(text=to_json(answers=answers)) == answers
 
+    def test_keeps_one_text_apart_from_a_list_of_one(self):
+        answers = {"ort": "19370 Parchim", "wuensche": ("ruhe",)}
+
+        assert from_json(text=to_json(answers=answers)) == answers
+
     def test_does_not_depend_on_the_order_of_answering(self):
         assert to_json(answers={"a": "1", "b": ("ü",)}) == to_json(answers={"b": ("ü",), "a": "1"})
 
