@@ -10,12 +10,21 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from bench import documents, instructions, latency, line, memory, page_bytes, whole_run
+from bench import (
+    documents,
+    instructions,
+    latency,
+    line,
+    memory,
+    page_bytes,
+    throughput,
+    whole_run,
+)
 from bench.report import Report
 from bench.scratch import Scratch, fill_with_demo, scratch
 
 DEMO_COUNT = 6_000
-SECTIONS = ("bytes", "run", "line", "latency", "pdf", "memory", "instructions")
+SECTIONS = ("bytes", "run", "line", "latency", "pdf", "memory", "throughput", "instructions")
 ONLY_WHEN_ASKED = ("instructions",)
 
 
@@ -50,6 +59,7 @@ def _sections(*, is_full: bool) -> dict[str, Callable[[Report, Scratch], None]]:
         "line": line.measure if is_full else line.measure_paint,
         "pdf": documents.measure,
         "memory": partial(memory.measure, requests=10_000 if is_full else 500),
+        "throughput": throughput.measure,
         "instructions": instructions.measure,
     }
 

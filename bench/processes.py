@@ -45,8 +45,12 @@ def running(*arguments: str, environment: Mapping[str, str]) -> Iterator[int]:
 
 
 @contextmanager
-def web_server(*, environment: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+def web_server(
+    *, environment: Mapping[str, str], target: str = "bench.embedded:app"
+) -> Iterator[tuple[int, int]]:
     """Run the web server as `flask serve` does; give its port and the id of its process.
+
+    `target` is the application: the portal as it is embedded, unless another one is named.
 
     Raises:
         NotStarted: it does not answer within a minute.
@@ -56,7 +60,7 @@ def web_server(*, environment: Mapping[str, str]) -> Iterator[tuple[int, int]]:
         port: int = probe.getsockname()[1]
     arguments = (
         "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", "1", "--blocking-threads", "8", "--no-access-log", "wsgi:app",
+        "--workers", "1", "--blocking-threads", "4", "--no-access-log", target,
     )  # fmt: skip
     with running(*arguments, environment=environment) as process:
         ends_at = time.monotonic() + START_SECONDS
