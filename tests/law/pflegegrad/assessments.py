@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from portal.law.pflegegrad.assessment import Assessment, Frequency, count_open_as_zero
 from portal.law.pflegegrad.loading import load_instruments
-from portal.law.pflegegrad.person import Person, PersonClass
+from portal.law.pflegegrad.person import Person, PersonClass, find_age_norm
+from tests.law.pflegegrad import oracle
 
 TODAY = date(2026, 11, 22)
 INSTRUMENT = load_instruments().at(day=TODAY)
@@ -69,3 +70,14 @@ def assessments():
         feeding_problem_baby=st.booleans(),
         special_constellation=st.just(False),  # noqa: FBT003 – the value that is drawn
     )
+
+
+def ask_oracle(assessment):
+    """Return the six sums, the total in hundredths and the grade of the second calculation."""
+    kind = assessment.person.kind.value
+
+    def norm(key):
+        return find_age_norm(criterion_id=key, person=assessment.person, instrument=INSTRUMENT)
+
+    raws = oracle.raw_sums(assessment, kind=kind, norm=norm)
+    return raws, *oracle.total_and_grade(raws, kind=kind)

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from portal.law.pflegegrad.assessment import Frequency
 from portal.law.pflegegrad.ermittlung import determine_pflegegrad
-from portal.law.pflegegrad.person import find_age_norm
 from tests.law.pflegegrad import oracle
-from tests.law.pflegegrad.assessments import INSTRUMENT, assessments, make, make_open
+from tests.law.pflegegrad.assessments import INSTRUMENT, ask_oracle, assessments, make, make_open
 
 FEWER = settings(max_examples=30)
 RISING = [key for key in INSTRUMENT.criteria if key != "4.13"]
@@ -22,18 +21,8 @@ def determine(assessment):
     return determine_pflegegrad(assessment=assessment, instrument=INSTRUMENT)
 
 
-def ask_oracle(assessment):
-    kind = assessment.person.kind.value
-
-    def norm(key):
-        return find_age_norm(criterion_id=key, person=assessment.person, instrument=INSTRUMENT)
-
-    raws = oracle.raw_sums(assessment, kind=kind, norm=norm)
-    return raws, *oracle.total_and_grade(raws, kind=kind)
-
-
 class TestEveryAssessment:
-    @settings(max_examples=60)
+    @FEWER
     @given(assessment=assessments())
     def test_pg02_pg03_pg05_pg07_agrees_with_a_second_calculation(self, assessment):
         finding = determine(assessment)
@@ -172,7 +161,7 @@ def leave_open(assessment, names):
 
 
 class TestIncompleteAssessments:
-    @settings(max_examples=80)
+    @FEWER
     @given(drawn=partly_open())
     def test_pg12_equals_trying_every_answer(self, drawn):
         assessment, choices = drawn
