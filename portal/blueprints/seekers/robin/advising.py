@@ -44,7 +44,7 @@ def show_result() -> AnyResponse:
     return page(
         "seekers/robin/result.html",
         protocol=protocol,
-        law=law_of_today(),
+        law=law_of(protocol),
         is_outdated=_is_outdated(consultation),
         words=words_of_result(protocol=protocol),
     )
@@ -128,9 +128,9 @@ def protocol_of(
     )
 
 
-def law_of_today() -> Snapshot:
-    """Return the amounts in force today."""
-    return content.current().law_at(day=clock.today())
+def law_of(protocol: Protocol) -> Snapshot:
+    """Return the amounts in force on the day of the result."""
+    return content.current().law_at(day=protocol.made_on)
 
 
 def _is_outdated(consultation: OpenConsultation) -> bool:

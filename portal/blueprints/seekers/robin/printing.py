@@ -58,10 +58,11 @@ def give_text() -> AnyResponse:
         return redirect(url_for("seekers.robin.start"), 303)
     if advising.first_open_page(consultation):
         return redirect(url_for("seekers.robin.result"), 303)
+    protocol = advising.protocol_of(consultation)
     text = render_template(
         "documents/protocol.txt",
-        protocol=advising.protocol_of(consultation),
-        law=advising.law_of_today(),
+        protocol=protocol,
+        law=advising.law_of(protocol),
         code=consultation.code,
     )
     response = make_response(text)
@@ -72,10 +73,11 @@ def give_text() -> AnyResponse:
 
 def _order(consultation: OpenConsultation, *, is_large: bool) -> Order:
     ports = outside.current()
+    protocol = advising.protocol_of(consultation)
     html = render_template(
         "documents/protocol.html",
-        protocol=advising.protocol_of(consultation),
-        law=advising.law_of_today(),
+        protocol=protocol,
+        law=advising.law_of(protocol),
         code=consultation.code,
         is_large=is_large,
     )

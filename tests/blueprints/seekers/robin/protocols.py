@@ -31,10 +31,11 @@ def html_of(
             catalogue_version=content.current().catalogue.version,
             code=code,
         )
+        protocol = advising.protocol_of(consultation, limit=limit)
         return render_template(
             "documents/protocol.html",
-            protocol=advising.protocol_of(consultation, limit=limit),
-            law=advising.law_of_today(),
+            protocol=protocol,
+            law=advising.law_of(protocol),
             code=code,
             is_large=is_large,
         )

@@ -86,14 +86,14 @@ class TestGate:
         pdf.assert_accessible(data)
         assert len(data) < MOST_BYTES
 
-    @pytest.mark.parametrize("shape", ["plain", "everything"])
+    @pytest.mark.parametrize("shape", ["plain", "plain language", "everything"])
     @pytest.mark.parametrize("answers", [robin.NOTHING_NEEDED, robin.EVERY_PART])
     def test_x07_all_parts_empty(self, app, answers, shape):
         data = pdf_of(app, answers, **SHAPES[shape])
 
         pdf.assert_accessible(data)
         assert len(data) < MOST_BYTES
-        why = {"plain": "In Ihrer Situation", "everything": "Die Person"}[shape]
+        why = "In Ihrer Situation" if shape == "plain" else "Die Person"
         is_nothing_needed = answers is robin.NOTHING_NEEDED
         text = pdf.text_of(data)
         assert ("Im Umkreis von 25 km" in text) is not is_nothing_needed
@@ -109,16 +109,17 @@ class TestGate:
             )
         )
 
-        for is_large in (False, True):
-            data = pdf_of(app, robin.EVERY_PART, code=CODE, is_large=is_large)
+        for shape in ("with code", "large with code", "everything"):
+            data = pdf_of(app, robin.EVERY_PART, **SHAPES[shape])
 
             pdf.assert_accessible(data)
             assert len(data) < MOST_BYTES
 
-    def test_x07_two_hundred_hits(self, app, add_offers):
+    @pytest.mark.parametrize("shape", ["with code", "everything"])
+    def test_x07_two_hundred_hits(self, app, add_offers, shape):
         add_offers(*one_of_each(number=50))
 
-        data = pdf_of(app, robin.EVERY_PART, limit=200, code=CODE)
+        data = pdf_of(app, robin.EVERY_PART, limit=200, **SHAPES[shape])
 
         pdf.assert_accessible(data)
         assert len(data) < MOST_BYTES
