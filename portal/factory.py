@@ -4,7 +4,6 @@ import os
 from functools import cache, partial
 
 from flask import Flask
-from jinja2 import StrictUndefined
 from markupsafe import Markup
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -34,6 +33,7 @@ from portal.web import (
     security,
     site,
     static_files,
+    templating,
 )
 from portal.web.compression import CompressEveryStatus
 from portal.web.styles import load_core_style
@@ -58,6 +58,7 @@ def create_app(*, settings: Settings | None = None) -> Flask:
     settings.instance_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     app = Flask("portal", instance_path=str(settings.instance_dir), static_folder=None)
     app.config.from_mapping(flask_config(settings=settings))
+    templating.prepare(app)
     extensions.bind(app)
     content.bind(app, content=_content())
     _bind_site(app, settings)
@@ -124,9 +125,6 @@ def _mail(settings: Settings) -> SendMail:
 
 def _prepare_answers(app: Flask, settings: Settings) -> None:
     style = load_core_style()
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
     indentation.register(app.jinja_env)
     app.jinja_env.globals.update(
         core_style=Markup(style.text),  # noqa: S704 – our own sheet

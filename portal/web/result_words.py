@@ -23,6 +23,7 @@ MOST_REASONS = 3
 NOT_RECOMMENDED = Wording(
     text="in Ihrer Situation nicht empfohlen", plain="passt jetzt nicht zu Ihnen"
 )
+_NO_DIGITS = re.compile(r"[^0-9]+")
 _BETWEEN_NUMBERS = re.compile(r"[;,]|\soder\s")
 KIND_WORDS = {
     KindOfPlace.AUFNAHME: "Neue Kundinnen und Kunden",
@@ -74,7 +75,7 @@ def dialable(phone: str) -> str:
     text = _BETWEEN_NUMBERS.split(phone.strip(), maxsplit=1)[0]
     if text.startswith(("+", "00")):
         text = text.replace("(0)", "")
-    digits = "".join(sign for sign in text if sign.isascii() and sign.isdigit())
+    digits = _NO_DIGITS.sub("", text)
     return f"+{digits}" if text.startswith("+") else digits
 
 

@@ -17,6 +17,7 @@ from portal.domain.robin.answers import (
 )
 from portal.domain.robin.catalogue.load import Catalogue
 from portal.domain.robin.catalogue.questions import Page, Question
+from portal.domain.robin.conditions import ALWAYS
 from portal.domain.robin.evaluation import holds
 
 INTERESTS = "interessen"
@@ -113,7 +114,10 @@ def is_asked(*, catalogue: Catalogue, question: Question, kept: Answers) -> bool
     field = catalogue.page_by_key[question.page].field
     if field is not None and field not in values_of(answer=kept.get(INTERESTS)):
         return False
-    return holds(condition=question.condition, reading=Reading(kept))
+    # Most questions are asked of everybody, and each page judges all of them several times.
+    return question.condition is ALWAYS or holds(
+        condition=question.condition, reading=Reading(kept)
+    )
 
 
 def _fits(question: Question, answer: Answer) -> bool:

@@ -1,6 +1,6 @@
 """Pages, questions and options of the consultation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from portal.domain.robin.conditions import Condition
@@ -23,17 +23,21 @@ class QuestionType(StrEnum):
     @property
     def is_multiple(self) -> bool:
         """Return whether several options may be chosen."""
-        return self in {QuestionType.MEHRFACH, QuestionType.KACHELN}
+        return self in _MULTIPLE
 
     @property
     def has_options(self) -> bool:
         """Return whether the answer is chosen from options."""
-        return self not in {
-            QuestionType.ORT,
-            QuestionType.DATUM,
-            QuestionType.ZAHL,
-            QuestionType.TEXT,
-        }
+        return self not in _WITHOUT_OPTIONS
+
+
+_MULTIPLE = (QuestionType.MEHRFACH, QuestionType.KACHELN)
+_WITHOUT_OPTIONS = (
+    QuestionType.ORT,
+    QuestionType.DATUM,
+    QuestionType.ZAHL,
+    QuestionType.TEXT,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class Question:
         minimum: smallest number that is accepted, inclusive.
         maximum: largest number that is accepted, inclusive.
         affects: numbers of the parts that depend on the answer.
+        option_keys: keys of the options in order; kept, because every request compares
+            answers with them.
     """
 
     id: str
@@ -76,11 +82,11 @@ class Question:
     maximum: int | None
     options: tuple[Option, ...]
     affects: tuple[int, ...]
+    option_keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def option_keys(self) -> tuple[str, ...]:
-        """Return the keys of the options in order."""
-        return tuple(option.key for option in self.options)
+    def __post_init__(self) -> None:
+        """Note the keys of the options."""
+        object.__setattr__(self, "option_keys", tuple(option.key for option in self.options))
 
     @property
     def exclusive_keys(self) -> frozenset[str]:
