@@ -41,6 +41,12 @@ def pytest_configure() -> None:
     guards.install()
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark the tests of the pure layers."""
+    if guards.is_pure(item.path):
+        item.add_marker(pytest.mark.pure)
+
+
 def pytest_collection_finish() -> None:
     """Keep what was imported out of every later search for garbage."""
     gc.collect()

@@ -36,7 +36,7 @@ class TestWithin:
 
         assert Nearness(centres=[("00001", here)]).within(point=here, metres=-1) == ()
 
-    @settings(max_examples=30)
+    @settings(max_examples=10)
     @given(POINTS, st.integers(0, 40_000))
     def test_equals_looking_at_every_postcode(self, gazetteer, here, metres):
         every = ((code, gazetteer.by_postcode(postcode=code)) for code in gazetteer.postcodes)
