@@ -8,6 +8,7 @@ from typing import Any
 
 import segno
 
+from portal.adapters.pdf_shrinking import shrink
 from portal.values.errors import PortalError, Unavailable
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
@@ -66,7 +67,11 @@ def render_pdf(*, html: str) -> bytes:
         url_fetcher=StaticOnly(allowed_protocols=["file"]),
     )
     try:
-        pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=False)
+        pdf: bytes = document.write_pdf(
+            pdf_variant="pdf/ua-1",
+            uncompressed_pdf=False,
+            finisher=lambda _document, finished: shrink(pdf=finished),
+        )
     except weasyprint.urls.FatalURLFetchingError as error:
         # WeasyPrint's own class is no Exception and would end the worker.
         raise ForeignAddress(str(error)) from None

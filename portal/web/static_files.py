@@ -43,9 +43,9 @@ def htmx_url() -> str:
 def core_style(fingerprint: str) -> Response:
     """Serve the core style as a file, for pages that nobody opens first."""
     style: CoreStyle = current_app.extensions["core_style"]
-    response = Response(style.text, mimetype="text/css")
+    response = Response(style.linked, mimetype="text/css")
     if fingerprint == style.fingerprint:
-        response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
+        response.headers["Cache-Control"] = f"max-age={YEAR_SECONDS}, immutable"
     if request.accept_encodings["br"] > 0:
         response.set_data(style.compressed)
         response.headers["Content-Encoding"] = "br"
@@ -61,7 +61,7 @@ def serve(fingerprint: str, name: str) -> Response:
     # What nobody needs: pages show the file, nobody asks for a part of it.
     unneeded = {"Content-Disposition", "Accept-Ranges"}
     if fingerprint == _fingerprint(name, changed):
-        response.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable"
+        response.headers["Cache-Control"] = f"max-age={YEAR_SECONDS}, immutable"
         unneeded.add("Last-Modified")
     for header in unneeded:
         response.headers.pop(header, None)

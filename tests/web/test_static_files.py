@@ -17,7 +17,7 @@ class TestServe:
         answer = client.get(static_url(name=CORE), buffered=True)
 
         assert answer.status_code == 200
-        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["Cache-Control"] == "max-age=31536000, immutable"
         assert answer.mimetype == "text/css"
         assert "Set-Cookie" not in answer.headers
         assert answer.data == (static_files.STATIC / CORE).read_bytes()

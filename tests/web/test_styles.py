@@ -125,5 +125,8 @@ class TestLoadCoreStyle:
         (tmp_path / "css").mkdir()
         (tmp_path / "css" / "core.css").write_text("b { top: 0 }")
         (tmp_path / "css" / "tokens.css").write_text("a { top: 0 }\n")
+        (tmp_path / "css" / "consultation.css").write_text("c { top: 0 }")
 
-        assert load_core_style(static=tmp_path).text == "a{top:0}b{top:0}"
+        style = load_core_style(static=tmp_path)
+
+        assert (style.text, style.linked) == ("a{top:0}b{top:0}", "a{top:0}b{top:0}c{top:0}")
