@@ -8,7 +8,8 @@ BIN := .venv/bin
 # so that the same lines are reached every time.
 PURE := tests/values tests/law tests/domain
 CHECKS := types format style imports templates migrations secrets security content
-.PHONY: help run test check $(CHECKS:%=check-%) fix bench migration lock
+.PHONY: help run test check fix bench migration lock
+.PHONY: $(CHECKS:%=check-%)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 # Hashes and generated lists look like secrets and are none.
