@@ -12,7 +12,16 @@ SUNDAY = 6
 
 class TestEaster:
     @pytest.mark.parametrize(
-        "day", [date(2017, 4, 16), date(2024, 3, 31), date(2026, 4, 5), date(2038, 4, 25)]
+        "day",
+        [
+            date(2017, 4, 16),
+            date(2024, 3, 31),
+            date(2026, 4, 5),
+            date(2038, 4, 25),
+            date(1981, 4, 19),
+            date(2049, 4, 18),
+            date(2076, 4, 19),
+        ],
     )
     def test_is_the_sunday_of_the_calendar(self, day):
         assert easter_sunday(year=day.year) == day

@@ -28,7 +28,7 @@ def rests(day, *, vp, kzp, subject="verhinderung"):
         rest(subject=subject, situation=situation, law=law)
         for rest in (rest_for_verhinderung, rest_for_kurzzeitpflege)
     )
-    return tuple(int(cents) // EURO for cents in found)
+    return tuple(cents / EURO for cents in found)
 
 
 class TestSeparateAmounts:

@@ -43,6 +43,12 @@ class TestPartOfMonth:
     def test_bl01_counts_thirty_days(self, day, full, half, cents):
         assert pay(day, full, half).value == Money(cents)
 
+    def test_bl01_takes_no_half_days_where_none_are_named(self):
+        law = PARAMETERS.at(day=date(2026, 6, 1))
+
+        finding = pay_part_of_month(monthly=MONTHLY, full_days=15, law=law)
+        assert finding.value == Money(29_950)
+
     def test_bl01_names_the_half_where_it_counts(self):
         assert pay(date(2026, 6, 1), 20, 10).has("haelfte")
         assert not pay(date(2026, 6, 1), 20).has("haelfte")
