@@ -1,0 +1,76 @@
+"""What comes over the line to somebody who searches: bytes never vary, so they may stop a build."""
+
+import re
+
+import brotli
+import pytest
+
+from portal.domain.availability.light import KindOfPlace, Light
+from tests.factories.directory import Lamp, Offer
+from tests.support.htmx import headers_for
+
+SEARCH = "/pflege-und-wohnangebote/?ort=19370&art=stationaer"
+ROBIN = "/digitale-beratung/"
+STATIC_FILE = re.compile(r'(?:src|href)="(/static/[^"]+)"')
+LIVE_QUALITY = 5
+NAMES = (
+    "Abendfrieden", "Birkenhof", "Christophorus", "Distelfink", "Elisabeth",
+    "Falkenstein", "Gutenberg", "Hohenzollern", "Immergrün", "Johannisstift",
+)  # fmt: skip
+PAGE_BYTES, SWAP_BYTES, COLD_BYTES, COLD_REQUESTS = 5_000, 1_800, 22_000, 3
+STATUS_LINE = len("HTTP/1.1 200 OK\r\n\r\n")
+
+
+def packed(answer):
+    return len(brotli.compress(answer.data, quality=LIVE_QUALITY))
+
+
+def header_bytes(answer):
+    """Return the bytes of the headers as they are sent, without what the server adds."""
+    return STATUS_LINE + sum(len(name) + len(value) + 4 for name, value in answer.headers)
+
+
+@pytest.fixture
+def ten_hits(add_offers):
+    """Store ten offers with all that a card can say."""
+    for number, word in enumerate(NAMES):
+        columns = {
+            "street": f"{word}straße",
+            "house_number": str(7 * number + 3),
+            "phone": f"038{number}1 47{number * 13 + 10} {number}",
+            "email": f"{word.lower()}{number}@haus.example",
+            "website": f"https://{word.lower()}.example/{number}",
+        }
+        lamp = Lamp(
+            kind=KindOfPlace.DAUERPFLEGE, light=Light.FREI, places=number + 1, days_ago=number
+        )
+        add_offers(
+            Offer(name=f"Haus {word}", kilometres=1 + number, lamps=(lamp,), columns=columns)
+        )
+
+
+@pytest.mark.usefixtures("ten_hits")
+class TestTenHits:
+    def test_the_page_keeps_its_budget(self, client):
+        page = client.get(SEARCH)
+
+        assert page.text.count('class="card"') == 10
+        assert packed(page) <= PAGE_BYTES
+
+    def test_the_swap_keeps_its_budget(self, client):
+        fragment = client.get(SEARCH, headers=headers_for(target="angebote"))
+
+        assert fragment.text.count('class="card"') == 10
+        assert packed(fragment) <= SWAP_BYTES
+
+    @pytest.mark.parametrize("path", [SEARCH, ROBIN])
+    def test_the_cold_load_keeps_its_budget(self, client, path):
+        page = client.get(path)
+        files = [
+            client.get(address, headers={"Accept-Encoding": "br"}, buffered=True)
+            for address in STATIC_FILE.findall(page.text)
+        ]
+
+        assert 1 + len(files) <= COLD_REQUESTS
+        together = packed(page) + sum(len(one.data) for one in files)
+        assert together + sum(header_bytes(one) for one in (page, *files)) <= COLD_BYTES
