@@ -23,6 +23,7 @@ VALUES = {
     "name": ("icons/icon.svg",),
 }
 READING = ("GET", "HEAD", "OPTIONS")
+PERSONAL = ("/digitale-beratung/", "/pflegegrad-rechner/")
 
 
 def paths_of(app, *, method) -> Iterator[str]:
@@ -111,17 +112,17 @@ class TestWriting:
 
 
 class TestPersonal:
-    def test_everything_of_a_consultation_is_kept_out_of_caches(self, client, app):
+    def test_everything_of_consultation_and_calculator_is_kept_out_of_caches(self, client, app):
         store(app, one_of_each())
         robin.keep(client, robin.AT_HOME)
 
         for path in sorted(set(paths_of(app, method="GET"))):
-            if path.startswith("/digitale-beratung/"):
+            if path.startswith(PERSONAL):
                 assert client.get(path).headers["Cache-Control"] == "no-store", path
 
     def test_pages_for_everybody_set_no_cookie(self, client, app):
         for path in sorted(set(paths_of(app, method="GET"))):
-            if not path.startswith("/digitale-beratung/"):
+            if not path.startswith(PERSONAL):
                 assert "Set-Cookie" not in client.get(path).headers, path
 
 

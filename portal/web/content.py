@@ -8,22 +8,26 @@ from flask import Flask, current_app
 
 from portal.domain.library.glossary import Glossary, load_glossary
 from portal.domain.library.loading import Library, load_library
+from portal.domain.pflegegrad.explanations import Explanations, load_explanations
 from portal.domain.places.gazetteer import Gazetteer, load_gazetteer
 from portal.domain.robin.catalogue import Catalogue, load_catalogue
 from portal.law.parameters import Parameters, Snapshot, load_parameters
+from portal.law.pflegegrad.loading import Instruments, load_instruments
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The catalogue of Robin, the library, the glossary, the places and the dated amounts."""
+    """Robin's catalogue, library, glossary, places, dated amounts and Begutachtungsinstrument."""
 
     catalogue: Catalogue
     library: Library
     glossary: Glossary
     gazetteer: Gazetteer
     parameters: Parameters
+    instruments: Instruments
+    explanations: Explanations
 
     def law_at(self, *, day: date) -> Snapshot:
         """Return the amounts in force on a day."""
@@ -36,12 +40,17 @@ def load_content(*, directory: Path = CONTENT) -> Content:
     Raises:
         PortalError: a file is broken; the message names the file.
     """
+    instruments = load_instruments()
     return Content(
         catalogue=load_catalogue(directory=directory / "robin"),
         library=load_library(articles=directory / "artikel", aids=directory / "hilfsmittel"),
         glossary=load_glossary(path=directory / "glossar" / "begriffe.yaml"),
         gazetteer=load_gazetteer(path=directory / "orte" / "orte.csv"),
         parameters=load_parameters(),
+        instruments=instruments,
+        explanations=load_explanations(
+            directory=directory / "pflegegrad", instrument=instruments.versions[-1]
+        ),
     )
 
 

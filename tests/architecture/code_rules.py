@@ -17,8 +17,9 @@ PURE_AND_BELOW_WEB = tuple(
 WITH_SESSION = ("portal/queries", "portal/services")
 CLOCKS = frozenset({"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time"})
 WRITING_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-# Answers about health must not stand in an address, so a preview reads by POST and changes nothing.
-READING_BY_POST = frozenset({"preview"})
+# Answers about health must not stand in an address, so a preview and the Pflegegrad-Rechner read by
+# POST and change nothing.
+READING_BY_POST = frozenset({"preview", "calculate"})
 ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete"})
 
 

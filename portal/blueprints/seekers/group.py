@@ -3,8 +3,9 @@
 from flask import Blueprint
 
 from portal.blueprints.seekers.directory import views as directory
+from portal.blueprints.seekers.pflegegrad import views as pflegegrad
 from portal.blueprints.seekers.robin import views as robin
 
 blueprint = Blueprint("seekers", __name__)
-for feature in (robin, directory):
+for feature in (robin, pflegegrad, directory):
     blueprint.register_blueprint(feature.blueprint)

@@ -34,7 +34,9 @@ class TestSitemap:
 
         found = addresses(client)
 
-        expected = {one.path for one in (*library.articles, *library.aids)}
+        expected = {one.path for one in (*library.articles, *library.aids)} | {
+            "/pflegegrad-rechner/"
+        }
         assert {address.removeprefix(base) for address in found} == expected
 
     def test_nothing_of_a_consultation_stands_in_it(self, client):

@@ -43,10 +43,11 @@ def index() -> Response:
 @blueprint.get("/sitemap-<int(max=2147483647):first>.xml")
 @public
 def show(first: int) -> Response:
-    """List articles, Hilfsmittel and published facilities with an id above `first`."""
+    """List calculator, articles, Hilfsmittel and published facilities with an id above `first`."""
     library = content.current().library
     ids = facilities.list_public_ids(db.session(), after=first, limit=MOST_ADDRESSES)
-    paths = [article.path for article in library.articles]
+    paths = [url_for("seekers.pflegegrad.start")]
+    paths += [article.path for article in library.articles]
     paths += [entry.path for entry in library.aids]
     xml = render_template(
         "public/sitemap/show.xml",

@@ -1,0 +1,1 @@
+"""The Pflegegrad-Rechner: every criterion, one module a page, nothing stored unasked."""

@@ -1,0 +1,37 @@
+"""The Pflegegrad-Rechner."""
+
+from flask import Blueprint, Response, redirect, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.blueprints.seekers.pflegegrad import asking, starting
+from portal.web.access import public
+
+blueprint = Blueprint("pflegegrad", __name__, url_prefix="/pflegegrad-rechner")
+
+
+@blueprint.get("/")
+@public
+def start() -> Response:
+    """Say what the calculator is, and ask for whom it is used."""
+    return starting.show_start()
+
+
+@blueprint.get("/fragen")
+@public
+def module() -> AnyResponse:
+    """Lead to the first page: the answers are in no address, so there is nothing to show."""
+    return redirect(url_for("seekers.pflegegrad.start"), 303)
+
+
+@blueprint.get("/ergebnis")
+@public
+def result() -> AnyResponse:
+    """Lead to the first page, as the address of a result holds none."""
+    return redirect(url_for("seekers.pflegegrad.start"), 303)
+
+
+@blueprint.post("/fragen")
+@public
+def calculate() -> Response:
+    """Take the answers of one page and show the next, or the result; nothing is stored."""
+    return asking.take_page()
