@@ -8,7 +8,7 @@ BIN := .venv/bin
 # so that the same lines are reached every time.
 PURE := tests/values tests/law tests/domain
 CHECKS := types format style imports templates migrations secrets security content
-.PHONY: help run test check fix bench migration lock
+.PHONY: help run test check fix bench law migration lock
 .PHONY: $(CHECKS:%=check-%)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
@@ -75,6 +75,9 @@ fix: ## format and apply safe fixes
 
 bench: ## measure, each beside its reference (SIZE=full for the big ones)
 	@$(BIN)/python -m bench $(SIZE)
+
+law: ## print the amounts in force with their sources (on=2026-01-01)
+	@$(BIN)/flask law show $(if $(on),--on $(on))
 
 migration: ## write the next numbered migration (m="what changes")
 	@test -n '$(m)' || { echo 'usage: make migration m="what changes"'; exit 1; }
