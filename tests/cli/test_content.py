@@ -1,6 +1,7 @@
 """The check of what editors wrote: silent on good content, naming every fault of bad."""
 
 import dataclasses
+import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from click.testing import Result
 from flask import Flask
 
-from portal.web import explaining_pages
+from portal.web import content, explaining_pages
 from portal.web.content import Content
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -82,3 +83,34 @@ def test_a_broken_page_is_named(
 
     assert result.exit_code == 1
     assert "hinweis.md: unknown placeholders: unbekannt" in result.stderr.splitlines()
+
+
+@pytest.fixture
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the check read a copy of the words about Pflegegrad and benefits; return its folder."""
+    for folder in ("pflegegrad", "leistungen"):
+        shutil.copytree(content.CONTENT / folder, tmp_path / folder)
+    monkeypatch.setattr(content, "CONTENT", tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "named"),
+    [
+        ("pflegegrad/modul_4.yaml", ("beispiel:", "bespiel:"), "pflegegrad: modul_4.yaml: "),
+        ("pflegegrad/antworten.yaml", ("continence_stool:", "stuhl:"), "pflegegrad: antworten: "),
+        ("leistungen/fristen.yaml", ("text:", "texte:"), "leistungen: fristen.yaml: "),
+        ("leistungen/leistungen.yaml", ("{kombination_bindung}", "{bindung}"), "{bindung}"),
+    ],
+)
+def test_words_about_pflegegrad_and_benefits_are_checked(
+    check: Callable[..., Result], copied: Path, file: str, change: tuple[str, str], named: str
+):
+    text = (copied / file).read_text(encoding="utf-8")
+    (copied / file).write_text(text.replace(*change), encoding="utf-8")
+
+    result = check()
+
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert named in line
