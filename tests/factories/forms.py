@@ -28,12 +28,16 @@ class Control:
 
 @dataclass(slots=True)
 class Form:
-    """A form as it stands on the page; the buttons by their text, with what each adds."""
+    """A form as it stands on the page; the buttons by their text, with what each adds.
+
+    `actions` holds the address of a button that sends the form elsewhere.
+    """
 
     action: str
     method: str
     controls: list[Control] = field(default_factory=list)
     buttons: dict[str, tuple[str, str] | None] = field(default_factory=dict)
+    actions: dict[str, str] = field(default_factory=dict)
 
     @property
     def names(self) -> frozenset[str]:
@@ -84,6 +88,7 @@ class _Reader(HTMLParser):
         self.forms: list[Form] = []
         self._text: list[str] | None = None
         self._pressed: tuple[str, str] | None = None
+        self._action = ""
         self._select = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -92,6 +97,7 @@ class _Reader(HTMLParser):
             self.forms.append(Form(given.get("action", ""), given.get("method", "get").upper()))
         elif tag == "button":
             self._text = []
+            self._action = given.get("formaction", "")
             self._pressed = (given["name"], given.get("value", "")) if "name" in given else None
         elif tag == "select":
             self._select = given["name"]
@@ -104,7 +110,10 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "button" and self._text is not None:
-            self.forms[-1].buttons["".join(self._text).strip()] = self._pressed
+            name = "".join(self._text).strip()
+            self.forms[-1].buttons[name] = self._pressed
+            if self._action:
+                self.forms[-1].actions[name] = self._action
             self._text = None
         elif tag == "select":
             self._select = ""
@@ -140,7 +149,7 @@ def press(
     filled = form.filled(values or {}, button=button)
     if form.method == "GET":
         return client.get(form.action.partition("?")[0], query_string=filled)
-    return client.post(form.action, data=filled)
+    return client.post(form.actions.get(button, form.action), data=filled)
 
 
 def _address(response: TestResponse) -> str:

@@ -98,6 +98,7 @@ def _show(
         TEMPLATE,
         status=422 if problems else 200,
         topic=topic,
+        title=forms.page_title(page=topic),
         introduction=explanations.modules[topic.module.number],
         scales=forms.find_scales(page=topic, explanations=explanations),
         fields=forms.list_fields(

@@ -4,7 +4,15 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from portal.domain.pflegegrad.answer_sheet import MOST_TIMES, NEVER, OPEN, AnswerSheet, person_of
+from portal.domain.pflegegrad.answer_sheet import (
+    MOST_TIMES,
+    NEVER,
+    OPEN,
+    AnswerSheet,
+    code_of,
+    frequency_of,
+    person_of,
+)
 from portal.domain.pflegegrad.explanations import Explanation, Explanations
 from portal.domain.pflegegrad.questionnaire import QuestionPage
 from portal.law.pflegegrad.fragen import Question, QuestionKind
@@ -118,6 +126,28 @@ def list_fields(
 def title_of(*, question: Question) -> str:
     """Return number and official wording."""
     return f"{number_of(question=question)} {question.name}".strip()
+
+
+def page_title(*, page: QuestionPage) -> str:
+    """Return number and official name of the module, and which part of it the page is."""
+    part = f", Teil {page.part} von {page.parts}" if page.parts > 1 else ""
+    return f"Modul {page.module.number}: {page.module.name}{part}"
+
+
+def answer_words(*, question: Question, sheet: AnswerSheet) -> str:
+    """Return the answer in words; "offen" where there is none."""
+    code = code_of(question=question, sheet=sheet)
+    if code is not None:
+        return question.options[code]
+    frequency = frequency_of(question=question, sheet=sheet)
+    if frequency is None:
+        return "offen"
+    named = [
+        f"{frequency.times(takt)}-mal {span}"
+        for takt, span in SPANS.items()
+        if frequency.times(takt)
+    ]
+    return named[0] if named else "kommt nicht vor"
 
 
 def number_of(*, question: Question) -> str:

@@ -3,8 +3,8 @@
 from flask import Blueprint, Response, redirect, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.blueprints.seekers.pflegegrad import asking, starting
-from portal.web.access import public
+from portal.blueprints.seekers.pflegegrad import asking, printing, starting
+from portal.web.access import public, writes
 
 blueprint = Blueprint("pflegegrad", __name__, url_prefix="/pflegegrad-rechner")
 
@@ -35,3 +35,11 @@ def result() -> AnyResponse:
 def calculate() -> Response:
     """Take the answers of one page and show the next, or the result; nothing is stored."""
     return asking.take_page()
+
+
+@blueprint.post("/vorbereitung.pdf")
+@public
+@writes
+def document() -> Response:
+    """Give the PDF for the day of the assessment; its order fills the file cache and the queue."""
+    return printing.give_pdf()

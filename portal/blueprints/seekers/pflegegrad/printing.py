@@ -1,0 +1,95 @@
+"""The PDF „Vorbereitung auf die Begutachtung“: ordered by a click, rendered by the worker."""
+
+from dataclasses import dataclass
+
+from flask import Response, make_response, render_template, request
+from flask import current_app as app
+
+from portal.adapters.pdf import INSTALL_COMMAND, missing_libraries
+from portal.blueprints.seekers.pflegegrad import asking, forms, resulting, sealing, starting
+from portal.domain.pflegegrad.answer_sheet import AnswerSheet, person_of
+from portal.domain.pflegegrad.questionnaire import list_pages
+from portal.services.documents.forget_attempts import forget_attempts
+from portal.services.documents.order import Order, State, order_document
+from portal.web import clock, content, outside, site
+from portal.web.errors import error_page
+from portal.web.pages import page
+from portal.web.waiting import wait_for_document
+
+ONCE_MORE = "neu"
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredModule:
+    """A page of the form with its questions and answers in words."""
+
+    title: str
+    answers: tuple[tuple[str, str], ...]
+
+
+def give_pdf() -> Response:
+    """Give the PDF of the answers in the form; while it is made, a page that says so."""
+    try:
+        sheet = sealing.unseal(text=request.form.get(sealing.FIELD, ""))
+    except sealing.SheetLost:
+        return asking.rescue()
+    if not sheet.has_person:
+        return starting.show_start(sheet=sheet)
+    if missing_libraries():
+        return error_page(status=503, command=INSTALL_COMMAND)
+    html = render_template("documents/pflegegrad.html", **document_values(sheet=sheet))
+    order = _order(sheet, html)
+    if order.state is State.FAILED and request.form.get("versuch") == ONCE_MORE:
+        forget_attempts(name=order.name, files=outside.current().files)
+        order = _order(sheet, html)
+    if order.state is State.READY:
+        return _pdf(order.pdf)
+    has_failed = order.state is State.FAILED
+    return page(
+        "seekers/pflegegrad/document.html",
+        status=503 if has_failed else 202,
+        has_failed=has_failed,
+        sealed=sealing.seal(sheet=sheet),
+    )
+
+
+def document_values(*, sheet: AnswerSheet) -> dict[str, object]:
+    """Return what the document shows: the result and every answer by module."""
+    instrument = content.current().instruments.at(day=sheet.assessed_on)
+    pages = list_pages(person=person_of(sheet=sheet, instrument=instrument), instrument=instrument)
+    answered = tuple(
+        AnsweredModule(
+            title=forms.page_title(page=one),
+            answers=tuple(
+                (
+                    forms.title_of(question=question),
+                    forms.answer_words(question=question, sheet=sheet),
+                )
+                for question in one.questions
+            ),
+        )
+        for one in pages
+    )
+    values = resulting.result_values(sheet=sheet, finding=resulting.find(sheet=sheet))
+    return {**values, "answered": answered, "made_on": clock.today()}
+
+
+def _order(sheet: AnswerSheet, html: str) -> Order:
+    ports = outside.current()
+    order = order_document(
+        html=html,
+        owner_id=f"pflegegrad-{sheet.id}",
+        now=clock.now(),
+        secret=str(app.config["SECRET_KEY"]),
+        files=ports.files,
+        cipher=ports.cipher,
+        enqueue=ports.enqueue,
+    )
+    return wait_for_document(order=order, seconds=site.current().pdf_wait_seconds)
+
+
+def _pdf(data: bytes) -> Response:
+    response = make_response(data)
+    response.headers["Content-Type"] = "application/pdf"
+    response.headers["Content-Disposition"] = 'inline; filename="Begutachtung-vorbereiten.pdf"'
+    return response
