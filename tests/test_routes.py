@@ -23,7 +23,7 @@ VALUES = {
     "name": ("icons/icon.svg",),
 }
 READING = ("GET", "HEAD", "OPTIONS")
-PERSONAL = ("/digitale-beratung/", "/pflegegrad-rechner/")
+PERSONAL = ("/digitale-beratung/", "/pflegegrad-rechner/", "/leistungen/")
 
 
 def paths_of(app, *, method) -> Iterator[str]:

@@ -8,7 +8,7 @@ from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from portal.web.styles import CoreStyle
 
 MAX_QUERY_CHARACTERS = 2_000
-PRIVATE_PATHS = ("/digitale-beratung/", "/pflegegrad-rechner/")
+PRIVATE_PATHS = ("/digitale-beratung/", "/pflegegrad-rechner/", "/leistungen/")
 FORM, ICON, LINK, SCRIPT, STYLE = (
     b"<form",
     b'rel="icon"',

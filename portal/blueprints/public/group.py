@@ -5,11 +5,12 @@ from flask import Blueprint
 from portal.blueprints.public.account import views as account
 from portal.blueprints.public.aids import views as aids
 from portal.blueprints.public.articles import views as articles
+from portal.blueprints.public.benefits import views as benefits
 from portal.blueprints.public.home import views as home
 from portal.blueprints.public.pages import views as pages
 from portal.blueprints.public.places import views as places
 from portal.blueprints.public.sitemap import views as sitemap
 
 blueprint = Blueprint("public", __name__)
-for feature in (home, articles, aids, pages, places, account, sitemap):
+for feature in (home, articles, aids, benefits, pages, places, account, sitemap):
     blueprint.register_blueprint(feature.blueprint)

@@ -35,7 +35,8 @@ class TestSitemap:
         found = addresses(client)
 
         expected = {one.path for one in (*library.articles, *library.aids)} | {
-            "/pflegegrad-rechner/"
+            "/pflegegrad-rechner/",
+            "/leistungen/",
         }
         assert {address.removeprefix(base) for address in found} == expected
 

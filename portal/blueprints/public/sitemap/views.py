@@ -46,7 +46,7 @@ def show(first: int) -> Response:
     """List calculator, articles, Hilfsmittel and published facilities with an id above `first`."""
     library = content.current().library
     ids = facilities.list_public_ids(db.session(), after=first, limit=MOST_ADDRESSES)
-    paths = [url_for("seekers.pflegegrad.start")]
+    paths = [url_for("seekers.pflegegrad.start"), url_for("public.benefits.show")]
     paths += [article.path for article in library.articles]
     paths += [entry.path for entry in library.aids]
     xml = render_template(

@@ -1,0 +1,1 @@
+"""What the Pflegekasse pays in one situation, on any day; nothing is stored."""

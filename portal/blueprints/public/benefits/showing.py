@@ -1,0 +1,286 @@
+"""The benefits of a situation as the result page shows them."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from portal.law.fristen.entscheidung import decide_adaptation, decide_application
+from portal.law.fristen.feiertage import Land
+from portal.law.fristen.frist import Frist
+from portal.law.leistungen.haeuslich.nutzung import measure_use
+from portal.law.leistungen.leistung import round_to_cents
+from portal.law.leistungen.situation import NOTHING, Situation
+from portal.law.leistungen.wortlaut import Described, FristWords
+from portal.law.parameters import Amount, NotInForce, Parameters
+from portal.values.citation import Citation
+from portal.web.law_benefits import Line, describe_benefits, holidays, lines_of, wording
+from portal.web.law_words import period_words, value_words
+
+GROUPS = (
+    (
+        "Pflege zu Hause",
+        (
+            "pflegegeld",
+            "sachleistung",
+            "kombination",
+            "umwandlung",
+            "entlastungsbetrag",
+            "tages_nachtpflege",
+        ),
+    ),
+    (
+        "Wenn die Pflegeperson ausfällt",
+        ("verhinderung", "kurzzeitpflege", "gemeinsamer_jahresbetrag", "versorgung_bei_reha"),
+    ),
+    (
+        "Hilfsmittel und Wohnung",
+        ("pflegehilfsmittel_verbrauch", "hilfsmittel_zuzahlung", "wohnumfeld", "dipa"),
+    ),
+    (
+        "Wohngruppe und Heim",
+        (
+            "wohngruppenzuschlag",
+            "wohngruppen_anschub",
+            "gemeinschaftliche_wohnform",
+            "vollstationaer",
+            "leistungszuschlag_heim",
+            "behindertenhilfe",
+            "betreuung_im_heim",
+        ),
+    ),
+    (
+        "Beratung und Angehörige",
+        ("beratungsbesuch", "pflegeunterstuetzungsgeld", "pflegeberatung", "pflegekurse"),
+    ),
+)
+STEPS = (Decimal(25), Decimal(50), Decimal(75))
+"""Examples of use, in per cent."""
+WHOLE = 1_000
+"""The whole bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One benefit that is due.
+
+    Args:
+        reasons: why, beyond the claim itself.
+        until: what ends on which day.
+    """
+
+    title: str
+    short: str
+    citation: Citation
+    lines: tuple[Line, ...]
+    conditions: tuple[str, ...]
+    notes: tuple[str, ...]
+    reasons: tuple[str, ...]
+    until: tuple[tuple[str, date], ...]
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """Return from when to when the amounts are law, each period once."""
+        return tuple(dict.fromkeys(line.period for line in self.lines))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return where the amounts come from, each source once."""
+        return tuple(dict.fromkeys(line.source for line in self.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The benefits that are due of one kind."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A benefit that is not due and why."""
+
+    title: str
+    citation: Citation
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day to remember.
+
+    Args:
+        key: names it in the form, "verhinderung_antrag-2027-12-31".
+        is_over: the day has passed, so no calendar needs it.
+    """
+
+    key: str
+    words: FristWords
+    frist: Frist
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """How Pflegegeld and Pflegesachleistung share the month.
+
+    Args:
+        used: "898,20", in euro.
+        maximum: "1.497", in euro.
+        share: used part in per cent, in German notation.
+        rest: what is left of the Pflegegeld in per cent.
+        width: used part in thousandths, for the bar.
+        money: what is left of the Pflegegeld, "239,60 Euro im Monat".
+        steps: examples: per cent used and the Pflegegeld beside it.
+    """
+
+    used: str
+    maximum: str
+    share: str
+    rest: str
+    width: int
+    money: str
+    steps: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is announced but no law."""
+
+    words: str
+    value: str
+    period: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything the result page shows."""
+
+    groups: tuple[Group, ...]
+    refusals: tuple[Refusal, ...]
+    deadlines: tuple[Deadline, ...]
+    combination: Combination | None
+    planned: tuple[Planned, ...]
+
+
+def show_benefits(
+    *, situation: Situation, land: Land | None, parameters: Parameters, today: date
+) -> Shown:
+    """Return what is due, what is not and why, and what must be done until when.
+
+    Raises:
+        NotInForce: what the situation names was no law on its day.
+    """
+    found = describe_benefits(situation=situation, parameters=parameters)
+    due = {one.finding.value.name: one for one in found if one.finding.value.is_due}
+    groups = (
+        Group(title, tuple(_card(due[name]) for name in names if name in due))
+        for title, names in GROUPS
+    )
+    return Shown(
+        groups=tuple(group for group in groups if group.cards),
+        refusals=tuple(_refusal(one) for one in found if not one.finding.value.is_due),
+        deadlines=_deadlines(tuple(due.values()), situation, land, parameters, today),
+        combination=_combination(situation, parameters) if "kombination" in due else None,
+        planned=tuple(_planned(one) for one in _plans(situation, parameters)),
+    )
+
+
+def _card(one: Described) -> Card:
+    return Card(
+        title=one.name,
+        short=one.short,
+        citation=one.finding.value.citation,
+        lines=lines_of(one),
+        conditions=one.conditions,
+        notes=one.notes,
+        reasons=one.reasons[1:],
+        until=tuple((words.name, frist.ends_on) for words, frist in one.deadlines),
+    )
+
+
+def _refusal(one: Described) -> Refusal:
+    return Refusal(one.name, one.finding.value.citation, one.reasons[0])
+
+
+def _deadlines(
+    due: tuple[Described, ...],
+    situation: Situation,
+    land: Land | None,
+    parameters: Parameters,
+    today: date,
+) -> tuple[Deadline, ...]:
+    law = parameters.at(day=situation.day)
+    named = [pair for one in due for pair in one.deadlines]
+    if land is not None:
+        named += [
+            (wording().deadline(frist=one, law=law), one)
+            for one in _decisions(situation.day, land, parameters)
+        ]
+    found = {
+        key: Deadline(key, words, frist, is_over=frist.ends_on < today)
+        for words, frist in named
+        if (key := f"{frist.name}-{frist.ends_on.isoformat()}")
+    }
+    return tuple(sorted(found.values(), key=lambda one: (one.frist.ends_on, one.key)))
+
+
+def _decisions(day: date, land: Land, parameters: Parameters) -> list[Frist]:
+    """Return until when the Pflegekasse must decide on what reaches it on the day."""
+    found = []
+    for decide in (decide_application, decide_adaptation):
+        try:
+            found.append(
+                decide(received_on=day, land=land, parameters=parameters, feiertage=holidays())
+            )
+        except NotInForce:
+            continue
+    return found
+
+
+def _combination(situation: Situation, parameters: Parameters) -> Combination:
+    use = measure_use(situation=situation, law=parameters.at(day=situation.day))
+    width = int(use.share * WHOLE)
+    plain = replace(situation, converted=NOTHING)
+    return Combination(
+        used=round_to_cents(cents=use.maximum - use.rest).german(),
+        maximum=round_to_cents(cents=use.maximum).german(),
+        share=_percent(width),
+        rest=_percent(WHOLE - width),
+        width=width,
+        money=_money_beside(situation, parameters),
+        steps=tuple(
+            (str(step), _money_beside(replace(plain, used=step), parameters)) for step in STEPS
+        ),
+    )
+
+
+def _money_beside(situation: Situation, parameters: Parameters) -> str:
+    """Return the Pflegegeld beside the Sachleistung used, in words."""
+    found = describe_benefits(situation=situation, parameters=parameters)
+    return next(
+        value_words(posten)
+        for one in found
+        if one.finding.value.name == "kombination"
+        for _, posten in one.posten
+    )
+
+
+def _percent(thousandths: int) -> str:
+    """Return "60" or "59,9"."""
+    whole, rest = divmod(thousandths, 10)
+    return f"{whole},{rest}" if rest else str(whole)
+
+
+def _plans(situation: Situation, parameters: Parameters) -> tuple[Amount, ...]:
+    """Return the plans about the Pflegegrad, or about all of them."""
+    return tuple(
+        one
+        for one in parameters.planned()
+        if one.name.partition(".")[2] in {"", str(situation.grade)}
+    )
+
+
+def _planned(amount: Amount) -> Planned:
+    return Planned(amount.title, value_words(amount), period_words(amount), amount.citation)

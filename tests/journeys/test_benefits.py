@@ -1,0 +1,72 @@
+"""The page „Leistungen“ by touch, by keyboard, on a narrow window and without scripts."""
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.test_reflow import assert_fits
+from tests.support.browser import assert_accessible
+
+PATH = "/leistungen/"
+SHOW = "Leistungen ansehen"
+
+
+def fill(page: Page) -> None:
+    """Fill the form in as most people would."""
+    page.locator("#pflegegrad-3").check()
+    page.locator("#genutzt").fill("60")
+    page.locator("#land").select_option("NW")
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button that loads a page."""
+    page.get_by_role("button", name=name).click()
+    page.wait_for_load_state("load")
+
+
+def test_x08_the_whole_way_without_scripts(without_scripts: Page):
+    page = without_scripts
+    page.goto(PATH)
+    press(page, SHOW)
+    expect(page.locator("#fehler")).to_contain_text("Pflegegrad von 1 bis 5")
+    fill(page)
+    press(page, SHOW)
+
+    expect(page.locator("h1")).to_have_text("Leistungen bei Pflegegrad 3")
+    expect(page.locator("main")).to_contain_text("239,60 Euro im Monat")
+    assert page.url.endswith(PATH)
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Alle Fristen als Kalenderdatei").click()
+    assert download.value.suggested_filename == "Fristen.ics"
+    press(page, "Angaben ändern")
+    expect(page.locator("#genutzt")).to_have_value("60")
+
+
+def test_every_state_is_accessible_and_fits_320_px(narrow: Page):
+    narrow.goto(PATH)
+    for step in (lambda: None, lambda: press(narrow, SHOW)):
+        step()
+        narrow.locator("details").evaluate("one => { one.open = true }")
+        assert_accessible(narrow)
+        assert_fits(narrow)
+    fill(narrow)
+    press(narrow, SHOW)
+    narrow.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
+    assert_accessible(narrow)
+    assert_fits(narrow)
+
+
+def test_by_keyboard_alone(desktop: Page):
+    desktop.goto(PATH)
+    desktop.locator("#pflegegrad-1").focus()
+    desktop.keyboard.press("ArrowDown")
+    desktop.keyboard.press("ArrowDown")
+    desktop.locator("#genutzt").focus()
+    desktop.keyboard.type("60")
+    desktop.keyboard.press("Enter")
+    desktop.wait_for_load_state("load")
+
+    expect(desktop.locator("h1")).to_have_text("Leistungen bei Pflegegrad 3")
+    summary = desktop.get_by_text("Mehr dazu: Tages- und Nachtpflege")
+    summary.focus()
+    desktop.keyboard.press("Enter")
+    expect(desktop.get_by_text("werden dadurch nicht weniger")).to_be_visible()
