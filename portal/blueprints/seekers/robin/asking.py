@@ -16,6 +16,7 @@ from portal.domain.robin.leaving import keep_what_fits
 from portal.domain.robin.saving import may_be_kept
 from portal.domain.robin.submission import Accepted, accept
 from portal.services.consultations.answer import changes_between, store_answers
+from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.read import OpenConsultation
 from portal.services.consultations.withdraw_code import withdraw_code
 from portal.web import clock, content, outside, plain_language
@@ -145,6 +146,15 @@ def _target() -> str | None:
 
 
 def _store(catalogue: Catalogue, consultation: OpenConsultation, answers: Answers) -> None:
+    try:
+        _write(catalogue, consultation, answers)
+    except ConsultationGone:
+        # A double click, whose first one deleted the code that this browser came by.
+        session.open_consultation()
+        _write(catalogue, consultation, answers)
+
+
+def _write(catalogue: Catalogue, consultation: OpenConsultation, answers: Answers) -> None:
     key = session.key()
     assert key is not None  # noqa: S101 – the consultation was opened with it
     with writing() as database:
@@ -156,8 +166,11 @@ def _store(catalogue: Catalogue, consultation: OpenConsultation, answers: Answer
             now=clock.now(),
             cipher=outside.current().cipher,
         )
-        if consultation.code and not may_be_kept(catalogue=catalogue, answers=answers):
-            key = withdraw_code(database, key=key, fresh_key=session.fresh_key(), now=clock.now())
+        if not may_be_kept(catalogue=catalogue, answers=answers):
+            # Asked even if there was no code: another device may have made one meanwhile.
+            key = withdraw_code(
+                database, key=key, fresh_key=session.key_without_code(), now=clock.now()
+            )
     if key != session.key():
         session.take(key)
 

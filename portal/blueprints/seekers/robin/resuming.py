@@ -87,13 +87,24 @@ def make_code() -> AnyResponse:
 
 def drop_code() -> AnyResponse:
     """Delete the code; other devices lose access."""
-    key = session.key()
-    if key is None:
+    if session.open_consultation() is None:
         return redirect(url_for("seekers.robin.start"), 303)
-    with writing() as database:
-        kept = withdraw_code(database, key=key, fresh_key=session.fresh_key(), now=clock.now())
-    session.take(kept)
+    try:
+        _withdraw()
+    except ConsultationGone:  # A double click: the other one has deleted it by now.
+        session.open_consultation()
     return redirect(url_for("seekers.robin.answers", _anchor="code"), 303)
+
+
+def _withdraw() -> None:
+    with writing() as database:
+        kept = withdraw_code(
+            database,
+            key=session.key() or "",
+            fresh_key=session.key_without_code(),
+            now=clock.now(),
+        )
+    session.take(kept)
 
 
 def _take(code: str) -> bool:

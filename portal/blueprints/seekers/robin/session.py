@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from flask import current_app, request, session
 
+from portal.domain.robin.resume_code import is_code
 from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.read import OpenConsultation, read_consultation
 from portal.web import clock, outside
@@ -40,12 +41,24 @@ def take_key_of_form() -> str:
     The same form gives the same key, so that a double click starts one consultation. The key is
     as hard to guess as the form's token, which is random and signed, and no token tells the key.
     """
-    token = request.form.get("csrf_token", "")
-    message = f"{NAME}\n{token or fresh_key()}".encode()
-    digest = hmac.digest(str(current_app.config["SECRET_KEY"]).encode(), message, "sha256")
-    key_of_form = urlsafe_b64encode(digest[:KEY_BYTES]).decode().rstrip("=")
+    key_of_form = _key_from_form(purpose=NAME)
     take(key_of_form)
     return key_of_form
+
+
+def key_without_code() -> str:
+    """Return the key with which a browser that came by code goes on when the code is deleted.
+
+    The same form gives the same key, so that its second sending finds what the first left.
+    """
+    return _key_from_form(purpose=f"{NAME} without {key()}")
+
+
+def _key_from_form(*, purpose: str) -> str:
+    token = request.form.get("csrf_token", "")
+    message = f"{purpose}\n{token or fresh_key()}".encode()
+    digest = hmac.digest(str(current_app.config["SECRET_KEY"]).encode(), message, "sha256")
+    return urlsafe_b64encode(digest[:KEY_BYTES]).decode().rstrip("=")
 
 
 def fresh_key() -> str:
@@ -72,6 +85,19 @@ def open_consultation() -> OpenConsultation | None:
     stored = key()
     if stored is None:
         return None
+    try:
+        return _read(stored)
+    except ConsultationGone:
+        if not is_code(text=stored) or "csrf_token" not in request.form:
+            raise
+        # A double click: the first one deleted the code, and its answer was not waited for.
+        kept = key_without_code()
+        consultation = _read(kept)
+        take(kept)
+        return consultation
+
+
+def _read(stored: str) -> OpenConsultation:
     return read_consultation(
         db.session(), key=stored, now=clock.now(), cipher=outside.current().cipher
     )
