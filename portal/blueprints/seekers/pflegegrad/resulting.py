@@ -7,6 +7,7 @@ from flask import Response
 
 from portal.blueprints.seekers.pflegegrad import sealing, words
 from portal.blueprints.seekers.pflegegrad.forms import title_of
+from portal.blueprints.seekers.robin import session as robin
 from portal.domain.pflegegrad.answer_sheet import AnswerSheet, to_assessment
 from portal.domain.pflegegrad.questionnaire import list_pages, list_questions, name_in_finding
 from portal.law.pflegegrad.ermittlung import determine_pflegegrad
@@ -16,6 +17,12 @@ from portal.web import content
 from portal.web.pages import page
 
 TEMPLATE = "seekers/pflegegrad/result.html"
+REMARKS = {
+    "offen": "Robin kann erst einen Pflegegrad übernehmen, wenn alle Fragen beantwortet sind.",
+    "schon_da": "In Ihrer Beratung steht, dass es einen Pflegegrad gibt oder dass er beantragt ist."
+    " Darum übernimmt Robin die Schätzung nicht. Ändern Sie dort zuerst die Antwort auf „Gibt es"
+    " einen Pflegegrad?“.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +34,17 @@ class OpenPage:
     questions: tuple[str, ...]
 
 
-def show_result(*, sheet: AnswerSheet) -> Response:
-    """Show what is to be expected, or what is still possible, and why."""
+def show_result(*, sheet: AnswerSheet, remark: str = "") -> Response:
+    """Show what is to be expected, or what is still possible, and why.
+
+    `remark` says why Robin does not take it: "offen" or "schon_da".
+    """
     finding = find(sheet=sheet)
     return page(
         TEMPLATE,
+        status=422 if remark else 200,
+        remark=REMARKS.get(remark, ""),
+        robin_waits=robin.key() is not None,
         **result_values(sheet=sheet, finding=finding),
         sealed=sealing.seal(sheet=sheet),
     )

@@ -9,6 +9,7 @@ from functools import partial
 from flask import Response
 
 from portal.blueprints.seekers.pflegegrad import sealing
+from portal.blueprints.seekers.robin import session as robin
 from portal.domain.pflegegrad.answer_sheet import AnswerSheet
 from portal.law.parameters import NotInForce
 from portal.law.pflegegrad.instrument import Instrument
@@ -66,6 +67,7 @@ def show_start(
         sealed=sealing.seal(sheet=sheet) if sheet and kept else "",
         kept=kept,
         is_lost=is_lost,
+        robin_waits=robin.key() is not None,
     )
 
 

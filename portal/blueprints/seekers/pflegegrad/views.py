@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, redirect, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.blueprints.seekers.pflegegrad import asking, printing, starting
+from portal.blueprints.seekers.pflegegrad import asking, carrying, printing, starting
 from portal.web.access import public, writes
 
 blueprint = Blueprint("pflegegrad", __name__, url_prefix="/pflegegrad-rechner")
@@ -43,3 +43,11 @@ def calculate() -> Response:
 def document() -> Response:
     """Give the PDF for the day of the assessment; its order fills the file cache and the queue."""
     return printing.give_pdf()
+
+
+@blueprint.post("/robin")
+@public
+@writes
+def carry() -> AnyResponse:
+    """Take the estimate into a consultation with Robin."""
+    return carrying.carry_into_robin()

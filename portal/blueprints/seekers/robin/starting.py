@@ -5,7 +5,7 @@ import secrets
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.blueprints.seekers.robin import forms, session
+from portal.blueprints.seekers.robin import estimating, forms, session
 from portal.domain.places.place import Resolution
 from portal.domain.robin.answers import Answer
 from portal.domain.robin.consent import consent_version
@@ -21,8 +21,11 @@ from portal.web.typed_text import shown_again
 TEMPLATE = "seekers/robin/start.html"
 
 
-def show_start() -> Response:
-    """Show the start page; a consultation under way fills place and radius, never the tick."""
+def show_start(*, estimate: str = "") -> Response:
+    """Show the start page; a consultation under way fills place and radius, never the tick.
+
+    `estimate` is the encrypted estimate of the Pflegegrad with which somebody comes here.
+    """
     catalogue = content.current().catalogue
     answers = _stored_answers()
     place = content.current().gazetteer.find(text=str(answers.get("ort", "")))
@@ -36,6 +39,7 @@ def show_start() -> Response:
         place=Resolution(None),
         problems=(),
         is_running=len(answers) > 0,
+        estimate=estimate,
     )
 
 
@@ -58,6 +62,7 @@ def begin() -> AnyResponse:
         "ort": place.place.key,
         "umkreis": radius,
         "einwilligung": "ja",
+        **estimating.answers_of_form(),
     }
     key = session.key_to_begin_with()
     try:
@@ -91,6 +96,7 @@ def _show_again(
         place=place,
         problems=problems,
         is_running=False,
+        estimate=estimating.estimate_in_form(),
     )
 
 

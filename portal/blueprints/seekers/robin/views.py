@@ -7,6 +7,7 @@ from portal.blueprints.seekers.robin import (
     advising,
     asking,
     ending,
+    estimating,
     printing,
     resuming,
     session,
@@ -61,7 +62,7 @@ def question(page_key: str) -> AnyResponse:
 @writes
 def answer(page_key: str) -> AnyResponse:
     """Store the answers of one topic."""
-    return asking.answer_question(page_key=page_key)
+    return estimating.lead_to_calculator(asking.answer_question(page_key=page_key))
 
 
 @blueprint.post("/frage/<string:page_key>/fragen")

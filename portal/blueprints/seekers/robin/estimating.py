@@ -1,0 +1,73 @@
+"""From Robin to the Pflegegrad-Rechner, and back with an estimate."""
+
+from flask import redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.blueprints.seekers.robin import session
+from portal.domain.robin.answers import ESTIMATE, ESTIMATE_QUESTION, Answer
+from portal.domain.robin.flow import prune
+from portal.services.consultations.answer import store_answers
+from portal.web import clock, content, outside
+from portal.web.estimate import FIELD, estimate_of, read_estimate
+from portal.web.transactions import writing
+
+SEE_OTHER = 303
+BACK = "zurueck"
+
+
+def lead_to_calculator(following: AnyResponse) -> AnyResponse:
+    """Lead to the calculator if the page that was answered asks for it, else where it leads."""
+    form = request.form
+    is_asked = form.get(ESTIMATE_QUESTION) == "ja" and form.get("richtung") != BACK
+    if not is_asked or following.status_code != SEE_OTHER:
+        return following
+    consultation = session.open_consultation()
+    if consultation is None or ESTIMATE in consultation.answers:
+        return following
+    kept = prune(catalogue=content.current().catalogue, answers=consultation.answers)
+    if kept.get(ESTIMATE_QUESTION) != "ja":
+        return following
+    return redirect(url_for("seekers.pflegegrad.start"), SEE_OTHER)
+
+
+def estimate_in_form() -> str:
+    """Return the encrypted estimate of the form that was sent; empty if it cannot be read."""
+    text = request.form.get(FIELD, "")
+    return text if read_estimate(text=text) else ""
+
+
+def answers_of_form() -> dict[str, Answer]:
+    """Return the answers that an estimate in the start page's form makes; none without one."""
+    estimate = read_estimate(text=request.form.get(FIELD, ""))
+    return {} if estimate is None else {ESTIMATE_QUESTION: "ja", ESTIMATE: estimate}
+
+
+def take_over(*, grade: int) -> bool:
+    """Store the estimate in this browser's consultation; say whether Robin can use it.
+
+    It cannot where there is a Pflegegrad already or its decision is awaited; nothing is stored
+    then.
+
+    Raises:
+        ConsultationGone: the consultation is over.
+    """
+    consultation = session.open_consultation()
+    key = session.key()
+    if consultation is None or key is None:
+        return False
+    changes: dict[str, Answer | None] = {
+        ESTIMATE_QUESTION: "ja",
+        ESTIMATE: estimate_of(grade=grade),
+    }
+    if consultation.answers.get("pg_status") in {"ja", "beantragt"}:
+        return False
+    with writing() as database:
+        store_answers(
+            database,
+            key=key,
+            changes=changes,
+            catalogue_version=consultation.catalogue_version,
+            now=clock.now(),
+            cipher=outside.current().cipher,
+        )
+    return True
