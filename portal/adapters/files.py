@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -89,7 +89,7 @@ class Files:
     def _create_by_link(self, path: str, data: bytes) -> None:
         draft = _draft_of(path)
         try:
-            self._system.pipe_file(draft, data)
+            self._keep_draft(draft, data)
             os.link(draft, path)
         finally:
             with suppress(OSError):
@@ -98,12 +98,19 @@ class Files:
     def _write_by_rename(self, path: str, data: bytes) -> None:
         draft = _draft_of(path)
         try:
-            self._system.pipe_file(draft, data)
+            self._keep_draft(draft, data)
             self._system.mv(draft, path)
         except OSError:
             with suppress(OSError):
                 self._system.rm_file(draft)
             raise
+
+    def _keep_draft(self, draft: str, data: bytes) -> None:
+        """Write the draft; once more if its folder was just deleted with the last file in it."""
+        try:
+            self._system.pipe_file(draft, data)
+        except FileNotFoundError:
+            self._system.pipe_file(draft, data)
 
     def read(self, *, name: str) -> bytes | None:
         """Return the file, or None if there is none.
@@ -119,7 +126,7 @@ class Files:
         return None
 
     def delete(self, *, name: str) -> None:
-        """Delete the file; one that is missing is no error.
+        """Delete the file, and its folder if nothing else is in it; a missing one is no error.
 
         Raises:
             FileNameInvalid: the name is no plain relative path.
@@ -128,6 +135,10 @@ class Files:
         path = self._path(name)
         with self._reachable(), suppress(FileNotFoundError):
             self._system.rm_file(path)
+        if self._is_local:
+            # Its name would tell for ever that there was a file.
+            with suppress(OSError):
+                Path(path).parent.rmdir()
 
     def list_written_before(self, *, prefix: str, moment: datetime) -> tuple[str, ...]:
         """Return the names below the prefix that were written before the moment, sorted.

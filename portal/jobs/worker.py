@@ -18,8 +18,10 @@ from portal.services.consultations.purge import purge_consultations
 from portal.services.consultations.purge_revocations import purge_revocations
 from portal.services.documents.order import JOB as RENDER_DOCUMENT
 from portal.services.documents.purge import purge_documents
+from portal.services.documents.purge_orphans import purge_orphans
 from portal.services.documents.render import render_document
 from portal.web import clock, outside
+from portal.web.extensions import db
 from portal.web.transactions import writing
 
 log = logging.getLogger(__name__)
@@ -41,7 +43,9 @@ def _purge(_argument: str = "") -> None:
             session, revoked_before=datetime.combine(kept_since, time.min, tzinfo=clock.BERLIN)
         )
     rows = sum(iter(lambda: _purge_batch(now), 0))
-    files = purge_documents(written_before=now - TERM, files=outside.current().files)
+    storage = outside.current().files
+    files = purge_documents(written_before=now - TERM, files=storage)
+    files += purge_orphans(db.session(), now=now, files=storage)
     log.info("purged %s consultations and %s documents", rows, files)
 
 

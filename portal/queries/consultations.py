@@ -41,3 +41,16 @@ def list_expired(session: Session, *, now: datetime) -> tuple[Consultation, ...]
             .limit(BATCH)
         )
     )
+
+
+def list_open_ids(session: Session, *, ids: tuple[str, ...], now: datetime) -> tuple[str, ...]:
+    """Return those of the ids whose consultation exists and is within its term, sorted."""
+    found: list[str] = []
+    for start in range(0, len(ids), BATCH):
+        some = Consultation.id.in_(ids[start : start + BATCH])
+        found += session.scalars(
+            select(Consultation.id)
+            .where(some, Consultation.expires_at > now)
+            .order_by(Consultation.id)
+        )
+    return tuple(found)

@@ -125,6 +125,36 @@ class TestFiles:
 
 
 class TestLocal:
+    def test_the_last_file_takes_its_folder_with_it(self, local: Files, tmp_path: Path):
+        for name in ("a/b/1.pdf", "a/b/2.pdf"):
+            local.write(name=name, data=b"x")
+
+        local.delete(name="a/b/1.pdf")
+        one_left = (tmp_path / "a" / "b").exists()
+        local.delete(name="a/b/2.pdf")
+
+        assert one_left
+        assert not (tmp_path / "a" / "b").exists()
+
+    @pytest.mark.parametrize("store", ["write", "create"])
+    def test_a_folder_that_vanishes_at_that_moment_is_made_again(
+        self, local: Files, monkeypatch: pytest.MonkeyPatch, store: str
+    ):
+        makedirs, vanished = LocalFileSystem.makedirs, []
+
+        def make_and_lose(system: LocalFileSystem, path: str, **options: object) -> None:
+            makedirs(system, path, **options)
+            if not vanished:
+                vanished.append(path)
+                Path(path).rmdir()
+
+        monkeypatch.setattr(LocalFileSystem, "makedirs", make_and_lose)
+
+        getattr(local, store)(name="a/b.pdf", data=b"x")
+
+        assert vanished
+        assert local.read(name="a/b.pdf") == b"x"
+
     def test_a_reader_sees_the_old_file_or_the_new_one(self, local: Files, monkeypatch):
         local.write(name="a.pdf", data=b"alt")
         seen: list[bytes | None] = []

@@ -138,7 +138,9 @@ class TestPurge:
 
     def test_deletes_documents_after_24_hours_only(self, both: Flask):
         written = datetime.now(tz=UTC)
-        outside.current().files.write(name="dokumente/a/b.pdf", data=b"x")
+        with writing() as session:
+            session.add(consultation(7, written + timedelta(days=30)))
+        outside.current().files.write(name="dokumente/7/b.pdf", data=b"x")
 
         with clock.freeze(written + timedelta(hours=23)):
             worker.run_job(app=both, job="purge", argument="")
@@ -148,6 +150,21 @@ class TestPurge:
 
         assert young == ["b.pdf"]
         assert files_of(both) == []
+
+    def test_b18_deletes_what_a_cut_off_deletion_left(self, both: Flask):
+        written = datetime.now(tz=UTC)
+        with writing() as session:
+            session.add_all([consultation(1, written + SECOND), consultation(2, written)])
+        for owner_id in ("1", "2", "gone"):
+            for ending in ("html", "pdf"):
+                outside.current().files.write(name=f"dokumente/{owner_id}/b.{ending}", data=b"x")
+
+        with clock.freeze(written):
+            worker.run_job(app=both, job="purge", argument="")
+
+        folder = Path(both.instance_path) / "files" / "dokumente"
+        assert [path.name for path in folder.iterdir()] == ["1"]
+        assert files_of(both) == ["b.html", "b.pdf"]
 
     def test_deletes_more_than_one_batch(self, both: Flask, monkeypatch):
         monkeypatch.setattr(consultations, "BATCH", 2)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from portal.models.consultation import Consultation
 from portal.queries import consultations
-from portal.queries.consultations import find_open, list_expired
+from portal.queries.consultations import find_open, list_expired, list_open_ids
 from tests.support.statements import counted
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -99,6 +99,20 @@ class TestListExpired:
         store(session, a=NOW + SECOND)
 
         assert list_expired(session, now=NOW) == ()
+
+
+class TestListOpenIds:
+    def test_lists_those_within_their_term_in_every_batch(self, session, monkeypatch):
+        monkeypatch.setattr(consultations, "BATCH", 2)
+        store(session, a=NOW + SECOND, b=NOW, d=NOW + SECOND, e=NOW + SECOND)
+
+        assert list_open_ids(session, ids=("a", "b", "c", "d"), now=NOW) == ("a", "d")
+
+    def test_asks_nothing_where_nothing_is_asked_for(self, session):
+        with counted(session.connection()) as sent:
+            assert list_open_ids(session, ids=(), now=NOW) == ()
+
+        assert sent == []
 
 
 def test_two_consultations_cannot_share_a_key(session):
