@@ -1,5 +1,7 @@
 """Protocols of any shape, from answers straight to the document."""
 
+from functools import lru_cache
+
 from flask import Flask, render_template
 
 from portal.adapters.pdf import render_pdf
@@ -41,6 +43,16 @@ def html_of(
         )
 
 
+@lru_cache(maxsize=20)
+def _rendered(html: str) -> bytes:
+    return render_pdf(html=html)
+
+
 def pdf_of(app: Flask, answers: Values, **shape: object) -> bytes:
-    """Return the PDF for these answers."""
+    """Return the PDF for these answers; the same document is rendered once for all tests."""
+    return _rendered(html_of(app, answers, **shape))
+
+
+def new_pdf_of(app: Flask, answers: Values, **shape: object) -> bytes:
+    """Return the PDF for these answers, rendered now."""
     return render_pdf(html=html_of(app, answers, **shape))
