@@ -113,7 +113,7 @@ class TestQuestions:
 
     def test_options_are_fields_and_never_submit_buttons(self, forms):
         for form in forms.values():
-            assert list(form.buttons) == ["Weiter", "Zurück"]
+            assert list(form.buttons) == ["Weiter", "Zurück", "Einfache Sprache"]
 
     def test_b10_asks_for_whom_the_consultation_is(self, forms):
         form = forms["s02"]
