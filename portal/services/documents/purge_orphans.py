@@ -10,15 +10,20 @@ from portal.services.documents.order import FOLDER
 from portal.services.documents.purge_owner import CLOCK_TOLERANCE
 from portal.values.ports import StoreFile
 
+UNKEPT = "pflegegrad-"
+"""How owners of documents begin whose answers travel with the form: they need not have a row."""
+
 
 def purge_orphans(session: Session, *, now: datetime, files: StoreFile) -> int:
     """Delete every document without an open consultation and return their number; idempotent.
 
     Whoever deletes a consultation deletes its documents at once. This finds what is left where
     that was cut off: by a crash, by a storage out of reach, or by an order made at that moment.
+    Documents of the Pflegegrad-Rechner stay until their term is over.
     """
     # Listed first: a document is ordered only after its consultation was stored.
-    names = files.list_written_before(prefix=FOLDER, moment=now + CLOCK_TOLERANCE)
+    written = files.list_written_before(prefix=FOLDER, moment=now + CLOCK_TOLERANCE)
+    names = [name for name in written if not _owner_of(name).startswith(UNKEPT)]
     owners = sorted({_owner_of(name) for name in names})
     kept = consultations.list_open_ids(session, ids=tuple(owners), now=now)
     orphans = [name for name in names if _owner_of(name) not in kept]

@@ -42,3 +42,11 @@ def test_a_second_run_finds_nothing(session, files):
     purge_orphans(session, now=START, files=files)
 
     assert purge_orphans(session, now=START, files=files) == 0
+
+
+def test_those_whose_answers_are_nowhere_stored_are_left_to_their_term(session, files):
+    files.write(name="dokumente/pflegegrad-1/5.html", data=b"x")
+
+    purge_orphans(session, now=START, files=files)
+
+    assert "dokumente/pflegegrad-1/5.html" in files.stored

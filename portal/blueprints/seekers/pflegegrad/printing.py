@@ -78,7 +78,7 @@ def _order(sheet: AnswerSheet, html: str) -> Order:
     ports = outside.current()
     order = order_document(
         html=html,
-        owner_id=f"pflegegrad-{sheet.id}",
+        owner_id=sealing.owner_of(sheet=sheet),
         now=clock.now(),
         secret=str(app.config["SECRET_KEY"]),
         files=ports.files,

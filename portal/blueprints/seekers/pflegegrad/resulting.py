@@ -1,6 +1,7 @@
 """The result with its whole calculation."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask import Response
@@ -10,6 +11,7 @@ from portal.blueprints.seekers.pflegegrad.forms import title_of
 from portal.blueprints.seekers.robin import session as robin
 from portal.domain.pflegegrad.answer_sheet import AnswerSheet, to_assessment
 from portal.domain.pflegegrad.questionnaire import list_pages, list_questions, name_in_finding
+from portal.domain.robin.resume_code import spell
 from portal.law.pflegegrad.ermittlung import determine_pflegegrad
 from portal.law.pflegegrad.finding import PflegegradFinding
 from portal.law.pflegegrad.person import PersonClass
@@ -17,6 +19,18 @@ from portal.web import content
 from portal.web.pages import page
 
 TEMPLATE = "seekers/pflegegrad/result.html"
+CONSENT = (
+    "Ich willige ein, dass meine Angaben im Pflegegrad-Rechner, also auch Angaben zur Gesundheit,"
+    " verschlüsselt gespeichert werden, damit ich sie 30 Tage lang mit einem Code wieder öffnen"
+    " kann. Die Einwilligung kann ich jederzeit widerrufen; dann werden die Angaben sofort"
+    " gelöscht."
+)
+MISSING = (
+    {
+        "anchor": "einwilligung_speichern",
+        "sentence": "Kreuzen Sie die Einwilligung an, wenn wir Ihre Angaben speichern sollen.",
+    },
+)
 REMARKS = {
     "offen": "Robin kann erst einen Pflegegrad übernehmen, wenn alle Fragen beantwortet sind.",
     "schon_da": "In Ihrer Beratung steht, dass es einen Pflegegrad gibt oder dass er beantragt ist."
@@ -34,15 +48,28 @@ class OpenPage:
     questions: tuple[str, ...]
 
 
-def show_result(*, sheet: AnswerSheet, remark: str = "") -> Response:
+def show_result(
+    *,
+    sheet: AnswerSheet,
+    remark: str = "",
+    lacks_consent: bool = False,
+    code: str = "",
+    expires_at: datetime | None = None,
+) -> Response:
     """Show what is to be expected, or what is still possible, and why.
 
-    `remark` says why Robin does not take it: "offen" or "schon_da".
+    `remark` says why Robin does not take it: "offen" or "schon_da". `code` opens the answers again
+    until `expires_at`, if they are kept.
     """
     finding = find(sheet=sheet)
     return page(
         TEMPLATE,
-        status=422 if remark else 200,
+        status=422 if remark or lacks_consent else 200,
+        problems=MISSING if lacks_consent else (),
+        consent=CONSENT,
+        code=code,
+        spelt=spell(code=code) if code else (),
+        expires_at=expires_at,
         remark=REMARKS.get(remark, ""),
         robin_waits=robin.key() is not None,
         **result_values(sheet=sheet, finding=finding),

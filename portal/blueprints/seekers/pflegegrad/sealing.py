@@ -5,6 +5,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from portal.domain.pflegegrad.answer_sheet import AnswerSheet, SheetInvalid, from_json, to_json
+from portal.services.documents.purge_orphans import UNKEPT
 from portal.values.errors import PortalError
 from portal.web import clock, outside
 
@@ -44,6 +45,11 @@ def unseal(*, text: str) -> AnswerSheet:
     if not timedelta() <= clock.now() - sealed_at < TERM:
         raise SheetLost("too old")
     return sheet
+
+
+def owner_of(*, sheet: AnswerSheet) -> str:
+    """Return the id under which documents of the sheet, and the sheet if it is kept, are stored."""
+    return f"{UNKEPT}{sheet.id}"
 
 
 def fresh_id() -> str:

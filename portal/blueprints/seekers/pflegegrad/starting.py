@@ -48,6 +48,7 @@ def show_start(
     typed: Mapping[str, str] | None = None,
     problems: tuple[tuple[str, str], ...] = (),
     is_lost: bool = False,
+    is_gone: bool = False,
 ) -> Response:
     """Show the first page, with what is known or was typed, and what is wrong with it."""
     if typed is None:
@@ -59,7 +60,7 @@ def show_start(
     kept = len(sheet.answers) if sheet else 0
     return page(
         TEMPLATE,
-        status=422 if problems or is_lost else 200,
+        status=410 if is_gone else 422 if problems or is_lost else 200,
         persons=PERSONS,
         typed={name: shown_again(typed.get(name, "")) for name in FIELDS},
         problems=tuple({"anchor": name, "sentence": SENTENCES[code]} for name, code in problems),
@@ -67,6 +68,7 @@ def show_start(
         sealed=sealing.seal(sheet=sheet) if sheet and kept else "",
         kept=kept,
         is_lost=is_lost,
+        is_gone=is_gone,
         robin_waits=robin.key() is not None,
     )
 

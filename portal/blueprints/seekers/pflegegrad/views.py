@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, redirect, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.blueprints.seekers.pflegegrad import asking, carrying, printing, starting
+from portal.blueprints.seekers.pflegegrad import asking, carrying, keeping, printing, starting
 from portal.web.access import public, writes
 
 blueprint = Blueprint("pflegegrad", __name__, url_prefix="/pflegegrad-rechner")
@@ -26,8 +26,8 @@ def module() -> AnyResponse:
 @blueprint.get("/ergebnis")
 @public
 def result() -> AnyResponse:
-    """Lead to the first page, as the address of a result holds none."""
-    return redirect(url_for("seekers.pflegegrad.start"), 303)
+    """Show the result that this browser keeps; the address itself holds none."""
+    return keeping.show_kept()
 
 
 @blueprint.post("/fragen")
@@ -51,3 +51,19 @@ def document() -> Response:
 def carry() -> AnyResponse:
     """Take the estimate into a consultation with Robin."""
     return carrying.carry_into_robin()
+
+
+@blueprint.post("/speichern")
+@public
+@writes
+def keep() -> AnyResponse:
+    """Keep the answers with consent, and make a code."""
+    return keeping.keep()
+
+
+@blueprint.post("/widerrufen")
+@public
+@writes
+def revoke() -> AnyResponse:
+    """Revoke the consent; what is kept goes at once."""
+    return keeping.revoke()

@@ -12,7 +12,7 @@ from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.issue_code import KeepingRefused, issue_code
 from portal.services.consultations.read import read_consultation
 from portal.services.consultations.withdraw_code import withdraw_code
-from portal.web import clock, content, outside
+from portal.web import clock, content, kept_estimate, outside
 from portal.web.extensions import db
 from portal.web.pages import page
 from portal.web.result_words import counted
@@ -59,10 +59,10 @@ def enter_code() -> AnyResponse:
     except CodeInvalid:
         return show_entry(typed=typed, problem=UNREADABLE)
     if request.form.get("aktion") == REVOKE:
-        is_known, following = ending.revoke_by(key=code), "seekers.robin.deleted"
+        following = "seekers.robin.deleted" if ending.revoke_by(key=code) else ""
     else:
-        is_known, following = _take(code), "seekers.robin.result"
-    if not is_known:
+        following = _take(code)
+    if not following:
         return show_entry(typed=typed, problem=UNKNOWN)
     return redirect(url_for(following), 303)
 
@@ -107,14 +107,22 @@ def _withdraw() -> None:
     session.take(kept)
 
 
-def _take(code: str) -> bool:
-    """Let this browser go on with the code; say whether it opens anything."""
+def _take(code: str) -> str:
+    """Let this browser go on with the code; return the endpoint to go to, empty if there is none.
+
+    A code opens a consultation with Robin or a kept sheet of the Pflegegrad-Rechner.
+    """
     try:
-        read_consultation(db.session(), key=code, now=clock.now(), cipher=outside.current().cipher)
+        kept = read_consultation(
+            db.session(), key=code, now=clock.now(), cipher=outside.current().cipher
+        )
     except ConsultationGone:
-        return False
+        return ""
+    if kept_estimate.QUESTION in kept.answers:
+        kept_estimate.take(code)
+        return "seekers.pflegegrad.result"
     session.take(code)
-    return True
+    return "seekers.robin.result"
 
 
 def _refuse(*, typed: str, wait: int) -> Response:

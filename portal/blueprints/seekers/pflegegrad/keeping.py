@@ -1,0 +1,124 @@
+"""Keep the answers for thirty days, only with a consent of their own, and give a resume code."""
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from flask import redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.blueprints.seekers.pflegegrad import asking, resulting, sealing, starting
+from portal.domain.pflegegrad.answer_sheet import AnswerSheet, SheetInvalid, from_json, to_json
+from portal.domain.robin.resume_code import BITS
+from portal.services.consultations.find import ConsultationGone
+from portal.services.consultations.issue_code import issue_code
+from portal.services.consultations.read import read_consultation
+from portal.services.consultations.revoke import revoke_consent
+from portal.services.consultations.start import (
+    CONSENT_QUESTION,
+    StartedMeanwhile,
+    start_consultation,
+)
+from portal.services.documents.purge_owner import purge_owner
+from portal.web import clock, content, kept_estimate, outside
+from portal.web.extensions import db
+from portal.web.transactions import writing
+
+FIELD = "einwilligung_speichern"
+VERSION_LENGTH = 12
+CATALOGUE = "pflegegrad-rechner"
+
+
+def consent_version() -> str:
+    """Return a short hash of the text of the consent; another wording is another version."""
+    return hashlib.sha256(resulting.CONSENT.encode()).hexdigest()[:VERSION_LENGTH]
+
+
+def keep() -> AnyResponse:
+    """Store the sheet under a code, or show the result again if the consent is missing."""
+    try:
+        sheet = sealing.unseal(text=request.form.get(sealing.FIELD, ""))
+    except sealing.SheetLost:
+        return asking.rescue()
+    if not sheet.has_person:
+        return starting.show_start(sheet=sheet)
+    if request.form.get(FIELD) != "ja":
+        return resulting.show_result(sheet=sheet, lacks_consent=True)
+    try:
+        _store(sheet)
+    except StartedMeanwhile:  # A double click: the other one has stored it by now.
+        _store(sheet)
+    kept = read_consultation(
+        db.session(), key=_key(sheet), now=clock.now(), cipher=outside.current().cipher
+    )
+    kept_estimate.take(kept.code)
+    return redirect(url_for("seekers.pflegegrad.result", _anchor="code"), 303)
+
+
+def show_kept() -> AnyResponse:
+    """Show the result that this browser keeps; without one, the first page."""
+    code = kept_estimate.code_here()
+    if code is None:
+        return redirect(url_for("seekers.pflegegrad.start"), 303)
+    try:
+        sheet, expires_at = _read(code)
+    except (ConsultationGone, SheetInvalid):
+        kept_estimate.forget()
+        return starting.show_start(is_gone=True)
+    return resulting.show_result(sheet=sheet, code=code, expires_at=expires_at)
+
+
+def revoke() -> AnyResponse:
+    """Revoke the consent: the kept answers and documents go at once."""
+    code = kept_estimate.code_here()
+    if code is not None:
+        with writing() as database:
+            owner_id = revoke_consent(database, key=code, now=clock.now())
+        if owner_id:
+            purge_owner(owner_id=owner_id, now=clock.now(), files=outside.current().files)
+    kept_estimate.forget()
+    return redirect(url_for("seekers.robin.deleted"), 303)
+
+
+def _store(sheet: AnswerSheet) -> None:
+    cipher = outside.current().cipher
+    with writing() as database:
+        start_consultation(
+            database,
+            key=_key(sheet),
+            consultation_id=sealing.owner_of(sheet=sheet),
+            answers={CONSENT_QUESTION: "ja", kept_estimate.QUESTION: to_json(sheet=sheet)},
+            catalogue_version=CATALOGUE,
+            consent_version=consent_version(),
+            now=clock.now(),
+            cipher=cipher,
+        )
+        issue_code(
+            database,
+            key=_key(sheet),
+            random_bits=secrets.randbits(BITS),
+            catalogue=content.current().catalogue,
+            now=clock.now(),
+            cipher=cipher,
+        )
+
+
+def _read(code: str) -> tuple[AnswerSheet, datetime]:
+    """Return the kept sheet and until when it is kept.
+
+    Raises:
+        ConsultationGone: nothing is stored under the code any more.
+        SheetInvalid: what is stored there is no sheet.
+    """
+    kept = read_consultation(
+        db.session(), key=code, now=clock.now(), cipher=outside.current().cipher
+    )
+    return from_json(text=str(kept.answers.get(kept_estimate.QUESTION))), kept.expires_at
+
+
+def _key(sheet: AnswerSheet) -> str:
+    """Return the key of the row: the random id, which only the encrypted field holds.
+
+    The same form gives the same key, so that a double click stores once.
+    """
+    return f"{CATALOGUE}:{sheet.id}"
