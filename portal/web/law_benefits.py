@@ -1,26 +1,20 @@
 """The benefits of one situation in words, as pages and documents show them."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from portal.law.fristen.feiertage import Feiertage, load_feiertage
 from portal.law.leistungen.alle import list_leistungen
 from portal.law.leistungen.situation import Situation
 from portal.law.leistungen.wortlaut import Described, Wortlaut, load_wortlaut
-from portal.law.parameter_file import Status
 from portal.law.parameters import Amount, Parameters
 from portal.web.content import CONTENT
 from portal.web.law_words import (
     CONFIDENCE_WORDS,
-    ONE_DAY,
     STATUS_WORDS,
     period_words,
     value_words,
 )
-
-OLDEST = "pflegegeld.2"
-"""The value that begins with the Pflegegrade; before it, no benefit has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +44,6 @@ def wording() -> Wortlaut:
 def holidays() -> Feiertage:
     """Return the public holidays, read once per process."""
     return load_feiertage()
-
-
-def first_day(parameters: Parameters) -> date:
-    """Return the first day with Pflegegrade, and so with benefits by Pflegegrad."""
-    return min(one.valid_from for one in parameters.amounts if one.name == OLDEST)
-
-
-def periods(parameters: Parameters, *, until: date) -> tuple[tuple[date, date], ...]:
-    """Return first and last day of each stretch of a year with the same law, the newest first.
-
-    Law begins and ends on some day of a year; a stretch never goes beyond its year.
-    """
-    starts = {
-        one.valid_from
-        for one in parameters.amounts
-        if one.status is Status.GELTEND and one.valid_from <= until
-    }
-    first = first_day(parameters)
-    starts |= {date(year, 1, 1) for year in range(first.year, until.year + 1)}
-    ordered = sorted(day for day in starts if day >= first)
-    ends = [day - ONE_DAY for day in ordered[1:]]
-    return tuple(zip(ordered, [*ends, date(until.year, 12, 31)], strict=True))[::-1]
 
 
 def describe_benefits(*, situation: Situation, parameters: Parameters) -> tuple[Described, ...]:

@@ -10,7 +10,8 @@ from portal.blueprints.public.home import views as home
 from portal.blueprints.public.pages import views as pages
 from portal.blueprints.public.places import views as places
 from portal.blueprints.public.sitemap import views as sitemap
+from portal.blueprints.public.statutes import views as statutes
 
 blueprint = Blueprint("public", __name__)
-for feature in (home, articles, aids, benefits, pages, places, account, sitemap):
+for feature in (home, articles, aids, benefits, statutes, pages, places, account, sitemap):
     blueprint.register_blueprint(feature.blueprint)

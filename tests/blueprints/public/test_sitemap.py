@@ -5,6 +5,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from portal.blueprints.public.sitemap import views
+from portal.blueprints.public.statutes.showing import TOPICS
 from tests.factories.directory import Offer
 
 FIRST = "/sitemap-0.xml"
@@ -37,6 +38,9 @@ class TestSitemap:
         expected = {one.path for one in (*library.articles, *library.aids)} | {
             "/pflegegrad-rechner/",
             "/leistungen/",
+            "/rechtsstand/",
+            "/rechtsstand/pflegegrad",
+            *(f"/rechtsstand/{topic.slug}" for topic in TOPICS),
         }
         assert {address.removeprefix(base) for address in found} == expected
 

@@ -11,8 +11,7 @@ from portal.law.fristen.feiertage import Land
 from portal.law.leistungen.situation import Ersatzpflege, Situation, Wohnform
 from portal.values.errors import Invalid, PortalError
 from portal.values.money import Money
-from portal.web.filters import MONTHS, german_date
-from portal.web.law_words import ONE_DAY
+from portal.web.law_days import NO_DAY, no_rule
 from portal.web.typed_text import shown_again
 from portal.web.typed_values import read_day, read_number
 
@@ -41,7 +40,6 @@ MONEY_FIELDS = {
 NO_NUMBER = "Bitte geben Sie eine Zahl ein, zum Beispiel 60 oder 898,20."
 TOO_MUCH = "Bitte geben Sie höchstens 100 Prozent ein, oder wählen Sie Euro."
 MONTHS_NEEDED = "Bitte geben Sie die Monate als ganze Zahl ab 1 ein, zum Beispiel 14."
-NO_DAY = "Bitte geben Sie den Tag als Datum ein, zum Beispiel 24.12.2026."
 CHOOSE = "Bitte wählen Sie eine der angebotenen Antworten."
 GRADE_NEEDED = "Bitte wählen Sie einen Pflegegrad von 1 bis 5."
 DEFAULTS = {
@@ -141,17 +139,6 @@ def read_form(*, form: Mapping[str, str], today: date, first: date, last: date) 
     return Entered(typed, situation, Land(land) if land else None)
 
 
-def period_name(*, first: date, last: date) -> str:
-    """Return "2024", "2025, Januar bis Juni" or "2021, 28. April bis 8. Juni"."""
-    after = last + ONE_DAY
-    if (first.month, first.day, after.month, after.day) == (1, 1, 1, 1):
-        return str(first.year)
-    start, end = MONTHS[first.month - 1], MONTHS[last.month - 1]
-    if (first.day, after.day) != (1, 1):
-        start, end = f"{first.day}. {start}", f"{last.day}. {end}"
-    return f"{first.year}, {start} bis {end}"
-
-
 def _one_of(text: str, allowed: Any) -> str:
     if text in tuple(allowed):
         return text
@@ -166,16 +153,8 @@ def _day(typed: Mapping[str, str], today: date, first: date, last: date) -> date
     if day is None:
         raise _Wrong(NO_DAY)
     if not first <= day <= last:
-        raise _Wrong(outside(first=first, last=last))
+        raise _Wrong(no_rule(first=first, last=last))
     return day
-
-
-def outside(*, first: date, last: date) -> str:
-    """Return the sentence about a day without rule."""
-    return (
-        "Für diesen Tag kennen wir kein geprüftes Recht. Bitte wählen Sie einen Tag vom "
-        f"{german_date(first)} bis zum {german_date(last)}."
-    )
 
 
 def _used(typed: Mapping[str, str]) -> Money | Decimal:

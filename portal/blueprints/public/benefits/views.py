@@ -16,16 +16,15 @@ from portal.blueprints.public.benefits.forms import (
     UNITS,
     Entered,
     Problem,
-    outside,
-    period_name,
     read_form,
 )
 from portal.blueprints.public.benefits.showing import Deadline, show_benefits
 from portal.law.parameters import NotInForce
 from portal.web import clock, content, site
 from portal.web.access import public
-from portal.web.law_benefits import first_day, holidays, periods
+from portal.web.law_benefits import holidays
 from portal.web.law_calendar import deadline_calendar
+from portal.web.law_days import first_day, last_day, no_rule, period_name, periods
 from portal.web.pages import page
 
 blueprint = Blueprint("benefits", __name__, url_prefix="/leistungen")
@@ -56,7 +55,7 @@ def preview() -> Response:
             today=clock.today(),
         )
     except NotInForce:
-        problem = Problem("tag", outside(first=first, last=last))
+        problem = Problem("tag", no_rule(first=first, last=last))
         return _form(Entered(entered.typed, problems=(problem,)))
     wanted = request.form.get(CALENDAR, "")
     chosen = tuple(one for one in shown.deadlines if wanted in {EVERY, one.key} and not one.is_over)
@@ -75,7 +74,7 @@ def preview() -> Response:
 def _reach() -> tuple[date, date]:
     """Return the first and the last day that can be asked for."""
     parameters = content.current().parameters
-    return first_day(parameters), date(clock.today().year + 1, 12, 31)
+    return first_day(parameters), last_day(clock.today())
 
 
 def _form(entered: Entered) -> Response:

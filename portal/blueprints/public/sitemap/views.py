@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, make_response, render_template, url_for
 
+from portal.blueprints.public.statutes.showing import TOPICS
 from portal.queries import facilities
 from portal.web import content, site
 from portal.web.access import public
@@ -43,10 +44,12 @@ def index() -> Response:
 @blueprint.get("/sitemap-<int(max=2147483647):first>.xml")
 @public
 def show(first: int) -> Response:
-    """List calculator, articles, Hilfsmittel and published facilities with an id above `first`."""
+    """List calculators, law, texts and published facilities with an id above `first`."""
     library = content.current().library
     ids = facilities.list_public_ids(db.session(), after=first, limit=MOST_ADDRESSES)
     paths = [url_for("seekers.pflegegrad.start"), url_for("public.benefits.show")]
+    paths += [url_for("public.statutes.index"), url_for("public.statutes.grades")]
+    paths += [url_for("public.statutes.show", slug=topic.slug) for topic in TOPICS]
     paths += [article.path for article in library.articles]
     paths += [entry.path for entry in library.aids]
     xml = render_template(

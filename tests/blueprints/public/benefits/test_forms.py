@@ -10,15 +10,14 @@ from portal.blueprints.public.benefits.forms import (
     GRADE_NEEDED,
     MONEY_FIELDS,
     MONTHS_NEEDED,
-    NO_DAY,
     NO_NUMBER,
     TOO_MUCH,
-    period_name,
     read_form,
 )
 from portal.law.fristen.feiertage import Land
 from portal.law.leistungen.situation import Ersatzpflege, Situation, Wohnform
 from portal.values.money import Money
+from portal.web.law_days import NO_DAY
 
 TODAY, FIRST, LAST = date(2026, 11, 22), date(2017, 1, 1), date(2027, 12, 31)
 
@@ -162,18 +161,3 @@ class TestRefusing:
         entered = read(**values)
 
         assert (entered.situation is None) == bool(entered.problems)
-
-
-class TestPeriodName:
-    @pytest.mark.parametrize(
-        ("first", "last", "words"),
-        [
-            ((2024, 1, 1), (2024, 12, 31), "2024"),
-            ((2025, 1, 1), (2025, 6, 30), "2025, Januar bis Juni"),
-            ((2020, 4, 1), (2020, 12, 31), "2020, April bis Dezember"),
-            ((2021, 4, 28), (2021, 6, 8), "2021, 28. April bis 8. Juni"),
-            ((2021, 1, 1), (2021, 4, 27), "2021, 1. Januar bis 27. April"),
-        ],
-    )
-    def test_names_years_months_or_days(self, first, last, words):
-        assert period_name(first=date(*first), last=date(*last)) == words

@@ -1,0 +1,1 @@
+"""The dated values of the law with their sources, for everybody who wants to check them."""
