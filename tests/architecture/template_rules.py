@@ -11,7 +11,9 @@ from tests.architecture.sources import Source
 FOLDER = "portal/templates/"
 SHARED_FOLDERS = ("components", "documents", "emails", "errors", "layouts")
 # Another state of a page than the one its endpoint is named after.
-STATES = frozenset(f"seekers/robin/{state}.html" for state in ("failed", "gone", "waiting"))
+STATES = frozenset(
+    f"seekers/robin/{state}.html" for state in ("failed", "gone", "other", "waiting")
+)
 EXPRESSIONS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 INVISIBLE = re.compile(r"<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL)
 LINE = '"'

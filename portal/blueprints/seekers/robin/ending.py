@@ -17,12 +17,14 @@ NEUTRAL_SITE = "https://de.wikipedia.org/"
 
 def begin_anew() -> AnyResponse:
     """Clear all answers, the code and the documents, and show the start page."""
+    session.refuse_other()
     _delete()
     return redirect(url_for("seekers.robin.start"), 303)
 
 
 def revoke() -> AnyResponse:
     """Revoke the consent of this browser's consultation."""
+    session.refuse_other()
     key = session.key()
     if key is not None:
         revoke_by(key=key)

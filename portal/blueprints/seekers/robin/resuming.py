@@ -69,6 +69,7 @@ def enter_code() -> AnyResponse:
 
 def make_code() -> AnyResponse:
     """Make the code for this consultation and keep it for thirty days."""
+    session.refuse_other()
     key = session.key()
     if key is None:
         return redirect(url_for("seekers.robin.start"), 303)

@@ -5,16 +5,23 @@ import secrets
 from base64 import urlsafe_b64encode
 from contextlib import suppress
 
-from flask import current_app, request, session
+from flask import current_app, g, request, session
 
 from portal.domain.robin.resume_code import is_code
 from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.read import OpenConsultation, read_consultation
+from portal.values.errors import PortalError
 from portal.web import clock, outside
 from portal.web.extensions import db
 
 NAME = "robin"
 KEY_BYTES = 16
+MARK_FIELD = "beratung"
+MARK_BYTES = 9
+
+
+class OtherConsultation(PortalError):
+    """Report a form of another consultation than the one that is open in this browser by now."""
 
 
 def key() -> str | None:
@@ -56,9 +63,13 @@ def key_without_code() -> str:
 
 def _key_from_form(*, purpose: str) -> str:
     token = request.form.get("csrf_token", "")
-    message = f"{purpose}\n{token or fresh_key()}".encode()
-    digest = hmac.digest(str(current_app.config["SECRET_KEY"]).encode(), message, "sha256")
-    return urlsafe_b64encode(digest[:KEY_BYTES]).decode().rstrip("=")
+    return _signed(f"{purpose}\n{token or fresh_key()}", length=KEY_BYTES)
+
+
+def _signed(message: str, *, length: int) -> str:
+    secret = str(current_app.config["SECRET_KEY"]).encode()
+    digest = hmac.digest(secret, message.encode(), "sha256")
+    return urlsafe_b64encode(digest[:length]).decode().rstrip("=")
 
 
 def fresh_key() -> str:
@@ -76,21 +87,50 @@ def forget() -> None:
     session.pop(NAME, None)
 
 
+def mark() -> str:
+    """Return what a form says of the consultation that it was shown for; empty if there is none.
+
+    It tells neither key nor id.
+    """
+    return str(g.get(MARK_FIELD, ""))
+
+
+def refuse_other() -> None:
+    """Refuse a form of another consultation; one that is gone is nobody's.
+
+    Raises:
+        OtherConsultation: see there.
+    """
+    with suppress(ConsultationGone):
+        open_consultation()
+
+
 def open_consultation() -> OpenConsultation | None:
     """Return this browser's consultation; None if none was started.
 
     Raises:
         ConsultationGone: one was started and its term is over.
+        OtherConsultation: the form that was sent belongs to another one, opened before in
+            another tab; what stands in it must change nothing here.
     """
     stored = key()
     if stored is None:
         return None
+    consultation = _read_or_follow(stored)
+    own_mark = _signed(f"{MARK_FIELD}\n{consultation.id}", length=MARK_BYTES)
+    if request.form.get(MARK_FIELD, "") not in {"", own_mark}:
+        raise OtherConsultation("the form belongs to another consultation")
+    setattr(g, MARK_FIELD, own_mark)
+    return consultation
+
+
+def _read_or_follow(stored: str) -> OpenConsultation:
+    """Read what the key opens; a second click follows the first, which deleted the code."""
     try:
         return _read(stored)
     except ConsultationGone:
         if not is_code(text=stored) or "csrf_token" not in request.form:
             raise
-        # A double click: the first one deleted the code, and its answer was not waited for.
         kept = key_without_code()
         consultation = _read(kept)
         take(kept)

@@ -20,6 +20,7 @@ from portal.web.own_path import own_path
 from portal.web.pages import page
 
 blueprint = Blueprint("robin", __name__, url_prefix="/digitale-beratung")
+blueprint.add_app_template_global(session.mark, "consultation_mark")
 
 
 @blueprint.errorhandler(ConsultationGone)
@@ -27,6 +28,12 @@ def gone(_error: ConsultationGone) -> Response:
     """Say that the consultation is over and how to begin again."""
     session.forget()
     return page("seekers/robin/gone.html", status=410)
+
+
+@blueprint.errorhandler(session.OtherConsultation)
+def other(_error: session.OtherConsultation) -> Response:
+    """Say that another consultation is open by now, and lead to it."""
+    return page("seekers/robin/other.html", status=409)
 
 
 @blueprint.errorhandler(advising.PlaceUnknown)
