@@ -2,7 +2,15 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Computed,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.domain.availability.light import KindOfPlace, Light
@@ -10,6 +18,9 @@ from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service, bits_of, services_in
 from portal.models.base import Base, UtcDateTime
 from portal.values.geo import Point
+
+STRIP_MICRO = 50_000
+"""Height of a strip in millionths of a degree of latitude (about 5.6 km)."""
 
 
 def _one_of(column: str, values: type[Category | KindOfPlace | Light]) -> str:
@@ -22,6 +33,10 @@ class Facility(Base):
     `service_bits` holds what it offers (`Service.bit`); `is_managed` says that a provider keeps
     the profile; `position_is_exact` is false where only the postcode's centre is known;
     `serves_presumed_area` marks served postcodes that were derived and not stated.
+
+    What `ix_facility_near` holds decides alone which facilities a search reads. The database
+    keeps three of its columns: `strip` numbers bands of latitude; `free_on` and `reported_on`
+    are, by triggers, the last days on which any kind of place was reported free, or reported.
     """
 
     __tablename__ = "facility"
@@ -35,12 +50,17 @@ class Facility(Base):
         CheckConstraint("lat_micro BETWEEN 47000000 AND 56000000", name="lat_in_germany"),
         CheckConstraint("lon_micro BETWEEN 5000000 AND 16000000", name="lon_in_germany"),
         Index(
-            "ix_facility_position",
+            "ix_facility_near",
             "category",
-            "lat_micro",
+            "strip",
             "lon_micro",
-            sqlite_where=text("is_published"),
+            "lat_micro",
+            "service_bits",
+            "free_on",
+            "reported_on",
+            sqlite_where=text("is_published = 1"),
             postgresql_where=text("is_published"),
+            postgresql_include=["id"],
         ),
     )
 
@@ -72,6 +92,11 @@ class Facility(Base):
     content_hash: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    strip: Mapped[int] = mapped_column(
+        Computed(f"lat_micro / {STRIP_MICRO}", persisted=True), deferred=True
+    )
+    free_on: Mapped[date | None] = mapped_column(deferred=True)
+    reported_on: Mapped[date | None] = mapped_column(deferred=True)
 
     availabilities: Mapped[list["Availability"]] = relationship(
         lazy="raise_on_sql", cascade="all, delete-orphan", order_by="Availability.kind"
@@ -116,7 +141,10 @@ class Availability(Base):
 
 
 class ServedPostcode(Base):
-    """A postcode in which an ambulatory facility works."""
+    """A postcode in which an ambulatory facility works.
+
+    `service_bits` are those of the facility; triggers keep them equal.
+    """
 
     __tablename__ = "served_postcode"
     __table_args__ = (
@@ -128,3 +156,4 @@ class ServedPostcode(Base):
     facility_id: Mapped[int] = mapped_column(
         ForeignKey("facility.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+    service_bits: Mapped[int] = mapped_column(BigInteger, server_default=text("0"), deferred=True)

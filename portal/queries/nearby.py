@@ -1,10 +1,10 @@
 """The best offers near a place, in the published order, without reading the whole radius.
 
 One statement counts what fits, up to a cap. Where that is little, one statement reads all of it.
-Where it is much, a ring around the place is read first; if its last hit that would be kept is at
-least as good as anything beyond the ring can be, nothing else is read. Otherwise the rest is
-read as far as anything can surpass that hit, and without what cannot. The result is the same as
-ranking every facility.
+Where it is much, some near facilities that promise most are read first. They give a score that
+has to be surpassed: unless nothing beyond them can, a last statement reads every facility whose
+best possible score does, or equals it from not farther away. The result is the same as ranking
+every facility, and how much is read hardly grows with the directory.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,18 +16,23 @@ from sqlalchemy.orm import Session
 
 from portal.domain.matching import score
 from portal.domain.matching.category import Category
-from portal.domain.matching.formula import WIDER_RADIUS_M
 from portal.domain.matching.score import Candidate, Scored, Wanted
 from portal.queries import nearby_counts
 from portal.queries.nearby_areas import Area, Bar, Branch
 from portal.queries.nearby_counts import COUNT_CAP, Elsewhere, Place
-from portal.queries.nearby_rows import Reading, read_candidates
+from portal.queries.nearby_rows import Found, Reading, read_candidates
 from portal.values.geo import Point, box_around
 
 SAMPLE_RING, LARGEST_RING = 8, 2
-"""The ring in which offers are counted and the largest that is read first, as fractions."""
+"""The ring in which offers are counted and the largest that is looked at first, as fractions."""
 SAMPLE_CAP = 640
 """So many offers are counted in the sample ring."""
+READ_FIRST = 3
+"""So many times the hits that are listed are read first."""
+USUAL_AREA_M = 25_000
+"""Ambulatory services are looked for first within parts of this radius, in metres."""
+EVERYTHING = 2**31 - 1
+"""A limit that limits nothing: what is read whole shares its statement with what is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +62,22 @@ class _Hunt:
     """How far the search in one category has come.
 
     Args:
-        ring_m: radius of the ring that is read first; None for everything.
         total: how many fit, more than `COUNT_CAP` if there are more.
+        ring_m: radius of the ring that is looked at first; None for the whole area.
         hits: the best of what was read, in order.
+        searched_m: radius within which nothing was left unread.
     """
 
     wanted: Wanted
-    ring_m: int | None
     total: int
+    ring_m: int | None
     hits: tuple[Scored, ...] = ()
+    searched_m: int = 0
+
+    @property
+    def is_small(self) -> bool:
+        """Say whether everything that fits can be read."""
+        return self.total <= COUNT_CAP
 
 
 def list_best(
@@ -109,41 +121,51 @@ def _plan(
         near_cap=SAMPLE_CAP,
     )
     return tuple(
-        _Hunt(one, _first_ring_m(one, near, limit) if total > COUNT_CAP else None, total)
+        _Hunt(one, total, _first_ring_m(one, near) if near >= limit else None)
         for one, (total, near) in zip(wanted, counts, strict=True)
     )
 
 
-def _first_ring_m(wanted: Wanted, near: int, limit: int) -> int:
-    """Return the radius within which a few more offers than `limit` are to be expected."""
-    expected = 2 * limit + 10
-    fewest = -(-expected * LARGEST_RING**2 // SAMPLE_RING**2)
-    thousandths = isqrt(1_000_000 * expected // max(near, fewest))
-    return _scope_m(wanted) // SAMPLE_RING * thousandths // 1_000
+def _first_ring_m(wanted: Wanted, near: int) -> int:
+    """Return the radius of the ring that is looked at first, given the number in the sample.
+
+    It holds the sample. It shrinks with the fourth root of the density, so that the number of
+    facilities in it grows with its square root only, and enough of them are seen for a score
+    that few others surpass.
+    """
+    thousandths = isqrt(isqrt(max(near, LARGEST_RING**4) * 1_000_000_000_000))
+    return _scope_m(wanted) * 1_000 // thousandths
 
 
 def _scope_m(wanted: Wanted) -> int:
     """Return the radius whose parts the rings are; ambulatory services have none of their own."""
-    return WIDER_RADIUS_M if wanted.category is Category.AMBULANT else wanted.radius_m
+    return USUAL_AREA_M if wanted.category is Category.AMBULANT else wanted.radius_m
 
 
 def _look_near(
     session: Session, place: Place, hunts: tuple[_Hunt, ...], today: date, limit: int
 ) -> tuple[_Hunt, ...]:
     """Read the first ring of each category, or everything where that is little."""
-    readings = [
-        _everything(place, hunt) if hunt.ring_m is None else _ring(place, hunt, hunt.ring_m)
-        for hunt in hunts
-    ]
+    readings = [_first(place, hunt, today, limit) for hunt in hunts]
     found = read_candidates(session, centre=place.centre, readings=readings, today=today)
-    return tuple(
-        replace(
-            hunt,
-            hits=_top(hunt, found[hunt.wanted.category], limit),
-            total=len(found[hunt.wanted.category]) if hunt.ring_m is None else hunt.total,
-        )
-        for hunt in hunts
-    )
+    return tuple(_seen(hunt, found[hunt.wanted.category], limit) for hunt in hunts)
+
+
+def _first(place: Place, hunt: _Hunt, today: date, limit: int) -> Reading:
+    most = EVERYTHING if hunt.is_small else READ_FIRST * limit
+    bar = Bar(place.centre, _scope_m(hunt.wanted), today, most=most)
+    if hunt.is_small or hunt.ring_m is None:
+        return _everything(place, hunt, bar)
+    return _ring(place, hunt, hunt.ring_m, replace(bar, reach_m=hunt.ring_m))
+
+
+def _seen(hunt: _Hunt, found: Found, limit: int) -> _Hunt:
+    seen = replace(hunt, hits=_top(hunt, found.candidates, limit))
+    if hunt.is_small:
+        return replace(seen, total=len(found.candidates))
+    if hunt.ring_m is None or found.read >= READ_FIRST * limit:
+        return seen
+    return replace(seen, searched_m=hunt.ring_m)
 
 
 def _look_beyond(
@@ -151,33 +173,37 @@ def _look_beyond(
 ) -> tuple[_Hunt, ...]:
     """Read what lies beyond the rings of the categories that are not finished."""
     readings = [
-        _rest(place, hunt, hunt.ring_m, today, limit)
+        _rest(place, hunt, today, limit)
         for hunt in hunts
-        if hunt.ring_m is not None and not _is_finished(hunt, hunt.ring_m, limit)
+        if not hunt.is_small and not _is_finished(hunt, limit)
     ]
     found = read_candidates(session, centre=place.centre, readings=readings, today=today)
     return tuple(
-        replace(hunt, hits=_top(hunt, found.get(hunt.wanted.category, ()), limit)) for hunt in hunts
+        replace(hunt, hits=_top(hunt, one.candidates, limit)) if one else hunt
+        for hunt in hunts
+        for one in (found.get(hunt.wanted.category),)
     )
 
 
-def _is_finished(hunt: _Hunt, ring_m: int, limit: int) -> bool:
-    """Say whether nothing beyond the ring can be listed; equal scores lose by distance."""
-    if len(hunt.hits) < limit:
+def _is_finished(hunt: _Hunt, limit: int) -> bool:
+    """Say whether nothing unread can be listed; equal scores farther away lose by distance."""
+    if len(hunt.hits) < limit or not hunt.searched_m:
         return False
-    return hunt.hits[-1].score >= score.upper_bound(wanted=hunt.wanted, beyond_m=ring_m)
+    bound = score.upper_bound(wanted=hunt.wanted, beyond_m=hunt.searched_m)
+    return hunt.hits[-1].score >= bound
 
 
-def _rest(place: Place, hunt: _Hunt, ring_m: int, today: date, limit: int) -> Reading:
-    """Return what can still be listed: everything, or what can surpass the last hit."""
+def _rest(place: Place, hunt: _Hunt, today: date, limit: int) -> Reading:
+    """Return what can still be listed: everything, or what can surpass or equal the last hit."""
     if len(hunt.hits) < limit:
         return _everything(place, hunt)
-    last = hunt.hits[-1].score
-    reach_m = score.reach_m(wanted=hunt.wanted, above=last)
-    bar = Bar(last, place.centre, beyond_m=ring_m, reach_m=reach_m, today=today)
+    last = hunt.hits[-1]
+    reach_m = score.reach_m(wanted=hunt.wanted, above=last.score)
+    bar = Bar(place.centre, reach_m, today, last=last)
     if reach_m is None:
         return _everything(place, hunt, bar)
-    return _ring(place, hunt, reach_m, bar)
+    reach_m = max(reach_m, last.candidate.distance_m)
+    return _ring(place, hunt, reach_m, replace(bar, reach_m=reach_m))
 
 
 def _everything(place: Place, hunt: _Hunt, bar: Bar | None = None) -> Reading:
@@ -189,7 +215,7 @@ def _everything(place: Place, hunt: _Hunt, bar: Bar | None = None) -> Reading:
     )
 
 
-def _ring(place: Place, hunt: _Hunt, ring_m: int, bar: Bar | None = None) -> Reading:
+def _ring(place: Place, hunt: _Hunt, ring_m: int, bar: Bar) -> Reading:
     postcodes = nearby_counts.everywhere(place=place, wanted=hunt.wanted).postcodes
     area = Area(box=box_around(centre=place.centre, metres=ring_m), postcodes=postcodes)
     return Reading(branch=Branch(hunt.wanted, area, bar), within_m=ring_m)

@@ -11,16 +11,19 @@ from typing import Any
 
 from portal.domain.availability.light import CONFIRMED_DAYS, KNOWN_DAYS, Light
 from portal.domain.matching.category import Category
-from portal.domain.matching.score import Score, Wanted, scale_of
+from portal.domain.matching.score import Scale, Scored, Wanted, scale_of
 from portal.domain.matching.services import services_in
+from portal.models.facility import STRIP_MICRO
 from portal.values.geo import Box, Point, box_around
 
 INNER_PERMILLE = 700
 """Half the side of a square that lies inside a circle, in thousandths of the radius (< 1/√2)."""
 ANYTHING = -1
 """The mask that every offer meets."""
-TERMS_STEP = 4
+TERMS_STEP = 8
 """Needs and wishes are compared in so many terms at a time, so that shapes stay few."""
+STRIPS_STEP = 4
+"""Strips are bound in so many at a time, so that few different statements are prepared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +41,21 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """What a facility beyond a ring must be able to surpass to be of interest.
+    """What decides which facilities of an area are read.
 
     Args:
-        score: the score of the last hit that would be kept.
-        beyond_m: radius of the ring around `centre` that has been searched, in metres.
-        reach_m: radius beyond which nothing can surpass the bar; None if there is no such.
+        centre: where distances start.
+        reach_m: radius around `centre` in metres that holds the area; None where the distance
+            does not count.
+        most: so many are read, those that promise most; None for all.
+        last: the last hit that would be kept; all others must be able to surpass or equal it.
     """
 
-    score: Score
     centre: Point
-    beyond_m: int
     reach_m: int | None
     today: date
+    most: int | None = None
+    last: Scored | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +63,28 @@ class Shape:
     """What the SQL of a branch depends on.
 
     Args:
-        has_box: the position is bounded; with a bar the distance counts.
+        has_box: the position is bounded.
         serves: one of several postcodes must be served.
         groups: number of mandatory groups.
-        terms: number of needs and wishes that are compared with the bar; 0 without a bar.
+        terms: number of needs and wishes that are weighed; 0 without a bar.
+        weighs_distance: the distance counts.
+        has_threshold: there is a last hit to be surpassed.
+        is_limited: only those are read that promise most.
     """
 
     category: Category
     has_box: bool
     serves: bool
     groups: int
-    terms: int
+    terms: int = 0
+    weighs_distance: bool = False
+    has_threshold: bool = False
+    is_limited: bool = False
+
+    @property
+    def by_postcode(self) -> bool:
+        """Say whether facilities are found by the postcodes they serve, wherever they are."""
+        return self.serves and not self.has_box
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +98,20 @@ class Branch:
     @property
     def shape(self) -> Shape:
         """Return what the SQL depends on."""
-        return Shape(
+        plain = Shape(
             category=self.wanted.category,
             has_box=self.area.box is not None,
             serves=self.area.postcodes is not None,
             groups=max(1, len(self.wanted.mandatory)),
-            terms=len(_terms(self.wanted)) if self.bar is not None else 0,
+        )
+        if self.bar is None:
+            return plain
+        return replace(
+            plain,
+            terms=len(_terms(self.wanted)),
+            weighs_distance=self.bar.reach_m is not None,
+            has_threshold=self.bar.last is not None,
+            is_limited=self.bar.most is not None,
         )
 
     def values(self) -> Mapping[str, Any]:
@@ -99,7 +123,7 @@ class Branch:
         }
         if self.area.box is not None:
             box = self.area.box
-            values |= {"south": box.south, "west": box.west, "north": box.north, "east": box.east}
+            values |= _box_values(box) | {"strips": _strips(box)}
         if self.area.postcodes is not None:
             values["postcodes"] = self.area.postcodes
         if self.bar is not None:
@@ -140,14 +164,20 @@ def _terms(wanted: Wanted) -> tuple[tuple[int, int], ...]:
     return (*terms, *((0, 0) for _ in range(missing)))
 
 
+def _box_values(box: Box, prefix: str = "") -> dict[str, int]:
+    sides = {"south": box.south, "west": box.west, "north": box.north, "east": box.east}
+    return {f"{prefix}{side}": value for side, value in sides.items()}
+
+
+def _strips(box: Box) -> tuple[int, ...]:
+    """Return the strips of a box, the last one repeated so that few numbers of them occur."""
+    strips = tuple(range(box.south // STRIP_MICRO, box.north // STRIP_MICRO + 1))
+    return strips + strips[-1:] * (-len(strips) % STRIPS_STEP)
+
+
 def _bar_values(wanted: Wanted, bar: Bar) -> dict[str, Any]:
     scale = scale_of(wanted=wanted)
     values: dict[str, Any] = {
-        # What is worth the same for all goes to the other side; equal scores lose by distance.
-        "threshold": bar.score.numerator
-        - scale.distance(metres=0)
-        - scale.needs_in_full
-        - scale.wishes_in_full,
         "confirmed_since": bar.today - timedelta(days=CONFIRMED_DAYS),
         "known_since": bar.today - timedelta(days=KNOWN_DAYS),
         "worth_free": scale.availability(light=Light.FREI),
@@ -158,7 +188,19 @@ def _bar_values(wanted: Wanted, bar: Bar) -> dict[str, Any]:
         values |= {f"bit_{number}": bit, f"worth_{number}": worth}
     if bar.reach_m is not None:
         values |= _distance_values(bar, bar.reach_m, scale.per_metre)
+    if bar.most is not None:
+        values["most"] = bar.most
+    if bar.last is not None:
+        values |= _threshold_values(bar.centre, bar.last, scale)
     return values
+
+
+def _threshold_values(centre: Point, last: Scored, scale: Scale) -> dict[str, Any]:
+    """Return the score of the last hit, and the box in which equal scores can come before it."""
+    # What is worth the same for all goes to the other side.
+    same = scale.distance(metres=0) + scale.needs_in_full + scale.wishes_in_full
+    tie = box_around(centre=centre, metres=last.candidate.distance_m)
+    return {"threshold": last.score.numerator - same, **_box_values(tie, "tie_")}
 
 
 def _distance_values(bar: Bar, reach_m: int, per_metre: int) -> dict[str, Any]:
@@ -170,7 +212,6 @@ def _distance_values(bar: Bar, reach_m: int, per_metre: int) -> dict[str, Any]:
     box, centre = box_around(centre=bar.centre, metres=reach_m), bar.centre
     return {
         "per_metre": per_metre,
-        "beyond": bar.beyond_m + 1,
         "reach": reach_m,
         "centre_lat": centre.lat_micro,
         "centre_lon": centre.lon_micro,

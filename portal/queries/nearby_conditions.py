@@ -1,114 +1,128 @@
 """The SQL conditions of one branch of the radius search, with names for what is bound.
 
-On SQLite positions are looked up in the R*Tree, on PostgreSQL in the plain index of `facility`.
+All that decides about a row stands in `ix_facility_near` or in the key of the served postcodes,
+so that rows that lose are never fetched.
 """
 
 from functools import reduce
 from operator import add
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
-from portal.domain.availability.light import Light
-from portal.models.facility import Availability, Facility, ServedPostcode
-from portal.models.facility_tree import tree
+from portal.models.facility import Facility, ServedPostcode
 from portal.queries.nearby_areas import Shape
 
 Condition = sa.ColumnElement[bool]
+Number = sa.ColumnElement[int]
 
 
-def source(*, dialect: str, shape: Shape) -> sa.FromClause:
-    """Return the table to read, joined to the tree where that bounds positions."""
+def source(*, shape: Shape) -> sa.FromClause:
+    """Return the table to read; what serves a place anywhere is found by the postcodes."""
     facility = Facility.__table__
-    if dialect != "sqlite" or not shape.has_box:
+    if not shape.by_postcode:
         return facility
-    # The sum keeps SQLite from scanning all facilities and asking the tree for each of them.
-    return sa.join(tree, facility, facility.c.id == tree.c.facility_id + sa.literal_column("0"))
+    served = ServedPostcode.__table__
+    # The sum keeps SQLite from scanning all facilities and asking for the postcodes of each.
+    return sa.join(served, facility, facility.c.id == served.c.facility_id + sa.literal_column("0"))
 
 
 def conditions(*, dialect: str, shape: Shape, number: int) -> list[Condition]:
     """Return what a published offer must meet to belong to the branch of that number."""
-    found: list[Condition] = [Facility.is_published.expression]
-    if shape.has_box and dialect == "sqlite":
-        found += _within_by_tree(shape, number)
-    else:
-        found.append(Facility.category == str(shape.category))
-        if shape.has_box:
-            found.append(within(number=number))
-    if shape.serves:
-        found.append(_serves(shape, number))
-    found += [_offers(number, f"group_{group}") for group in range(shape.groups)]
-    found.append(_offers(number, "needed"))
-    if shape.terms:
-        found += _may_surpass(dialect, shape, number)
+    found: list[Condition] = [
+        Facility.is_published.expression,
+        Facility.category == str(shape.category),
+    ]
+    if shape.by_postcode:
+        found.append(ServedPostcode.postcode.in_(_postcodes(number)))
+    elif shape.serves:
+        found.append(_serves(number))
+    if shape.has_box:
+        strips: sa.BindParameter[int] = sa.bindparam(f"b{number}_strips", expanding=True)
+        found += [Facility.strip.in_(strips), within(number=number)]
+    found += [_offers(shape, number, f"group_{group}") for group in range(shape.groups)]
+    found.append(_offers(shape, number, "needed"))
+    if shape.has_threshold:
+        found += _may_be_listed(dialect, shape, number)
     return found
 
 
-def within(*, number: int) -> Condition:
-    """Return that a facility lies in the box of the branch of that number."""
+def within(*, number: int, box: str = "") -> Condition:
+    """Return that a facility lies in a box of the branch of that number."""
     return sa.and_(
-        Facility.lat_micro.between(_whole(number, "south"), _whole(number, "north")),
-        Facility.lon_micro.between(_whole(number, "west"), _whole(number, "east")),
+        Facility.lat_micro.between(_whole(number, f"{box}south"), _whole(number, f"{box}north")),
+        Facility.lon_micro.between(_whole(number, f"{box}west"), _whole(number, f"{box}east")),
     )
 
 
-def _within_by_tree(shape: Shape, number: int) -> list[Condition]:
-    return [
-        tree.c.south >= _whole(number, "south"),
-        tree.c.north <= _whole(number, "north"),
-        tree.c.west >= _whole(number, "west"),
-        tree.c.east <= _whole(number, "east"),
-        tree.c.category_low >= shape.category.ordinal,
-        tree.c.category_high <= shape.category.ordinal,
-    ]
+def promise(*, dialect: str, shape: Shape, number: int) -> Number:
+    """Return the score that an offer can reach at most, less what is worth the same for all."""
+    return _without_light(dialect, shape, number) + _light(number)
 
 
-def _serves(shape: Shape, number: int) -> Condition:
-    postcodes: sa.BindParameter[str] = sa.bindparam(f"b{number}_postcodes", expanding=True)
-    serving = sa.select(ServedPostcode.facility_id).where(ServedPostcode.postcode.in_(postcodes))
-    if not shape.has_box:
-        return Facility.id.in_(serving)
-    here = serving.where(ServedPostcode.facility_id == Facility.id)
-    return here.correlate(Facility).exists()
+def _postcodes(number: int) -> sa.BindParameter[str]:
+    return sa.bindparam(f"b{number}_postcodes", expanding=True)
 
 
-def _offers(number: int, name: str) -> Condition:
+def _serves(number: int) -> Condition:
+    serving = sa.select(ServedPostcode.facility_id).where(
+        ServedPostcode.postcode.in_(_postcodes(number)),
+        ServedPostcode.facility_id == Facility.id,
+    )
+    return serving.correlate(Facility).exists()
+
+
+def _bits(shape: Shape) -> Number:
+    model = ServedPostcode if shape.by_postcode else Facility
+    return model.service_bits.expression
+
+
+def _offers(shape: Shape, number: int, name: str) -> Condition:
     """Return that an offer has a bit of the mask; a negative mask asks for nothing."""
     mask = _big(number, name)
-    return sa.or_(mask < 0, _has(mask))
+    return sa.or_(mask < 0, _has(shape, mask))
 
 
-def _has(bits: sa.ColumnElement[int]) -> Condition:
-    return Facility.service_bits.bitwise_and(bits) != 0
+def _has(shape: Shape, bits: Number) -> Condition:
+    return _bits(shape).bitwise_and(bits) != 0
 
 
-def _may_surpass(dialect: str, shape: Shape, number: int) -> tuple[Condition, Condition]:
-    """Return that the best a row can reach beyond the ring is more than the bar.
+def _may_be_listed(dialect: str, shape: Shape, number: int) -> tuple[Condition, Condition]:
+    """Return that an offer may surpass the last hit, or equal it from not farther away.
 
-    The first condition takes the best light for granted and is cheap; it spares most rows the
-    second, which looks the light up.
+    The first condition takes the best light for granted. It spares most served postcodes the
+    way to their facility.
     """
-    nothing = sa.literal_column("0", sa.BigInteger)
-    worth = [
-        sa.case((_has(_big(number, f"bit_{term}")), _big(number, f"worth_{term}")), else_=nothing)
-        for term in range(shape.terms)
-    ]
-    total: sa.ColumnElement[int] = reduce(add, worth)
-    if shape.has_box:
-        total -= _big(number, "per_metre") * _least_distance(dialect, number)
     threshold = _big(number, "threshold")
+    reached = promise(dialect=dialect, shape=shape, number=number)
     return (
-        total + _big(number, "worth_free") > threshold,
-        total + _best_light(number) > threshold,
+        _without_light(dialect, shape, number) + _big(number, "worth_free") >= threshold,
+        sa.or_(
+            reached > threshold,
+            sa.and_(reached == threshold, within(number=number, box="tie_")),
+        ),
     )
 
 
-def _least_distance(dialect: str, number: int) -> sa.ColumnElement[int]:
-    """Return whole metres that a facility beyond the ring is surely away."""
+def _without_light(dialect: str, shape: Shape, number: int) -> Number:
+    nothing = sa.literal_column("0", sa.BigInteger)
+    worth = [
+        sa.case(
+            (_has(shape, _big(number, f"bit_{term}")), _big(number, f"worth_{term}")),
+            else_=nothing,
+        )
+        for term in range(shape.terms)
+    ]
+    total: Number = reduce(add, worth)
+    if shape.weighs_distance:
+        total -= _big(number, "per_metre") * _least_distance(dialect, number)
+    return total
+
+
+def _least_distance(dialect: str, number: int) -> Number:
+    """Return whole metres that a facility within reach is surely away."""
     largest = sa.func.max if dialect == "sqlite" else sa.func.greatest
     reach = _big(number, "reach")
     return largest(
-        _big(number, "beyond"),
         *(
             sa.func.abs(column - _big(number, f"centre_{axis}"), type_=sa.BigInteger)
             * reach
@@ -119,24 +133,17 @@ def _least_distance(dialect: str, number: int) -> sa.ColumnElement[int]:
     )
 
 
-def _best_light(number: int) -> sa.ColumnElement[int]:
+def _light(number: int) -> Number:
     """Return what the light is worth at most, whatever kind of place is asked for."""
-    report = aliased(Availability)
-    unknown = _big(number, "worth_unknown")
-    since = sa.bindparam(f"b{number}_confirmed_since", type_=sa.Date)
-    worth = sa.case(
-        (
-            sa.and_(report.light == str(Light.FREI), report.confirmed_on >= since),
-            _big(number, "worth_free"),
-        ),
-        (
-            report.confirmed_on >= sa.bindparam(f"b{number}_known_since", type_=sa.Date),
-            _big(number, "worth_on_request"),
-        ),
-        else_=unknown,
+    return sa.case(
+        (Facility.free_on >= _day(number, "confirmed_since"), _big(number, "worth_free")),
+        (Facility.reported_on >= _day(number, "known_since"), _big(number, "worth_on_request")),
+        else_=_big(number, "worth_unknown"),
     )
-    best = sa.select(sa.func.max(worth)).where(report.facility_id == Facility.id)
-    return sa.func.coalesce(best.correlate(Facility).scalar_subquery(), unknown)
+
+
+def _day(number: int, name: str) -> sa.BindParameter[object]:
+    return sa.bindparam(f"b{number}_{name}", type_=sa.Date)
 
 
 def _whole(number: int, name: str) -> sa.BindParameter[int]:

@@ -23,6 +23,19 @@ class Reading:
     within_m: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a reading gave.
+
+    Args:
+        candidates: within the distance, in no particular order.
+        read: how many facilities were read, also beyond the distance.
+    """
+
+    candidates: tuple[Candidate, ...]
+    read: int
+
+
 @dataclass(slots=True)
 class _Draft:
     """An offer whose reports are still coming in, one row each."""
@@ -35,8 +48,8 @@ class _Draft:
 
 def read_candidates(
     session: Session, *, centre: Point, readings: Sequence[Reading], today: date
-) -> Mapping[Category, tuple[Candidate, ...]]:
-    """Read the candidates of all readings in one statement, in no particular order."""
+) -> Mapping[Category, Found]:
+    """Read the candidates of all readings in one statement."""
     if not readings:
         return {}
     branches = [one.branch for one in readings]
@@ -48,10 +61,13 @@ def read_candidates(
     for row in session.execute(statement, bound(branches=branches)):
         _collect(drafts[row[0]], centre, row)
     return {
-        one.branch.wanted.category: tuple(
-            _candidate(facility_id, draft, one, today)
-            for facility_id, draft in found.items()
-            if one.within_m is None or draft.distance_m <= one.within_m
+        one.branch.wanted.category: Found(
+            tuple(
+                _candidate(facility_id, draft, one, today)
+                for facility_id, draft in found.items()
+                if one.within_m is None or draft.distance_m <= one.within_m
+            ),
+            read=len(found),
         )
         for one, found in zip(readings, drafts, strict=True)
     }

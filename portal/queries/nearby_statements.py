@@ -1,7 +1,8 @@
 """The statements of the radius search, built once per shape.
 
-Rows that do not fit never leave the database. A box is only a little more than its circle: who
-reads rows measures each distance, who counts uses a box that lies inside the circle.
+Rows that do not fit never leave the database, and only what is listed or measured is fetched: the
+rest is decided in the indexes. A box is only a little more than its circle: who reads rows
+measures each distance, who counts uses a box that lies inside the circle.
 """
 
 from functools import lru_cache
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 
 from portal.models.facility import Availability, Facility
 from portal.queries.nearby_areas import Shape
-from portal.queries.nearby_conditions import conditions, source, within
+from portal.queries.nearby_conditions import conditions, promise, source, within
 
 KEPT = 256
 """Statements that are kept; beyond that the longest unused is built anew."""
@@ -55,7 +56,7 @@ def positions(
             continue
         selects.append(
             sa.select(mark, one, Facility.lat_micro, Facility.lon_micro)
-            .select_from(source(dialect=dialect, shape=shape))
+            .select_from(source(shape=shape))
             .where(
                 *conditions(dialect=dialect, shape=shape, number=number),
                 ~within(number=inner),
@@ -70,7 +71,7 @@ def _number(value: int) -> sa.ColumnElement[int]:
 
 
 def _rows(dialect: str, shape: Shape, number: int) -> sa.Select[*tuple[Any, ...]]:
-    read = source(dialect=dialect, shape=shape)
+    facility = Facility.__table__
     return (
         sa.select(
             _number(number),
@@ -85,17 +86,31 @@ def _rows(dialect: str, shape: Shape, number: int) -> sa.Select[*tuple[Any, ...]
             Availability.free_from,
             Availability.confirmed_on,
         )
-        .select_from(read.outerjoin(Availability, Availability.facility_id == Facility.id))
+        .select_from(facility.outerjoin(Availability, Availability.facility_id == Facility.id))
+        .where(Facility.id.in_(_chosen(dialect, shape, number)))
+    )
+
+
+def _chosen(dialect: str, shape: Shape, number: int) -> sa.Select[int]:
+    """Return the ids of a branch, of those that promise most if they are limited."""
+    ids = _ids(dialect, shape, number)
+    if not shape.is_limited:
+        return ids
+    most = sa.bindparam(f"b{number}_most", type_=sa.Integer)
+    return ids.order_by(
+        promise(dialect=dialect, shape=shape, number=number).desc(), Facility.id
+    ).limit(most)
+
+
+def _ids(dialect: str, shape: Shape, number: int) -> sa.Select[int]:
+    return (
+        sa.select(Facility.id)
+        .select_from(source(shape=shape))
         .where(*conditions(dialect=dialect, shape=shape, number=number))
     )
 
 
 def _count(dialect: str, shape: Shape, number: int, limit: int) -> sa.ScalarSelect[int]:
-    some = (
-        sa.select(sa.literal_column("1"))
-        .select_from(source(dialect=dialect, shape=shape))
-        .where(*conditions(dialect=dialect, shape=shape, number=number))
-        .limit(limit)
-        .subquery()
-    )
+    ids = _ids(dialect, shape, number)
+    some = (ids.distinct() if shape.by_postcode else ids).limit(limit).subquery()
     return sa.select(sa.func.count()).select_from(some).scalar_subquery()

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portal.domain.availability.light import KindOfPlace, Light
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service
-from portal.models.facility import Availability, Facility, ServedPostcode
+from portal.models.facility import STRIP_MICRO, Availability, Facility, ServedPostcode
 from portal.values.geo import Point
 from tests.models.records import add_source, make_facility
 
@@ -206,3 +206,63 @@ class TestRelationships:
 
         for model in (Availability, ServedPostcode):
             assert session.scalar(sa.select(sa.func.count()).select_from(model)) == 0
+
+
+class TestWhatTheDatabaseKeeps:
+    def reported(self, session: Session) -> tuple[date | None, date | None]:
+        return tuple(session.execute(sa.select(Facility.free_on, Facility.reported_on)).one())
+
+    def served(self, session: Session) -> int:
+        return session.execute(sa.select(ServedPostcode.service_bits)).scalar_one()
+
+    def report(self, session: Session, facility: Facility, kind: str, **fields: object) -> None:
+        row = {"facility_id": facility.id, "kind": kind, **fields}
+        session.execute(sa.insert(Availability.__table__).values(row))
+
+    def test_numbers_the_strips_of_latitude(self, session: Session, facility: Facility):
+        facility.lat_micro = 53_449_999
+        session.flush()
+
+        strip = session.execute(sa.select(Facility.strip)).scalar_one()
+
+        assert strip == 53_449_999 // STRIP_MICRO
+
+    @pytest.mark.usefixtures("facility")
+    def test_has_no_last_report_before_the_first(self, session: Session):
+        assert self.reported(session) == (None, None)
+
+    def test_keeps_the_last_report_of_any_kind(self, session: Session, facility: Facility):
+        early, late = date(2026, 2, 1), date(2026, 2, 20)
+        self.report(session, facility, "aufnahme", light="frei", confirmed_on=early)
+        self.report(session, facility, "wohnung", light="belegt", confirmed_on=late)
+
+        assert self.reported(session) == (early, late)
+
+    def test_follows_a_changed_report(self, session: Session, facility: Facility):
+        on = date(2026, 2, 1)
+        self.report(session, facility, "aufnahme", light="frei", confirmed_on=on)
+
+        session.execute(sa.update(Availability).values(light="auf_anfrage"))
+
+        assert self.reported(session) == (None, on)
+
+    def test_forgets_a_deleted_report(self, session: Session, facility: Facility):
+        self.report(session, facility, "aufnahme", light="frei", confirmed_on=date(2026, 2, 1))
+
+        session.execute(sa.delete(Availability))
+
+        assert self.reported(session) == (None, None)
+
+    def test_keeps_the_services_beside_a_served_postcode(
+        self, session: Session, facility: Facility
+    ):
+        facility.services = (Service.AMB_ESSEN, Service.SPRACHE_ANDERE)
+        session.flush()
+        session.add(ServedPostcode(postcode="19370", facility_id=facility.id))
+        session.flush()
+        before = self.served(session)
+        facility.services = (Service.AMB_NACHT,)
+        session.flush()
+
+        assert before == Service.AMB_ESSEN.bit + Service.SPRACHE_ANDERE.bit
+        assert self.served(session) == Service.AMB_NACHT.bit

@@ -6,11 +6,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from portal.domain.availability.light import UNKNOWN
+from portal.domain.matching import score
 from portal.domain.matching.category import Category
-from portal.domain.matching.score import Wanted, upper_bound
+from portal.domain.matching.score import Candidate, Wanted
 from portal.domain.matching.services import Service
+from portal.models.facility import STRIP_MICRO
 from portal.queries import nearby_areas
-from portal.queries.nearby_areas import ANYTHING, Area, Bar, Branch, Shape
+from portal.queries.nearby_areas import ANYTHING, STRIPS_STEP, TERMS_STEP, Area, Bar, Branch, Shape
 from portal.values.geo import Point, box_around, distance_m
 from tests.queries.brute_force import TODAY
 
@@ -24,13 +27,8 @@ WANTED = Wanted(
     kinds=frozenset(),
     radius_m=25_000,
 )
-BAR = Bar(
-    score=upper_bound(wanted=WANTED, beyond_m=0),
-    centre=BERLIN,
-    beyond_m=5_000,
-    reach_m=20_000,
-    today=TODAY,
-)
+LAST = score.rank(candidates=(Candidate(1, "Haus", 5_000, 0, UNKNOWN),), wanted=WANTED)[0]
+BAR = Bar(centre=BERLIN, reach_m=20_000, today=TODAY, last=LAST)
 
 
 class TestInnerBox:
@@ -67,9 +65,26 @@ class TestBranch:
 
         shapes = {Branch(one, BOX).shape for one in (WANTED, other, group)}
 
-        assert shapes == {Shape(Category.STATIONAER, has_box=True, serves=False, groups=1, terms=0)}
+        assert shapes == {Shape(Category.STATIONAER, has_box=True, serves=False, groups=1)}
 
-    @pytest.mark.parametrize(("needs", "terms"), [(0, 4), (1, 4), (3, 4), (4, 8)])
+    @pytest.mark.parametrize(("most", "last"), [(30, None), (None, LAST)])
+    def test_is_limited_or_has_a_threshold(self, most, last):
+        shape = Branch(WANTED, BOX, replace(BAR, most=most, last=last)).shape
+
+        assert (shape.is_limited, shape.has_threshold) == (last is None, most is None)
+
+    @pytest.mark.parametrize(
+        ("area", "by_postcode"),
+        [
+            (BOX, False),
+            (Area(box=BOX.box, postcodes=("13599",)), False),
+            (Area(box=None, postcodes=("13599",)), True),
+        ],
+    )
+    def test_goes_by_postcode_where_there_is_no_box(self, area, by_postcode):
+        assert Branch(WANTED, area).shape.by_postcode is by_postcode
+
+    @pytest.mark.parametrize(("needs", "terms"), [(0, 8), (1, 8), (7, 8), (8, 16)])
     def test_compares_with_the_bar_in_whole_steps(self, needs, terms):
         one = replace(WANTED, needed=tuple(Service)[:needs])
 
@@ -78,7 +93,7 @@ class TestBranch:
     def test_compares_with_the_bar_where_nothing_is_needed_or_wished(self):
         one = replace(WANTED, needed=(), wishes=())
 
-        assert Branch(one, BOX, BAR).shape.terms == 4
+        assert Branch(one, BOX, BAR).shape.terms == TERMS_STEP
 
     def test_binds_a_mask_that_everything_meets_where_nothing_is_asked(self):
         values = Branch(replace(WANTED, needed=()), BOX).values()
@@ -96,15 +111,38 @@ class TestBranch:
         assert values["postcodes"] == ("13599",)
         assert "south" not in values
 
+    @given(st.floats(47.3, 55.0).map(lambda lat: round(lat, 5)), st.integers(1, 50_000), st.data())
+    def test_binds_the_strip_of_everything_in_the_box(self, lat, metres, data):
+        box = box_around(centre=Point(lat, 10.0), metres=metres)
+        lat_micro = data.draw(st.integers(box.south, box.north))
+
+        strips = Branch(WANTED, Area(box)).values()["strips"]
+
+        assert lat_micro // STRIP_MICRO in strips
+        assert len(strips) % STRIPS_STEP == 0
+
+    def test_binds_no_strip_for_an_empty_box(self):
+        box = nearby_areas.inner_box(centre=BERLIN, metres=1)
+
+        assert set(Branch(WANTED, Area(box)).values()["strips"]) <= {
+            BERLIN.lat_micro // STRIP_MICRO
+        }
+
+    def test_binds_a_box_in_which_equal_scores_come_first(self):
+        values = Branch(WANTED, BOX, BAR).values()
+
+        tie = box_around(centre=BERLIN, metres=5_000)
+        assert (values["tie_south"], values["tie_east"]) == (tie.south, tie.east)
+
     def test_binds_every_term_of_the_bar(self):
         values = Branch(WANTED, BOX, BAR).values()
 
-        bits = [values[f"bit_{number}"] for number in range(4)]
+        bits = [values[f"bit_{number}"] for number in range(TERMS_STEP)]
         assert bits == [
             Service.STA_VOLL.bit,
             Service.STA_KURZZEIT.bit,
             Service.SPRACHE_PL.bit,
-            0,
+            *[0] * (TERMS_STEP - 3),
         ]
 
     @given(

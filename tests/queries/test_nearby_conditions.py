@@ -1,5 +1,6 @@
 """The SQL conditions of a branch leave out only the right rows."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -66,20 +67,38 @@ class TestOffers:
         assert [row.id for row in found] == [1]
 
 
+class TestMost:
+    def test_reads_those_that_promise_most(self, session):
+        full = bits_of(services=WANTED.needed)
+        houses = (
+            facility_row(id=1, service_bits=Service.STA_VOLL.bit),
+            facility_row(id=2, service_bits=full),
+            facility_row(id=3, service_bits=full, lat_micro=52_600_000),
+        )
+        free = {"facility_id": 3, "kind": "wohnung", "light": "frei", "confirmed_on": TODAY}
+        store(session, Directory(houses, (free,)))
+        bar = Bar(centre=BERLIN, reach_m=25_000, today=TODAY, most=2)
+
+        assert sorted(row.id for row in rows(session, Branch(WANTED, BOX, bar))) == [2, 3]
+
+
 class TestBar:
     FULL = bits_of(services=(*WANTED.needed, *WANTED.wishes))
 
-    def bar(self, *, service_bits, beyond_m=5_000):
-        """Return the bar of an offer of unknown light just beyond the ring."""
-        candidate = Candidate(9, "Zum See", beyond_m + 1, service_bits, UNKNOWN)
-        reached = score.score(candidate=candidate, wanted=WANTED)
-        return Bar(score=reached, centre=BERLIN, beyond_m=beyond_m, reach_m=25_000, today=TODAY)
+    def bar(self, *, service_bits, distance_m=5_000):
+        """Return the bar of an offer of unknown light."""
+        candidate = Candidate(9, "Zum See", distance_m, service_bits, UNKNOWN)
+        (last,) = score.rank(candidates=(candidate,), wanted=WANTED)
+        return Bar(centre=BERLIN, reach_m=25_000, today=TODAY, last=last)
 
-    def kept(self, session, bar, *, service_bits, reports=()):
-        store(
-            session,
-            Directory((facility_row(id=1, service_bits=service_bits),), tuple(reports)),
-        )
+    def at(self, metres):
+        """Return where a facility lies that is so far to the east."""
+        box = box_around(centre=BERLIN, metres=metres)
+        return {"lon_micro": box.east}
+
+    def kept(self, session, bar, *, service_bits, reports=(), metres=5_200):
+        row = facility_row(id=1, service_bits=service_bits, **self.at(metres))
+        store(session, Directory((row,), tuple(reports)))
         return bool(rows(session, Branch(WANTED, BOX, bar)))
 
     def report(self, **changes):
@@ -91,8 +110,25 @@ class TestBar:
         }
         return plain | changes
 
-    def test_leaves_out_what_can_only_reach_it(self, session):
-        assert not self.kept(session, self.bar(service_bits=self.FULL), service_bits=self.FULL)
+    @pytest.mark.parametrize(("metres", "is_kept"), [(4_900, True), (5_200, False)])
+    def test_leaves_out_what_is_only_as_good_from_farther_away(self, session, metres, is_kept):
+        bar = self.bar(service_bits=self.FULL)
+
+        assert self.kept(session, bar, service_bits=self.FULL, metres=metres) is is_kept
+
+    @pytest.mark.parametrize(("metres", "is_kept"), [(4_900, True), (5_200, False)])
+    def test_breaks_ties_by_distance_where_the_distance_does_not_count(
+        self, session, metres, is_kept
+    ):
+        serving = replace(WANTED, category=Category.AMBULANT)
+        candidate = Candidate(9, "Zum See", 5_000, self.FULL, UNKNOWN)
+        (last,) = score.rank(candidates=(candidate,), wanted=serving)
+        row = facility_row(id=1, category="ambulant", service_bits=self.FULL, **self.at(metres))
+        store(session, Directory((row,), (), ({"facility_id": 1, "postcode": "13599"},)))
+        bar = Bar(centre=BERLIN, reach_m=None, today=TODAY, last=last)
+        area = Area(box=None, postcodes=("13599", "13585"))
+
+        assert bool(rows(session, Branch(serving, area, bar))) is is_kept
 
     def test_keeps_what_may_surpass_it_by_its_services(self, session):
         lower = self.bar(service_bits=Service.STA_VOLL.bit)

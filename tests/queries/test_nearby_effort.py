@@ -49,7 +49,9 @@ class TestStatements:
         assert (len(sent), best.total, best.total_is_capped) == (3, 200, True)
 
     def test_are_two_where_the_ring_is_good_enough(self, session):
-        directory = houses(*({"lat_micro": north(n / 50)} for n in range(400)))
+        near = [{"lat_micro": north(n / 50)} for n in range(20)]
+        far = [{"lat_micro": north(15 + n / 500)} for n in range(400)]
+        directory = houses(*near, *far)
         reports = tuple(
             {
                 "facility_id": row["id"],

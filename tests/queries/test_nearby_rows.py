@@ -23,7 +23,8 @@ def reading(category=Category.STATIONAER, *, within_m=10_000, kinds=frozenset())
 
 
 def read(session, *readings):
-    return read_candidates(session, centre=BERLIN, readings=readings, today=TODAY)
+    found = read_candidates(session, centre=BERLIN, readings=readings, today=TODAY)
+    return {category: one.candidates for category, one in found.items()}
 
 
 class TestReadCandidates:
@@ -41,6 +42,15 @@ class TestReadCandidates:
 
         assert read(session, reading())[Category.STATIONAER] == ()
         assert len(read(session, reading(within_m=None))[Category.STATIONAER]) == 1
+
+    def test_says_how_many_were_read(self, session):
+        box = box_around(centre=BERLIN, metres=10_000)
+        corner = facility_row(id=1, lat_micro=box.north, lon_micro=box.east)
+        store(session, Directory((corner, facility_row(id=2))))
+
+        found = read_candidates(session, centre=BERLIN, readings=(reading(),), today=TODAY)
+
+        assert found[Category.STATIONAER].read == 2
 
     def test_takes_the_best_light_among_the_kinds_asked_for(self, session):
         reports = tuple(
