@@ -1,9 +1,10 @@
 """Which page comes next: everything is replayed from the answers, nothing else is kept.
 
 Functions that take `answers` accept raw ones, with answers on paths no longer taken; they judge
-by the pruned ones.
+by the pruned ones. Who asks more than one thing takes the `Walk`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portal.domain.robin.answers import (
@@ -32,81 +33,112 @@ class Progress:
     steps: int
 
 
-def prune(*, catalogue: Catalogue, answers: Answers) -> dict[str, Answer]:
-    """Return the answers that count: to questions that are asked, in a form they allow.
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The way of one person through the catalogue, replayed once from the answers.
+
+    Args:
+        answers: those that count: to questions that are asked, in a form they allow.
+        asked: ids of the questions that are asked.
+        pages: those that ask something, in order.
+        due: the first page that lacks a mandatory answer; None when the consultation is done.
+    """
+
+    catalogue: Catalogue
+    answers: Mapping[str, Answer]
+    asked: frozenset[str]
+    pages: tuple[Page, ...]
+    due: Page | None
+
+    def questions_on(self, *, page: Page) -> tuple[Question, ...]:
+        """Return the questions of a page that are asked, in order; none if it is skipped."""
+        questions = self.catalogue.questions_by_page[page.key]
+        return tuple(question for question in questions if question.id in self.asked)
+
+    def page_after(self, *, page: Page) -> Page | None:
+        """Return the next page that asks something; None after the last."""
+        place = self.catalogue.pages.index(page)
+        later = self.catalogue.pages[place + 1 :]
+        return next((other for other in later if other in self.pages), None)
+
+    def page_before(self, *, page: Page) -> Page | None:
+        """Return the page before that asks something; None before the first."""
+        place = self.catalogue.pages.index(page)
+        earlier = self.catalogue.pages[:place]
+        return next((other for other in reversed(earlier) if other in self.pages), None)
+
+    def progress_at(self, *, page: Page) -> Progress:
+        """Return the step of a page; there are more steps when interest fields are chosen."""
+        if page in self.pages:
+            return Progress(step=self.pages.index(page) + 1, steps=len(self.pages))
+        order = self.catalogue.pages.index
+        earlier = sum(order(other) < order(page) for other in self.pages)
+        return Progress(step=earlier + 1, steps=len(self.pages) + 1)
+
+
+def walk(*, catalogue: Catalogue, answers: Answers) -> Walk:
+    """Replay the consultation.
 
     Conditions look back only, so one pass in the order of the catalogue settles every question.
     No answer is changed; the result does not depend on the order in which answers were given.
     """
     kept: dict[str, Answer] = {}
+    asked: list[Question] = []
     for question in catalogue.questions:
+        if not is_asked(catalogue=catalogue, question=question, kept=kept):
+            continue
+        asked.append(question)
         answer = answers.get(question.id)
-        if (
-            answer is not None
-            and _fits(question, answer)
-            and is_asked(catalogue=catalogue, question=question, kept=kept)
-        ):
+        if answer is not None and _fits(question, answer):
             kept[question.id] = answer
+    open_page = next((one.page for one in asked if one.is_mandatory and one.id not in kept), None)
     if kept.get(ESTIMATE_QUESTION) == "ja" and answers.get(ESTIMATE) in ESTIMATES:
         kept[ESTIMATE] = answers[ESTIMATE]
-    return kept
+    asking = {question.page for question in asked}
+    return Walk(
+        catalogue=catalogue,
+        answers=kept,
+        asked=frozenset(question.id for question in asked),
+        pages=tuple(page for page in catalogue.pages if page.key in asking),
+        due=None if open_page is None else catalogue.page_by_key[open_page],
+    )
+
+
+def prune(*, catalogue: Catalogue, answers: Answers) -> dict[str, Answer]:
+    """Return the answers that count, in a dict of the caller's own."""
+    return dict(walk(catalogue=catalogue, answers=answers).answers)
 
 
 def visible_questions(
     *, catalogue: Catalogue, page: Page, answers: Answers
 ) -> tuple[Question, ...]:
     """Return the questions of a page that are asked, in order; none if the page is skipped."""
-    kept = prune(catalogue=catalogue, answers=answers)
-    return tuple(
-        question
-        for question in catalogue.questions_by_page[page.key]
-        if is_asked(catalogue=catalogue, question=question, kept=kept)
-    )
+    return walk(catalogue=catalogue, answers=answers).questions_on(page=page)
 
 
 def reachable_pages(*, catalogue: Catalogue, answers: Answers) -> tuple[Page, ...]:
     """Return the pages that ask something, in order."""
-    kept = prune(catalogue=catalogue, answers=answers)
-    asked = {
-        question.page
-        for question in catalogue.questions
-        if is_asked(catalogue=catalogue, question=question, kept=kept)
-    }
-    return tuple(page for page in catalogue.pages if page.key in asked)
+    return walk(catalogue=catalogue, answers=answers).pages
 
 
 def next_page(*, catalogue: Catalogue, page: Page, answers: Answers) -> Page | None:
     """Return the next page that asks something; None after the last."""
-    place = catalogue.pages.index(page)
-    later = catalogue.pages[place + 1 :]
-    reachable = reachable_pages(catalogue=catalogue, answers=answers)
-    return next((other for other in later if other in reachable), None)
+    return walk(catalogue=catalogue, answers=answers).page_after(page=page)
 
 
 def previous_page(*, catalogue: Catalogue, page: Page, answers: Answers) -> Page | None:
     """Return the page before that asks something; None before the first."""
-    place = catalogue.pages.index(page)
-    earlier = catalogue.pages[:place]
-    reachable = reachable_pages(catalogue=catalogue, answers=answers)
-    return next((other for other in reversed(earlier) if other in reachable), None)
+    return walk(catalogue=catalogue, answers=answers).page_before(page=page)
 
 
 def first_incomplete_page(*, catalogue: Catalogue, answers: Answers) -> Page | None:
     """Return the first page that lacks a mandatory answer; None when the consultation is done."""
-    kept = prune(catalogue=catalogue, answers=answers)
-    for question in catalogue.questions:
-        missing = question.is_mandatory and question.id not in kept
-        if missing and is_asked(catalogue=catalogue, question=question, kept=kept):
-            return next(page for page in catalogue.pages if page.key == question.page)
-    return None
+    return walk(catalogue=catalogue, answers=answers).due
 
 
 def progress(*, catalogue: Catalogue, page: Page, answers: Answers) -> Progress:
     """Return the step of a page; the number of steps grows when interest fields are chosen."""
-    reachable = reachable_pages(catalogue=catalogue, answers=answers)
-    place = catalogue.pages.index(page)
-    earlier = [other for other in catalogue.pages[:place] if other in reachable]
-    return Progress(step=len(earlier) + 1, steps=len({*reachable, page}))
+    return walk(catalogue=catalogue, answers=answers).progress_at(page=page)
 
 
 def is_asked(*, catalogue: Catalogue, question: Question, kept: Answers) -> bool:
@@ -114,7 +146,7 @@ def is_asked(*, catalogue: Catalogue, question: Question, kept: Answers) -> bool
     field = catalogue.page_by_key[question.page].field
     if field is not None and field not in values_of(answer=kept.get(INTERESTS)):
         return False
-    # Most questions are asked of everybody, and each page judges all of them several times.
+    # Most questions are asked of everybody, and each page judges all of them.
     return question.condition is ALWAYS or holds(
         condition=question.condition, reading=Reading(kept)
     )
@@ -126,4 +158,6 @@ def _fits(question: Question, answer: Answer) -> bool:
         return False
     if not question.type.has_options:
         return True
-    return all(value in question.option_keys for value in values_of(answer=answer))
+    if isinstance(answer, str):
+        return answer in question.option_keys
+    return all(value in question.option_keys for value in answer)

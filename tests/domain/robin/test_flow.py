@@ -194,3 +194,11 @@ class TestProgress:
 
         assert progress(catalogue=tiny, page=interests, answers={}) == Progress(step=3, steps=3)
         assert progress(catalogue=tiny, page=interests, answers=DONE) == Progress(step=3, steps=4)
+
+    def test_a_page_that_is_skipped_counts_where_it_stands(self, tiny):
+        """Somebody may be on it while another tab takes its field away."""
+        page = tiny.page_by_key[tiny.question_by_id["pflege.form"].page]
+        answers = {"fuer_wen": "selbst", "interessen": ("haushalt",)}
+
+        assert page not in reachable_pages(catalogue=tiny, answers=answers)
+        assert progress(catalogue=tiny, page=page, answers=answers) == Progress(step=4, steps=5)

@@ -6,12 +6,11 @@ from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.robin import forms, session
-from portal.blueprints.seekers.robin.glossary import words_of_questions
+from portal.blueprints.seekers.robin.prepared import prepared_page
 from portal.domain.robin import flow
-from portal.domain.robin.answers import Answer, Answers, values_of
+from portal.domain.robin.answers import Answers, values_of
 from portal.domain.robin.catalogue.load import Catalogue
 from portal.domain.robin.catalogue.questions import Page
-from portal.domain.robin.governing import governing_within
 from portal.domain.robin.leaving import keep_what_fits
 from portal.domain.robin.saving import may_be_kept
 from portal.domain.robin.submission import Accepted, accept
@@ -34,11 +33,11 @@ def show_question(*, page_key: str) -> AnyResponse:
     consultation = session.open_consultation()
     if consultation is None or topic is catalogue.pages[0]:
         return _to("seekers.robin.start")
-    answers = consultation.answers
-    elsewhere = _page_instead(catalogue, topic, answers)
+    walk = flow.walk(catalogue=catalogue, answers=consultation.answers)
+    elsewhere = _page_instead(walk, topic)
     if elsewhere is not None:
         return _to("seekers.robin.question", page_key=elsewhere.key)
-    return _render(catalogue, topic, answers)
+    return _render(walk, topic, consultation.answers)
 
 
 def answer_question(*, page_key: str) -> AnyResponse:
@@ -53,7 +52,7 @@ def answer_question(*, page_key: str) -> AnyResponse:
         return _go_back(catalogue, topic, consultation)
     accepted = _accept(catalogue, topic, consultation)
     if accepted.problems:
-        return _render(catalogue, topic, consultation.answers, accepted)
+        return _render_again(catalogue, topic, accepted)
     _store(catalogue, consultation, accepted.answers)
     return _next(catalogue, topic, accepted)
 
@@ -67,7 +66,7 @@ def preview_questions(*, page_key: str) -> AnyResponse:
     if topic is catalogue.pages[0]:
         return _to("seekers.robin.start")
     accepted = _accept(catalogue, topic, consultation)
-    return _render(catalogue, topic, accepted.answers, accepted, is_preview=True)
+    return _render_again(catalogue, topic, accepted, is_preview=True)
 
 
 def _find(page_key: str) -> tuple[Catalogue, Page]:
@@ -87,17 +86,15 @@ def _accept(catalogue: Catalogue, topic: Page, consultation: OpenConsultation) -
     )
 
 
-def _page_instead(catalogue: Catalogue, topic: Page, answers: Answers) -> Page | None:
+def _page_instead(walk: flow.Walk, topic: Page) -> Page | None:
     """Return the page to show instead: the first open one before this, or a reachable one."""
-    position = catalogue.pages.index
-    due = flow.first_incomplete_page(catalogue=catalogue, answers=answers)
+    position = walk.catalogue.pages.index
+    due = walk.due
     if due is not None and position(due) < position(topic):
         return due
-    if topic in flow.reachable_pages(catalogue=catalogue, answers=answers):
+    if topic in walk.pages:
         return None
-    return flow.next_page(catalogue=catalogue, page=topic, answers=answers) or flow.previous_page(
-        catalogue=catalogue, page=topic, answers=answers
-    )
+    return walk.page_after(page=topic) or walk.page_before(page=topic)
 
 
 def _go_back(catalogue: Catalogue, topic: Page, consultation: OpenConsultation) -> AnyResponse:
@@ -123,18 +120,17 @@ def _show_in_other_language(
     if not accepted.problems:
         _store(catalogue, consultation, accepted.answers)
     elif any(values != values_of(answer=stored.get(key)) for key, values in accepted.typed.items()):
-        return _render(catalogue, topic, stored, accepted, is_preview=True)
+        return _render_again(catalogue, topic, accepted, is_preview=True)
     return _to("seekers.robin.question", page_key=topic.key, ziel=_target())
 
 
 def _next(catalogue: Catalogue, topic: Page, accepted: Accepted) -> AnyResponse:
     if accepted.page_again:
         return _to("seekers.robin.question", page_key=topic.key, ziel=_target())
-    answers = accepted.answers
-    due = flow.first_incomplete_page(catalogue=catalogue, answers=answers)
-    following = flow.next_page(catalogue=catalogue, page=topic, answers=answers)
+    walk = flow.walk(catalogue=catalogue, answers=accepted.answers)
+    following = walk.page_after(page=topic)
     if _target() == TO_RESULT or following is None:
-        following = due
+        following = walk.due
     if following is None:
         return _to("seekers.robin.result")
     return _to("seekers.robin.question", page_key=following.key, ziel=_target())
@@ -175,27 +171,30 @@ def _write(catalogue: Catalogue, consultation: OpenConsultation, answers: Answer
         session.take(key)
 
 
+def _render_again(
+    catalogue: Catalogue, topic: Page, accepted: Accepted, *, is_preview: bool = False
+) -> Response:
+    answers = accepted.answers
+    walk = flow.walk(catalogue=catalogue, answers=answers)
+    return _render(walk, topic, answers, accepted, is_preview=is_preview)
+
+
 def _render(
-    catalogue: Catalogue,
+    walk: flow.Walk,
     topic: Page,
     answers: Answers,
     accepted: Accepted | None = None,
     *,
     is_preview: bool = False,
 ) -> Response:
-    merged: dict[str, Answer] = dict(answers)
-    shown = flow.visible_questions(catalogue=catalogue, page=topic, answers=merged)
-    if accepted is not None:
-        shown = tuple(
-            question
-            for question in catalogue.questions_by_page[topic.key]
-            if question.id in accepted.shown
-        )
+    questions = walk.catalogue.questions_by_page[topic.key]
+    ids = walk.asked if accepted is None else accepted.shown
     problems = accepted.problems if accepted and not is_preview else ()
-    governing = governing_within(questions=catalogue.questions_by_page[topic.key])
+    fixed = prepared_page(topic=topic)
+    governing = fixed.governing
     fields = forms.fields_for(
-        questions=shown,
-        answers=merged,
+        questions=tuple(question for question in questions if question.id in ids),
+        answers=answers,
         typed=accepted.typed if accepted else {},
         problems=problems,
         governing=governing,
@@ -207,14 +206,14 @@ def _render(
         topic=topic,
         fields=forms.split(
             fields=fields,
-            page=catalogue.questions_by_page[topic.key],
+            page=questions,
             changing=governing.changing,
         ),
         problems=forms.summary(fields=fields),
-        progress=flow.progress(catalogue=catalogue, page=topic, answers=merged),
+        progress=walk.progress_at(page=topic),
         reacts=len(governing.questions) > 0,
         target=_target(),
-        words=words_of_questions(topic=topic),
+        fixed=fixed,
     )
 
 
