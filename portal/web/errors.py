@@ -76,11 +76,18 @@ def _unhandled(error: Exception) -> Response:
     if current_app.testing:
         raise error
     reference = secrets.token_hex(4).upper()
-    if isinstance(error, DBAPIError):
-        # PostgreSQL repeats the refused row in its message, so the message is not logged.
-        trace = "".join(traceback.format_tb(error.__traceback__))
-        name = type(error).__name__
-        log.error("%s, reference %s: %s\n%s", name, reference, error.statement, trace)
-    else:
-        log.error("unhandled error, reference %s", reference, exc_info=error)
+    log.error("unhandled error, reference %s\n%s", reference, _trace(error))
     return error_page(status=500, reference=reference)
+
+
+def _trace(error: BaseException) -> str:
+    """Return where an error came from and through what, without messages.
+
+    A message may repeat what somebody typed: `int("…")` does, PostgreSQL repeats a refused row.
+    """
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    if isinstance(error, DBAPIError):
+        frames += f"  {error.statement}\n"
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    origin = f"caused by\n{_trace(before)}" if before is not None else ""
+    return f"{type(error).__name__}\n{frames}{origin}"

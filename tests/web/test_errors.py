@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from flask import Flask, abort, redirect
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from werkzeug.exceptions import HTTPException, ServiceUnavailable, TooManyRequests
 
@@ -171,6 +171,37 @@ class TestUnhandled:
         (reference,) = re.findall(r"<strong>([0-9A-F]{8})</strong>", answer.text)
         assert f"reference {reference}" in caplog.text
         assert "RuntimeError" in caplog.text
+
+    def test_the_log_names_every_cause_and_repeats_nothing_that_was_typed(
+        self, app: Flask, add_view: AddView, caplog: pytest.LogCaptureFixture
+    ):
+        def view() -> None:
+            try:
+                int(CANARY)
+            except ValueError as error:
+                raise KeyError(CANARY) from error
+
+        app.testing = False
+        add_view("/probe", view)
+
+        app.test_client().get("/probe")
+
+        assert CANARY not in caplog.text
+        assert "caused by\nValueError" in caplog.text
+        assert caplog.text.index("KeyError") < caplog.text.index("caused by")
+        assert f'File "{__file__}"' in caplog.text
+
+    def test_of_a_refused_statement_only_its_text_is_logged(
+        self, app: Flask, add_view: AddView, caplog: pytest.LogCaptureFixture
+    ):
+        app.testing = False
+        refused = DataError("SELECT :a", {"a": CANARY}, Exception(f"row {CANARY}"))
+        add_view("/probe", failing(refused))
+
+        app.test_client().get("/probe")
+
+        assert "SELECT :a" in caplog.text
+        assert CANARY not in caplog.text
 
     def test_every_one_has_its_own_reference(self, app: Flask, add_view: AddView):
         app.testing = False
