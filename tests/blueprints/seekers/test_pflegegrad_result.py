@@ -35,12 +35,12 @@ class TestGrade:
         assert headline(page) == "Voraussichtlich Pflegegrad 3"
         assert "47,5 von 100 Punkten" in pages.main_text(page)
         for number, raw, punktbereich, weighted in (
-            (1, "5 von 15", "2 (erhebliche", "5 von 10"),
-            (2, "0 von 33", "0 (keine", "0 von 15"),
-            (3, "0 von 65", "0 (keine", "0 von 15"),
-            (4, "21 von 54", "3 (schwere", "30 von 40"),
-            (5, "1 von 15", "1 (geringe", "5 von 20"),
-            (6, "6 von 18", "2 (erhebliche", "7,5 von 15"),
+            (1, "5 von 15", "2 von 4 (erhebliche)", "5 von 10"),
+            (2, "0 von 33", "0 von 4 (keine)", "0 von 15"),
+            (3, "0 von 65", "0 von 4 (keine)", "0 von 15"),
+            (4, "21 von 54", "3 von 4 (schwere)", "30 von 40"),
+            (5, "1 von 15", "1 von 4 (geringe)", "5 von 20"),
+            (6, "6 von 18", "2 von 4 (erhebliche)", "7,5 von 15"),
         ):
             assert all(part in card(page, number) for part in (raw, punktbereich, weighted))
 

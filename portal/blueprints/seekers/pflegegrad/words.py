@@ -104,7 +104,7 @@ def _module(one: ModuleFinding, finding: PflegegradFinding) -> ModuleWords:
         raw=f"{_span([str(raw) for raw in one.possible_raw])} von {module.max_raw}",
         punktbereich="noch offen"
         if not label
-        else f"{one.punktbereich} ({label} Beeinträchtigungen)",
+        else f"{one.punktbereich} von {len(finding.instrument.labels) - 1} ({label})",
         weighted=f"{_span([number(two) for two in one.possible_weighted])}"
         f" von {number(module.weighted[-1])}",
         counts=_rival_words(module.number, finding) if is_rival else "",
