@@ -1,13 +1,26 @@
 """Consultations by the hash of their key and by their term."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.models.consultation import Consultation
 
 BATCH = 1_000
+_COLUMNS = Consultation.__table__.c
+# Every page of Robin reads one, so it is read as a row, and its statements are built once.
+_OPEN = {
+    is_code: select(
+        _COLUMNS.id,
+        _COLUMNS.answers,
+        _COLUMNS.code,
+        _COLUMNS.expires_at,
+        _COLUMNS.catalogue_version,
+    ).where(column == bindparam("key_hash"), _COLUMNS.expires_at > bindparam("now"))
+    for is_code, column in ((False, _COLUMNS.key_hash), (True, _COLUMNS.code_hash))
+}
 
 
 def find_open(
@@ -29,6 +42,16 @@ def find_open(
         # SQLite needs no lock on rows: there a write is alone from its beginning.
         found = found.with_for_update().execution_options(populate_existing=True)
     return session.scalars(found).first()
+
+
+def read_open(
+    session: Session, *, key_hash: str, now: datetime, is_code: bool = False
+) -> Row[*tuple[Any, ...]] | None:
+    """Return id, answers, code, term and version of the catalogue of what `find_open` finds.
+
+    For reading only: what is written to it later does not show.
+    """
+    return session.execute(_OPEN[is_code], {"key_hash": key_hash, "now": now}).first()
 
 
 def list_expired(session: Session, *, now: datetime) -> tuple[Consultation, ...]:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from portal.models.consultation import Consultation
 from portal.queries import consultations
-from portal.queries.consultations import find_open, list_expired, list_open_ids
+from portal.queries.consultations import find_open, list_expired, list_open_ids, read_open
 from tests.support.statements import counted
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -33,6 +33,33 @@ def store(session, **expiry):
 
 def hash_of(name):
     return name.ljust(64, "0")
+
+
+class TestReadOpen:
+    def test_reads_what_find_open_finds(self, session):
+        store(session, a=NOW + SECOND, b=NOW + SECOND)
+
+        row = read_open(session, key_hash=hash_of("b"), now=NOW)
+
+        found = find_open(session, key_hash=hash_of("b"), now=NOW)
+        assert row._asdict() == {name: getattr(found, name) for name in row._fields}
+        assert {"id", "answers", "code", "expires_at", "catalogue_version"} == set(row._fields)
+
+    @pytest.mark.parametrize("age", [timedelta(0), SECOND])
+    def test_reads_none_whose_term_is_over(self, session, age):
+        store(session, a=NOW - age)
+
+        assert read_open(session, key_hash=hash_of("a"), now=NOW) is None
+
+    def test_reads_it_by_the_hash_of_its_code_only_if_asked(self, session):
+        store(session, a=NOW + SECOND, b=NOW + SECOND)
+        change = sa.update(Consultation).where(Consultation.id == "b")
+        session.execute(change.values(code_hash=hash_of("code"), code=b"x"))
+
+        found = read_open(session, key_hash=hash_of("code"), is_code=True, now=NOW)
+        assert (found.id, found.code) == ("b", b"x")
+        assert read_open(session, key_hash=hash_of("code"), now=NOW) is None
+        assert read_open(session, key_hash=hash_of("b"), is_code=True, now=NOW) is None
 
 
 class TestFindOpen:

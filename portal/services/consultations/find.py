@@ -2,7 +2,9 @@
 
 import hashlib
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from portal.domain.robin.answers import Answer, AnswersInvalid, from_json
@@ -11,6 +13,9 @@ from portal.models.consultation import Consultation
 from portal.queries import consultations
 from portal.values.errors import NotFound, PortalError
 from portal.values.ports import Encrypt
+
+Stored = Consultation | Row[*tuple[Any, ...]]
+"""A consultation to be changed, or its row to be read."""
 
 
 class ConsultationGone(NotFound):
@@ -38,7 +43,14 @@ def find_open(
     )
 
 
-def read_answers(*, stored: Consultation, cipher: Encrypt) -> dict[str, Answer]:
+def read_open(session: Session, *, key: str, now: datetime) -> Stored | None:
+    """Return what `find_open` finds, to be read only; None if there is none."""
+    return consultations.read_open(
+        session, key_hash=hash_key(key=key), is_code=is_code(text=key), now=now
+    )
+
+
+def read_answers(*, stored: Stored, cipher: Encrypt) -> dict[str, Answer]:
     """Return the answers of a row.
 
     Raises:
@@ -51,7 +63,7 @@ def read_answers(*, stored: Consultation, cipher: Encrypt) -> dict[str, Answer]:
         raise ConsultationGone("the stored answers cannot be read") from error
 
 
-def decrypt(*, stored: Consultation, data: bytes, cipher: Encrypt) -> str:
+def decrypt(*, stored: Stored, data: bytes, cipher: Encrypt) -> str:
     """Return the plain text of a column of the row.
 
     Raises:

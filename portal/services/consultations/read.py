@@ -10,8 +10,8 @@ from portal.domain.robin.answers import Answer
 from portal.services.consultations.find import (
     ConsultationGone,
     decrypt,
-    find_open,
     read_answers,
+    read_open,
 )
 from portal.values.ports import Encrypt
 
@@ -40,7 +40,7 @@ def read_consultation(
     Raises:
         ConsultationGone: there is none, its term is over or it cannot be read.
     """
-    stored = find_open(session, key=key, now=now)
+    stored = read_open(session, key=key, now=now)
     if stored is None:
         raise ConsultationGone("no open consultation with this key")
     return OpenConsultation(
