@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from functools import cache
 
+from portal.domain.protocol.parts import Protocol
+from portal.domain.robin.answers import values_of
 from portal.law.fristen.feiertage import Feiertage, load_feiertage
 from portal.law.leistungen.alle import list_leistungen
-from portal.law.leistungen.situation import Situation
+from portal.law.leistungen.situation import Situation, Wohnform
 from portal.law.leistungen.wortlaut import Described, Wortlaut, load_wortlaut
 from portal.law.parameters import Amount, Parameters
+from portal.web import content
 from portal.web.content import CONTENT
 from portal.web.law_words import (
     CONFIDENCE_WORDS,
@@ -15,6 +18,22 @@ from portal.web.law_words import (
     period_words,
     value_words,
 )
+
+IN_A_HOME = "heim"
+"""The answer to „Wie wohnt die Person jetzt?“ of those who live in a Heim."""
+MAIN = frozenset(
+    {
+        "pflegegeld",
+        "sachleistung",
+        "entlastungsbetrag",
+        "tages_nachtpflege",
+        "gemeinsamer_jahresbetrag",
+        "pflegehilfsmittel_verbrauch",
+        "wohnumfeld",
+        "vollstationaer",
+    }
+)
+"""The benefits that a result names; each has one amount that says enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +51,15 @@ class Line:
     value: str
     period: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A benefit in one line: name, first amount and paragraph."""
+
+    title: str
+    value: str
+    norm: str
 
 
 @cache
@@ -67,6 +95,28 @@ def lines_of(benefit: Described) -> tuple[Line, ...]:
             source=_source(posten.amount),
         )
         for words, posten in benefit.posten
+    )
+
+
+def own_benefits(protocol: Protocol) -> tuple[Brief, ...]:
+    """Return the main benefits of the stated Pflegegrad by the law of the result's day.
+
+    Empty where no Pflegegrad is stated; an estimate is none.
+    """
+    recommendation = protocol.recommendation
+    if recommendation.lacks_grade:
+        return ()
+    lives = values_of(answer=recommendation.answers.get("wohnt"))
+    situation = Situation(
+        grade=int(recommendation.grade),
+        day=protocol.made_on,
+        home=Wohnform.HEIM if IN_A_HOME in lives else Wohnform.ZU_HAUSE,
+    )
+    found = describe_benefits(situation=situation, parameters=content.current().parameters)
+    return tuple(
+        Brief(one.name, lines_of(one)[0].value, one.finding.value.citation.norm)
+        for one in found
+        if one.finding.value.is_due and one.finding.value.name in MAIN
     )
 
 

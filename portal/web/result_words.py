@@ -17,6 +17,7 @@ from portal.law.parameters import Snapshot
 from portal.queries.nearby_counts import COUNT_CAP
 from portal.values.wording import Wording
 from portal.web.filters import german_date
+from portal.web.law_benefits import own_benefits
 from portal.web.plain_language import is_on, say
 
 MOST_REASONS = 3
@@ -175,6 +176,7 @@ def register(app: Flask) -> None:
         in_short,
         kind_words,
         nothing_near_words,
+        own_benefits,
         as_sentence,
         sentence_for,
         total_words,
