@@ -70,3 +70,14 @@ def test_by_keyboard_alone(desktop: Page):
     summary.focus()
     desktop.keyboard.press("Enter")
     expect(desktop.get_by_text("werden dadurch nicht weniger")).to_be_visible()
+
+
+def test_the_law_is_accessible_and_fits_320_px(narrow: Page):
+    for address in ("/rechtsstand/", "/rechtsstand/auszeit", "/rechtsstand/pflegegrad"):
+        narrow.goto(address)
+        assert_accessible(narrow)
+        assert_fits(narrow)
+    narrow.goto("/rechtsstand/?tag=gestern")
+    expect(narrow.locator("#fehler")).to_contain_text("als Datum")
+    assert_accessible(narrow)
+    assert_fits(narrow)
