@@ -5,9 +5,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from flask import Flask, g
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
+from flask_wtf.csrf import generate_csrf
 from htmx_flask import Htmx
 from sqlalchemy import Engine, event
 
@@ -81,11 +82,21 @@ class _Migrations:
         return getattr(self._app.extensions["migrate"], name)
 
 
+def csrf_token() -> str:
+    """Return the token for the forms of this answer.
+
+    A page has several forms; Flask-WTF reads its settings anew for each of them.
+    """
+    token: str = g.get("csrf_token") or generate_csrf()
+    return token
+
+
 def bind(app: Flask) -> None:
     """Bind the extensions to the app and prepare the database engine."""
     db.init_app(app)
     app.extensions["migrate"] = _Migrations(app)
     csrf.init_app(app)
+    app.jinja_env.globals["csrf_token"] = csrf_token
     htmx.init_app(app)
     with app.app_context():
         prepare_sqlite(db.engine)

@@ -7,10 +7,11 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
+from flask_wtf.csrf import validate_csrf
 
 from portal.models import registry
 from portal.models.base import Base
-from portal.web.extensions import db
+from portal.web.extensions import csrf_token, db
 
 
 class TestSqlite:
@@ -73,3 +74,20 @@ def test_the_migrated_schema_is_that_of_the_models(
 
 def test_a_post_without_token_is_refused(app: Flask):
     assert app.test_client().post("/digitale-beratung/").status_code == 400
+
+
+class TestCsrfToken:
+    def test_all_forms_of_an_answer_have_the_one_token(self, app: Flask):
+        with app.test_request_context():
+            first = csrf_token()
+
+            assert csrf_token() == first == app.jinja_env.globals["csrf_token"]()
+            validate_csrf(first)
+
+    def test_another_answer_has_another_token(self, app: Flask):
+        tokens = set()
+        for _ in range(2):
+            with app.test_request_context():
+                tokens.add(csrf_token())
+
+        assert len(tokens) == 2
