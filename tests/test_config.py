@@ -281,7 +281,10 @@ class TestFlaskConfig:
         assert chosen["SESSION_COOKIE_SAMESITE"] == "Lax"
         assert chosen["SESSION_COOKIE_HTTPONLY"] is True
         assert chosen["SQLALCHEMY_DATABASE_URI"] == f"sqlite:///{tmp_path}/portal.sqlite3"
-        assert chosen["SQLALCHEMY_ENGINE_OPTIONS"] == {"hide_parameters": True}
+        assert chosen["SQLALCHEMY_ENGINE_OPTIONS"] == {
+            "hide_parameters": True,
+            "pool_use_lifo": True,
+        }
 
     @pytest.mark.parametrize(("environment", "expected"), [("test", True), ("development", False)])
     def test_only_the_test_environment_is_testing(
