@@ -64,6 +64,8 @@ ANSWERS = {
 """With the first option of every other question, these make Robin ask everything."""
 TOPICS_ONLY = {"recht.themen", "praevention.themen", "gesellschaft.arten", "finanzen.themen"}
 """Who chose the field has at least one of its topics in mind."""
+ENVELOPE = {"csrf_token", "gezeigt", "beratung"}
+"""What a form carries beside the answers."""
 _SHOWN = {}
 """The forms of all pages once they were read; they are values and nobody changes them."""
 
@@ -108,7 +110,7 @@ class TestQuestions:
 
     def test_no_page_asks_more_than_five_questions(self, forms):
         for form in forms.values():
-            asked = form.names - {"csrf_token", "gezeigt"}
+            asked = form.names - ENVELOPE
             assert 1 <= len(asked) <= 5
 
     def test_options_are_fields_and_never_submit_buttons(self, forms):
@@ -155,7 +157,7 @@ class TestQuestions:
         page = client.get(robin.PERSON)
 
         summaries = [text_of(one) for one in walk(pages.tree(page), "summary")]
-        questions = forms["s02"].names - {"csrf_token", "gezeigt", "rolle"}
+        questions = forms["s02"].names - {*ENVELOPE, "rolle"}
         assert summaries.count("Warum fragen wir das?") == len(questions)
 
 
