@@ -96,7 +96,7 @@ def bits_of(*, services: Iterable[Service]) -> int:
     return total
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def services_in(*, bits: int) -> tuple[Service, ...]:
     """Return the services whose bits are set, in the order of their definition."""
     return tuple(service for service in Service if bits & service.bit)
