@@ -67,11 +67,17 @@ def value_words(valued: Valued) -> str:
         return f"Pflegegrad {bare}"
     one, many = UNIT_WORDS[valued.unit]
     words = [bare, one if valued.value == 1 else many]
-    if valued.unit is not Unit.PERCENT:
+    if _has_per_words(valued):
         words.append(PER_WORDS[valued.per])
     if valued.is_maximum:
         words.insert(0, "bis zu")
     return " ".join(word for word in words if word)
+
+
+def _has_per_words(valued: Valued) -> bool:
+    """Say whether it needs words what it is granted for; only money is paid „einmalig“."""
+    is_money = valued.unit is Unit.EUR
+    return valued.unit is not Unit.PERCENT and (is_money or valued.per is not Per.ONCE)
 
 
 def bare_value(valued: Valued) -> str:

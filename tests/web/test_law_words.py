@@ -31,6 +31,8 @@ class TestValueWords:
             ("wohngruppen_anschub.person", "bis zu 2.613 Euro einmalig"),
             ("verhinderung_antragsfrist", "1 Jahr"),
             ("beratungsbesuch.2", "6 Monate"),
+            ("kombination_bindung", "6 Monate"),
+            ("entlastungsbetrag_uebertrag", "6 Monate"),
             ("pflegegrad_mindestens.verhinderung", "Pflegegrad 2"),
         ],
     )
