@@ -73,7 +73,7 @@ def test_a_choice_shows_in_forced_colours(open_page: Callable[..., Page]):
     walking.begin(page)
     walking.choose(page, name="pg_status", keys=("nein",))
 
-    row = page.locator("label[for=pg_status-nein]")
+    row = page.locator(".row", has=page.locator("[name=pg_status][value=nein]"))
 
     assert row.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
     assert_accessible(page)
