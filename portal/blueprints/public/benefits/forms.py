@@ -36,10 +36,18 @@ MONEY_FIELDS = {
     "verhinderung": "used_verhinderung",
     "kurzzeitpflege": "used_kurzzeitpflege",
     "eigenanteil": "own_share",
+    "entgelt": "facility_fee",
 }
+COUNT_FIELDS = {
+    "pflegemonate": ("cared_for_months", range(1201)),
+    "heimmonate": ("months_in_home", range(1, 1201)),
+    "tage_zuhause": ("days_at_home", range(32)),
+    "personen": ("persons_in_flat", range(1, 13)),
+}
+"""Whole numbers: what they mean and which are possible."""
 NO_NUMBER = "Bitte geben Sie eine Zahl ein, zum Beispiel 60 oder 898,20."
 TOO_MUCH = "Bitte geben Sie höchstens 100 Prozent ein, oder wählen Sie Euro."
-MONTHS_NEEDED = "Bitte geben Sie die Monate als ganze Zahl ab 1 ein, zum Beispiel 14."
+COUNT_NEEDED = "Bitte geben Sie eine ganze Zahl von {first} bis {last} ein."
 CHOOSE = "Bitte wählen Sie eine der angebotenen Antworten."
 GRADE_NEEDED = "Bitte wählen Sie einen Pflegegrad von 1 bis 5."
 DEFAULTS = {
@@ -53,11 +61,10 @@ DEFAULTS = {
     "land": "",
     "jung": "",
     "beihilfe": "",
-    "heimmonate": "",
-    **dict.fromkeys(MONEY_FIELDS, ""),
+    **dict.fromkeys((*COUNT_FIELDS, *MONEY_FIELDS), ""),
 }
 """Every field of the form with what it holds at first."""
-DETAILS = ("jung", "beihilfe", "heimmonate", *MONEY_FIELDS)
+DETAILS = ("jung", "beihilfe", *COUNT_FIELDS, *MONEY_FIELDS)
 """The fields that most people do not need."""
 
 
@@ -123,7 +130,8 @@ def read_form(*, form: Mapping[str, str], today: date, first: date, last: date) 
     land = take("land", lambda: _one_of(typed["land"], ("", *Land)))
     for name, field in MONEY_FIELDS.items():
         facts[field] = take(name, partial(_money, typed[name]))
-    facts["months_in_home"] = take("heimmonate", lambda: _months(typed["heimmonate"]))
+    for name, (field, possible) in COUNT_FIELDS.items():
+        facts[field] = take(name, partial(_count, typed[name], possible))
     if problems:
         return Entered(typed, problems=tuple(problems))
     given = {field: value for field, value in facts.items() if value is not None}
@@ -178,10 +186,10 @@ def _money(text: str) -> Money | None:
     return Money(int(number * 100))
 
 
-def _months(text: str) -> int | None:
+def _count(text: str, possible: range) -> int | None:
     if not text.strip():
         return None
     number = read_number(text)
-    if number is None or number % 1 or number < 1:
-        raise _Wrong(MONTHS_NEEDED)
+    if number is None or number not in possible:
+        raise _Wrong(COUNT_NEEDED.format(first=possible[0], last=possible[-1]))
     return int(number)

@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.blueprints.public.benefits.forms import (
+    COUNT_FIELDS,
+    COUNT_NEEDED,
     DEFAULTS,
     GRADE_NEEDED,
     MONEY_FIELDS,
-    MONTHS_NEEDED,
     NO_NUMBER,
     TOO_MUCH,
     read_form,
@@ -47,7 +48,8 @@ class TestReading:
             pflegegrad="5", tag="1.5.2024", wohnform="heim", genutzt="898,20", einheit="euro",
             helfer="andere", land="BY", jung="ja", beihilfe="ja", heimmonate="14",
             umgewandelt="100", kosten="1.200,50 Euro", verhinderung="10", kurzzeitpflege="20 €",
-            eigenanteil="1.500",
+            eigenanteil="1.500", entgelt="2.800", pflegemonate="7", tage_zuhause="31",
+            personen="4",
         )  # fmt: skip
 
         assert entered.situation == Situation(
@@ -64,6 +66,10 @@ class TestReading:
             used_verhinderung=Money(10_00),
             used_kurzzeitpflege=Money(20_00),
             own_share=Money(1_500_00),
+            facility_fee=Money(2_800_00),
+            cared_for_months=7,
+            days_at_home=31,
+            persons_in_flat=4,
         )
         assert entered.land is Land.BY
         assert entered.has_details
@@ -131,9 +137,23 @@ class TestRefusing:
     def test_money_that_is_no_number(self, name):
         assert only_problem(read(**{name: "viel"})) == (name, NO_NUMBER)
 
-    @pytest.mark.parametrize("text", ["0", "1,5", "bald", "-3"])
-    def test_months_that_are_none(self, text):
-        assert only_problem(read(heimmonate=text)) == ("heimmonate", MONTHS_NEEDED)
+    @pytest.mark.parametrize("text", ["0", "1,5", "bald", "-3", "1201"])
+    def test_bl11_months_that_are_none(self, text):
+        sentence = COUNT_NEEDED.format(first=1, last=1200)
+
+        assert only_problem(read(heimmonate=text)) == ("heimmonate", sentence)
+
+    @pytest.mark.parametrize("name", list(COUNT_FIELDS))
+    def test_counts_just_outside_and_just_inside_what_is_possible(self, name):
+        _, possible = COUNT_FIELDS[name]
+        sentence = COUNT_NEEDED.format(first=possible[0], last=possible[-1])
+
+        assert only_problem(read(**{name: str(possible[-1] + 1)})) == (name, sentence)
+        assert read(**{name: str(possible[0])}).situation is not None
+        assert read(**{name: str(possible[-1])}).situation is not None
+
+    def test_bl05_care_that_was_too_short_shows_in_the_situation(self):
+        assert read(tag="1.5.2024", pflegemonate="3").situation.cared_for_months == 3
 
     @pytest.mark.parametrize("name", ["wohnform", "helfer", "land", "einheit"])
     def test_answers_that_were_not_offered(self, name):
