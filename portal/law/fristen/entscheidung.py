@@ -10,6 +10,9 @@ from portal.values.finding import Finding, Reason
 from portal.values.money import Money
 
 DAYS_OF_A_WEEK = 7
+ADAPTATION = ("wohnumfeld_frist.ohne_gutachten", "wohnumfeld_entscheidung")
+ADAPTATION_WITH_EXPERT = ("wohnumfeld_frist.mit_gutachten", "wohnumfeld_entscheidung_gutachten")
+"""The value of the law and the name of the deadline that follows from it."""
 
 
 def decide_application(
@@ -44,11 +47,11 @@ def decide_adaptation(
     Raises:
         NotInForce: the application came before the rule or the known holidays.
     """
-    name = "wohnumfeld_frist.mit_gutachten" if with_expert else "wohnumfeld_frist.ohne_gutachten"
-    rule = parameters.at(day=received_on).amount(name)
+    key, name = ADAPTATION_WITH_EXPERT if with_expert else ADAPTATION
+    rule = parameters.at(day=received_on).amount(key)
     last = received_on + timedelta(days=rule.whole * DAYS_OF_A_WEEK)
     ends_on = arbeitstage.move_to_working_day(day=last, land=land, feiertage=feiertage)
-    return Frist("wohnumfeld_entscheidung", ends_on, rule.citation, received_on)
+    return Frist(name, ends_on, rule.citation, received_on)
 
 
 def compensate_delay(*, due_on: date, decided_on: date, law: Snapshot) -> Finding[Money]:

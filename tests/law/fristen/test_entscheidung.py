@@ -54,6 +54,7 @@ class TestAdaptation:
         frist = decide(case, decide_adaptation, **more)
 
         assert frist.ends_on == case["ends_on"]
+        assert frist.name.endswith("_gutachten") == more["with_expert"]
         assert str(frist.citation) == "§ 40 Abs. 7 SGB XI"
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from portal.law.fristen.entscheidung import decide_adaptation, decide_application
 from portal.law.fristen.feiertage import Land
@@ -16,6 +17,7 @@ from portal.values.citation import Citation
 from portal.web.law_benefits import Line, describe_benefits, holidays, lines_of, wording
 from portal.web.law_words import period_words, value_words
 
+DECIDE_WITH_EXPERT = partial(decide_adaptation, with_expert=True)
 GROUPS = (
     (
         "Pflege zu Hause",
@@ -229,7 +231,7 @@ def _deadlines(
 def _decisions(day: date, land: Land, parameters: Parameters) -> list[Frist]:
     """Return until when the Pflegekasse must decide on what reaches it on the day."""
     found = []
-    for decide in (decide_application, decide_adaptation):
+    for decide in (decide_application, decide_adaptation, DECIDE_WITH_EXPERT):
         try:
             found.append(
                 decide(received_on=day, land=land, parameters=parameters, feiertage=holidays())

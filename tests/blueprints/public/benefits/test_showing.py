@@ -101,11 +101,12 @@ class TestDeadlines:
     def names(self, shown) -> dict[str, date]:
         return {one.frist.name: one.frist.ends_on for one in shown.deadlines}
 
-    def test_bl07_bl12_bl14_come_in_order_with_their_days(self):
+    def test_bl07_bl09_bl12_bl14_come_in_order_with_their_days(self):
         shown = show(Situation(grade=3, day=TODAY), Land.NW)
 
         assert self.names(shown) == {
             "wohnumfeld_entscheidung": date(2026, 12, 14),
+            "wohnumfeld_entscheidung_gutachten": date(2026, 12, 28),
             "entscheidung": date(2026, 12, 28),
             "beratungsbesuch": date(2026, 12, 31),
             "gemeinsamer_jahresbetrag_verfall": date(2026, 12, 31),
@@ -116,11 +117,11 @@ class TestDeadlines:
         assert days == sorted(days)
 
     def test_bl14_holidays_of_the_land_move_the_decision(self):
-        by_land = {land: self.names(show(Situation(grade=3, day=date(2026, 10, 1)), land))
+        by_land = {land: self.names(show(Situation(grade=3, day=date(2026, 12, 15)), land))
                    for land in (Land.HH, Land.BY)}  # fmt: skip
 
-        assert by_land[Land.HH]["entscheidung"] == date(2026, 11, 5)
-        assert by_land[Land.BY]["entscheidung"] == date(2026, 11, 5)
+        assert by_land[Land.HH]["entscheidung"] == date(2027, 1, 21)
+        assert by_land[Land.BY]["entscheidung"] == date(2027, 1, 22)  # Heilige Drei Könige
 
     def test_bl14_without_land_nothing_is_said_about_decisions(self):
         assert "entscheidung" not in self.names(show(Situation(grade=3, day=TODAY)))
