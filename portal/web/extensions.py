@@ -55,11 +55,6 @@ def prepare_sqlite(engine: Engine) -> None:
             connection.connection.driver_connection.execute("BEGIN DEFERRED")
 
 
-def _is_compared(_object: object, name: str | None, kind: str, *_rest: object) -> bool:
-    """Leave the tables of SQLite's R*Tree out of schema comparisons."""
-    return not (kind == "table" and name is not None and name.startswith("facility_tree"))
-
-
 class _Migrations:
     """Stands where Flask-Migrate will, until a command asks for it.
 
@@ -72,13 +67,7 @@ class _Migrations:
     def __getattr__(self, name: str) -> Any:
         """Put Flask-Migrate in this place and return what it has under that name."""
         migrate = import_module("flask_migrate").Migrate()
-        migrate.init_app(
-            self._app,
-            db,
-            directory=str(MIGRATIONS),
-            render_as_batch=True,
-            include_object=_is_compared,
-        )
+        migrate.init_app(self._app, db, directory=str(MIGRATIONS), render_as_batch=True)
         return getattr(self._app.extensions["migrate"], name)
 
 

@@ -125,11 +125,7 @@ class TestModels:
 
 def differences(app: Flask) -> list[object]:
     with app.app_context(), db.engine.connect() as connection:
-        options = {
-            "compare_type": True,
-            "include_object": app.extensions["migrate"].configure_args["include_object"],
-        }
-        context = MigrationContext.configure(connection, opts=options)
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
         return compare_metadata(context, Base.metadata)
 
 
