@@ -16,7 +16,9 @@ from portal.law.leistungen.situation import HIGHEST_GRADE, Ersatzpflege, Situati
 from portal.law.leistungen.wortlaut import Described, load_wortlaut
 from portal.law.parameters import NotInForce, load_parameters
 from portal.values.money import Money
+from portal.web import clock
 from portal.web.content import CONTENT
+from portal.web.law_days import last_day
 from portal.web.law_words import period_words, value_words
 
 USED = re.compile(r"(?P<number>[0-9]{1,6}(?:\.[0-9]{1,2})?)(?P<percent>%?)")
@@ -68,6 +70,9 @@ def benefits_command(
 
     Bad input ends with exit code 2 and one line that names the option.
     """
+    latest = last_day(clock.today())
+    if on > latest:
+        refuse(f"--on: the law is known until {latest.isoformat()}.")
     situation = Situation(
         grade=grade,
         day=on,

@@ -9,6 +9,7 @@ from typing import BinaryIO
 import click
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from portal.cli.law_options import OneLineCommand
 from portal.law.parameters import NotInForce
 from portal.law.pflegegrad.assessment import (
     Assessment,
@@ -58,7 +59,7 @@ class GradeInput(BaseModel):
     partial: bool | None = None
 
 
-@click.command("grade")
+@click.command("grade", cls=OneLineCommand)
 @click.option(
     "--json",
     "source",

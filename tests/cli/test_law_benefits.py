@@ -106,6 +106,7 @@ class TestBenefits:
             ((), "--grade"),
             (("--grade", "3", "--on", "1.5.2024"), "--on"),
             (("--grade", "3", "--on", "2010-01-01"), "--on"),
+            (("--grade", "3", "--on", "9999-12-31"), "--on"),
             (("--grade", "3", "--used", "101%"), "--used"),
             (("--grade", "3", "--used", "viel"), "--used"),
             (("--grade", "3", "--home", "zelt"), "--home"),

@@ -210,3 +210,12 @@ def test_it_is_found_under_flask_law():
     result = CliRunner().invoke(law_cli, ["--help"])
 
     assert "grade" in result.output
+
+
+@pytest.mark.parametrize("arguments", [(), ("--json", "/nowhere/at/all.json")])
+def test_a_missing_document_is_refused_in_one_line(arguments: tuple[str, ...]):
+    result = CliRunner().invoke(law_cli, ["grade", *arguments])
+
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert "json" in result.stderr

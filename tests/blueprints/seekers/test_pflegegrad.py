@@ -70,6 +70,7 @@ class TestStart:
             ({}, "person", "Wählen Sie aus, für wen"),
             ({"person": "child"}, "geburtsdatum", "Geben Sie das Geburtsdatum des Kindes ein"),
             ({"geburtsdatum": "morgen"}, "geburtsdatum", "zum Beispiel 24.12.2019"),
+            ({"geburtsdatum": "1.1.20191"}, "geburtsdatum", "zum Beispiel 24.12.2019"),
             ({"geburtsdatum": "31.02.2020"}, "geburtsdatum", "zum Beispiel 24.12.2019"),
             ({"geburtsdatum": "1850-01-01"}, "geburtsdatum", "zum Beispiel 24.12.2019"),
             ({"geburtsdatum": "2026-03-03"}, "geburtsdatum", "vor dem Tag der Begutachtung"),

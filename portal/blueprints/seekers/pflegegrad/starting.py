@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
 
 from flask import Response
 
@@ -18,11 +17,11 @@ from portal.values.errors import Invalid
 from portal.web import clock, content
 from portal.web.pages import page
 from portal.web.typed_text import shown_again
+from portal.web.typed_values import read_day
 
 TEMPLATE = "seekers/pflegegrad/start.html"
 FARTHEST = timedelta(days=365)
 OLDEST_YEARS = 130
-GERMAN_PARTS = 3
 FIELDS = ("person", "geburtsdatum", "tag")
 PERSONS = (
     (PersonClass.ADULT, "Person ab 11 Jahren", "auch alle Erwachsenen"),
@@ -128,12 +127,7 @@ def _read_date(
     text = form.get(name, "").strip()
     if not text:
         return None
-    parts = text.split(".")
-    make = partial(date.fromisoformat, text)
-    if len(parts) == GERMAN_PARTS and all(one.isdecimal() for one in parts):
-        make = partial(date, *(int(one[:4]) for one in reversed(parts)))
-    try:
-        return make()
-    except ValueError:
+    day = read_day(text)
+    if day is None:
         problems.append((name, code))
-        return None
+    return day
