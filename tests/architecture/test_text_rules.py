@@ -17,8 +17,8 @@ def test_every_file_keeps_the_rule(rule):
     [
         ("names_no_machine", 'x = "/home/anna/portal"'),
         ("names_no_machine", "see /Users/anna/portal for more"),
-        ("names_no_registry", "_".join(("extra", "index", "url")) + " = https://x"),
-        ("names_no_registry", "-".join(("--index", "url")) + "=https://x"),
+        ("names_no_registry", "--index~url=https://x".replace("~", "-")),
+        ("names_no_registry", "extra_index_url = https://x"),
         ("names_no_registry", '"resolved": "https://x"'),
         ("leaves_no_open_work", "# TODO: later"),
         ("leaves_no_open_work", "FIXME(ADR-x)"),

@@ -9,7 +9,7 @@ from tests.architecture.sources import Source
 # These files spell out what they look for.
 SPELLING_IT_OUT = ("tests/architecture/text_rules.py", "tests/architecture/test_text_rules.py")
 MACHINE_PATH = re.compile(r"(?<![\w./~<-])/(?:home|root|work|Users)/[\w.-]+")
-REGISTRY = re.compile(r"\bindex[-_]url\s*=|\"resolved\":")
+REGISTRY = re.compile(r"(?:\b|_)index[-_]url\s*=|\"resolved\":")
 OPEN_WORK = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b(?!\(ADR-(?:\d+|n)\))")
 MARKDOWN_CODE = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)|<[^>]*>", re.DOTALL)
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
