@@ -7,17 +7,17 @@ QUESTION = "pflegegrad_rechner.antworten"
 NAME = "pflegegrad"
 
 
-def take(code: str) -> None:
-    """Let this browser open the sheet with that resume code."""
-    session[NAME] = code
+def take(ticket: str) -> None:
+    """Let this browser open the sheet with the ticket of its resume code."""
+    session[NAME] = ticket
 
 
-def code_here() -> str | None:
-    """Return the resume code of the sheet that this browser keeps; None without one."""
+def ticket_here() -> str | None:
+    """Return the ticket of the sheet that this browser keeps; None without one."""
     stored = session.get(NAME)
     return stored if isinstance(stored, str) else None
 
 
 def forget() -> None:
-    """Drop the code from this browser."""
+    """Drop the ticket from this browser."""
     session.pop(NAME, None)

@@ -9,10 +9,10 @@ CODE = "ROB-7K4Q-2M9D-5X3H"
 
 def test_the_code_is_remembered_until_it_is_forgotten(app: Flask):
     with app.test_request_context():
-        assert kept_estimate.code_here() is None
+        assert kept_estimate.ticket_here() is None
 
         kept_estimate.take(CODE)
-        assert kept_estimate.code_here() == CODE
+        assert kept_estimate.ticket_here() == CODE
 
         kept_estimate.forget()
-        assert kept_estimate.code_here() is None
+        assert kept_estimate.ticket_here() is None

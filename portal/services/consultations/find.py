@@ -18,26 +18,45 @@ Stored = Consultation | Row[*tuple[Any, ...]]
 """A consultation to be changed, or its row to be read."""
 
 
+TICKET = "code:"
+"""How the ticket of a resume code begins; no session key does."""
+
+
 class ConsultationGone(NotFound):
     """Report that the consultation has expired, was deleted, cannot be read or never existed."""
 
 
+def ticket_of(*, code: str) -> str:
+    """Return what opens the same as the code without telling it, for a browser that came by it.
+
+    It is worth as much as the code only to whoever can sign a cookie.
+    """
+    return f"{TICKET}{hash_key(key=code)}"
+
+
+def is_by_code(*, key: str) -> bool:
+    """Say whether a key is a resume code or its ticket, which opens only what bears that code."""
+    return key.startswith(TICKET) or is_code(text=key)
+
+
 def hash_key(*, key: str) -> str:
     """Return the hash under which a consultation is found; the key itself is never stored."""
+    if key.startswith(TICKET):
+        return key.removeprefix(TICKET)
     return hashlib.sha256(key.encode()).hexdigest()
 
 
 def find_open(
     session: Session, *, key: str, now: datetime, for_update: bool = False
 ) -> Consultation | None:
-    """Return the consultation of this session key or resume code; None if there is none.
+    """Return the consultation of this session key, resume code or ticket; None if there is none.
 
     A text shaped like a code opens only what bears that code: other people may know it.
     """
     return consultations.find_open(
         session,
         key_hash=hash_key(key=key),
-        is_code=is_code(text=key),
+        is_code=is_by_code(key=key),
         now=now,
         for_update=for_update,
     )
@@ -46,7 +65,7 @@ def find_open(
 def read_open(session: Session, *, key: str, now: datetime) -> Stored | None:
     """Return what `find_open` finds, to be read only; None if there is none."""
     return consultations.read_open(
-        session, key_hash=hash_key(key=key), is_code=is_code(text=key), now=now
+        session, key_hash=hash_key(key=key), is_code=is_by_code(key=key), now=now
     )
 
 

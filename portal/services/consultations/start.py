@@ -8,12 +8,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.domain.robin.answers import Answers, to_json
-from portal.domain.robin.resume_code import is_code
 from portal.models.consultation import Consultation
 from portal.services.consultations.find import (
     ConsultationGone,
     find_open,
     hash_key,
+    is_by_code,
     read_answers,
 )
 from portal.values.errors import Invalid, PortalError
@@ -79,7 +79,7 @@ def _open(
 
 def _fresh(session: Session, key: str, consultation_id: str, now: datetime) -> Consultation:
     """Return a new row under this key, without what is left there: expired or unreadable."""
-    if is_code(text=key):
+    if is_by_code(key=key):
         raise ConsultationGone("a resume code is no key for a new consultation")
     key_hash = hash_key(key=key)
     session.execute(delete(Consultation).where(Consultation.key_hash == key_hash))

@@ -7,6 +7,7 @@ import pytest
 from portal.blueprints.seekers.pflegegrad import keeping, resulting
 from portal.models.consultation import Consultation
 from portal.models.revocation import Revocation
+from portal.services.consultations.find import ticket_of
 from portal.web import clock, kept_estimate, outside
 from portal.web.extensions import db
 from portal.web.transactions import writing
@@ -111,12 +112,12 @@ class TestKeep:
         assert answer.status_code == 422
         assert rows_of(database)["consultation"] == []
 
-    def test_the_cookie_holds_the_code_and_no_answer(self, client):
+    def test_the_cookie_holds_neither_the_code_nor_an_answer(self, client):
         code = code_on(keep(client))
 
         with client.session_transaction() as session:
             assert dict(session).keys() == {"csrf_token", kept_estimate.NAME}
-            assert session[kept_estimate.NAME] == code
+            assert session[kept_estimate.NAME] == ticket_of(code=code)
 
 
 class TestResume:

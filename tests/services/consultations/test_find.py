@@ -12,7 +12,9 @@ from portal.services.consultations.find import (
     decrypt,
     find_open,
     hash_key,
+    is_by_code,
     read_answers,
+    ticket_of,
 )
 from portal.values.errors import NotFound
 from tests.services.consultations.conftest import ANSWERS, ID, KEY, NOW
@@ -44,6 +46,32 @@ class TestFindOpen:
         session.flush()
 
         assert find_open(session, key=CODE, now=NOW) is None
+
+
+class TestTickets:
+    """A ticket opens what the code opens, and nothing that only lies under a key."""
+
+    def test_a_code_and_its_ticket_are_by_code_and_no_key_is(self):
+        assert is_by_code(key=CODE)
+        assert is_by_code(key=ticket_of(code=CODE))
+        assert not is_by_code(key=KEY)
+
+    def test_opens_the_consultation_that_bears_the_code(self, session, start, cipher):
+        start()
+        stored = find_open(session, key=KEY, now=NOW)
+        stored.code_hash = hash_key(key=CODE)
+        stored.code = cipher.encrypt(plain=CODE.encode(), owner_id=ID)
+        session.flush()
+
+        assert find_open(session, key=ticket_of(code=CODE), now=NOW) is stored
+
+    def test_of_a_key_opens_nothing(self, session, start):
+        start()
+
+        assert find_open(session, key=ticket_of(code=KEY), now=NOW) is None
+
+    def test_does_not_tell_the_code(self):
+        assert CODE not in ticket_of(code=CODE)
 
 
 class TestReading:

@@ -2,7 +2,6 @@
 
 import hashlib
 import secrets
-from datetime import datetime
 
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -10,9 +9,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.blueprints.seekers.pflegegrad import asking, resulting, sealing, starting
 from portal.domain.pflegegrad.answer_sheet import AnswerSheet, SheetInvalid, from_json, to_json
 from portal.domain.robin.resume_code import BITS
-from portal.services.consultations.find import ConsultationGone
+from portal.services.consultations.find import ConsultationGone, ticket_of
 from portal.services.consultations.issue_code import issue_code
-from portal.services.consultations.read import read_consultation
+from portal.services.consultations.read import OpenConsultation, read_consultation
 from portal.services.consultations.revoke import revoke_consent
 from portal.services.consultations.start import (
     CONSENT_QUESTION,
@@ -48,32 +47,31 @@ def keep() -> AnyResponse:
         _store(sheet)
     except StartedMeanwhile:  # A double click: the other one has stored it by now.
         _store(sheet)
-    kept = read_consultation(
-        db.session(), key=_key(sheet), now=clock.now(), cipher=outside.current().cipher
-    )
-    kept_estimate.take(kept.code)
+    kept = _read(_key(sheet))
+    kept_estimate.take(ticket_of(code=kept.code))
     return redirect(url_for("seekers.pflegegrad.result", _anchor="code"), 303)
 
 
 def show_kept() -> AnyResponse:
     """Show the result that this browser keeps; without one, the first page."""
-    code = kept_estimate.code_here()
-    if code is None:
+    ticket = kept_estimate.ticket_here()
+    if ticket is None:
         return redirect(url_for("seekers.pflegegrad.start"), 303)
     try:
-        sheet, expires_at = _read(code)
+        kept = _read(ticket)
+        sheet = from_json(text=str(kept.answers.get(kept_estimate.QUESTION)))
     except (ConsultationGone, SheetInvalid):
         kept_estimate.forget()
         return starting.show_start(is_gone=True)
-    return resulting.show_result(sheet=sheet, code=code, expires_at=expires_at)
+    return resulting.show_result(sheet=sheet, code=kept.code, expires_at=kept.expires_at)
 
 
 def revoke() -> AnyResponse:
     """Revoke the consent: the kept answers and documents go at once."""
-    code = kept_estimate.code_here()
-    if code is not None:
+    ticket = kept_estimate.ticket_here()
+    if ticket is not None:
         with writing() as database:
-            owner_id = revoke_consent(database, key=code, now=clock.now())
+            owner_id = revoke_consent(database, key=ticket, now=clock.now())
         if owner_id:
             purge_owner(owner_id=owner_id, now=clock.now(), files=outside.current().files)
     kept_estimate.forget()
@@ -103,17 +101,15 @@ def _store(sheet: AnswerSheet) -> None:
         )
 
 
-def _read(code: str) -> tuple[AnswerSheet, datetime]:
-    """Return the kept sheet and until when it is kept.
+def _read(key: str) -> OpenConsultation:
+    """Return what is kept under a key or ticket.
 
     Raises:
-        ConsultationGone: nothing is stored under the code any more.
-        SheetInvalid: what is stored there is no sheet.
+        ConsultationGone: nothing is stored there any more.
     """
-    kept = read_consultation(
-        db.session(), key=code, now=clock.now(), cipher=outside.current().cipher
+    return read_consultation(
+        db.session(), key=key, now=clock.now(), cipher=outside.current().cipher
     )
-    return from_json(text=str(kept.answers.get(kept_estimate.QUESTION))), kept.expires_at
 
 
 def _key(sheet: AnswerSheet) -> str:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.robin import ending, session
 from portal.domain.robin.resume_code import BITS, CodeInvalid, read_code
-from portal.services.consultations.find import ConsultationGone
+from portal.services.consultations.find import ConsultationGone, ticket_of
 from portal.services.consultations.issue_code import KeepingRefused, issue_code
 from portal.services.consultations.read import read_consultation
 from portal.services.consultations.withdraw_code import withdraw_code
@@ -120,9 +120,9 @@ def _take(code: str) -> str:
     except ConsultationGone:
         return ""
     if kept_estimate.QUESTION in kept.answers:
-        kept_estimate.take(code)
+        kept_estimate.take(ticket_of(code=code))
         return "seekers.pflegegrad.result"
-    session.take(code)
+    session.take(ticket_of(code=code))
     return "seekers.robin.result"
 
 

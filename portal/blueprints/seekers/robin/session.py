@@ -7,8 +7,7 @@ from contextlib import suppress
 
 from flask import current_app, g, request, session
 
-from portal.domain.robin.resume_code import is_code
-from portal.services.consultations.find import ConsultationGone
+from portal.services.consultations.find import ConsultationGone, is_by_code
 from portal.services.consultations.read import OpenConsultation, read_consultation
 from portal.values.errors import PortalError
 from portal.web import clock, outside
@@ -78,7 +77,7 @@ def fresh_key() -> str:
 
 
 def take(new_key: str) -> None:
-    """Let this browser go on with a key or resume code."""
+    """Let this browser go on with a key or the ticket of a resume code."""
     session[NAME] = new_key
 
 
@@ -129,7 +128,7 @@ def _read_or_follow(stored: str) -> OpenConsultation:
     try:
         return _read(stored)
     except ConsultationGone:
-        if not is_code(text=stored) or "csrf_token" not in request.form:
+        if not is_by_code(key=stored) or "csrf_token" not in request.form:
             raise
         kept = key_without_code()
         consultation = _read(kept)

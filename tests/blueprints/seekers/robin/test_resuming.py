@@ -8,6 +8,7 @@ import pytest
 from portal.blueprints.seekers.robin import resuming, session
 from portal.domain.robin.resume_code import spell
 from portal.models.consultation import Consultation
+from portal.services.consultations.find import ticket_of
 from portal.web.extensions import db
 from tests.factories import pages, robin
 from tests.factories.directory import NOW
@@ -112,6 +113,16 @@ class TestEntering:
         assert (answer.status_code, answer.location) == (303, robin.RESULT)
         assert other_client.get(robin.RESULT).status_code == 200
         assert robin.stored(other_client) == robin.AT_HOME
+
+    def test_x11_the_cookie_of_that_device_does_not_tell_the_code(self, client, other_client):
+        robin.keep(client, robin.AT_HOME)
+        code = make(client)
+
+        enter(other_client, code)
+
+        with other_client.session_transaction() as own:
+            assert own[session.NAME] == ticket_of(code=code)
+            assert code not in str(dict(own))
 
     def test_an_unfinished_one_goes_on_at_the_first_open_question(self, client, other_client):
         robin.keep(client, {key: one for key, one in robin.AT_HOME.items() if key != "wunsch"})
