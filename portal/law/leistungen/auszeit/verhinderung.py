@@ -81,13 +81,17 @@ def _for_others(subject: str, situation: Situation, law: Snapshot) -> list[Poste
 
 
 def _for_relatives(subject: str, situation: Situation, law: Snapshot) -> list[Posten]:
-    """Grant months of Pflegegeld, and with proven expenses more, up to the total."""
+    """Grant months of Pflegegeld, and with proven expenses more, up to what the year has left.
+
+    What was paid before is not taken from the months of Pflegegeld: others may have got it.
+    """
     factor = Fraction(law.number(f"{subject}_angehoerige_faktor"))
     total = Fraction(law.money(f"{subject}.hoechstens").cents)
+    rest = jahresbudget.rest_for_verhinderung(subject=subject, situation=situation, law=law)
     base = law.money(f"pflegegeld.{situation.grade}").cents * factor
-    values = {"verhinderung_angehoerige": min(base, total)}
+    values = {"verhinderung_angehoerige": min(base, rest)}
     if situation.expenses.cents:
-        proven = min(base + situation.expenses.cents, total)
+        proven = min(base + situation.expenses.cents, rest)
         values["verhinderung_angehoerige_nachweis"] = proven
     values["verhinderung_angehoerige_hoechstens"] = total
     return [
