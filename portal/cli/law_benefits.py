@@ -14,11 +14,11 @@ from portal.law.leistungen.alle import list_leistungen
 from portal.law.leistungen.leistung import Leistung, Posten
 from portal.law.leistungen.situation import HIGHEST_GRADE, Ersatzpflege, Situation, Wohnform
 from portal.law.leistungen.wortlaut import Described, load_wortlaut
-from portal.law.parameters import NotInForce, load_parameters
+from portal.law.parameters import NotInForce, Parameters, load_parameters
 from portal.values.money import Money
 from portal.web import clock
 from portal.web.content import CONTENT
-from portal.web.law_days import last_day
+from portal.web.law_days import first_day, last_day
 from portal.web.law_words import period_words, value_words
 
 USED = re.compile(r"(?P<number>[0-9]{1,6}(?:\.[0-9]{1,2})?)(?P<percent>%?)")
@@ -73,6 +73,7 @@ def benefits_command(
     latest = last_day(clock.today())
     if on > latest:
         refuse(f"--on: the law is known until {latest.isoformat()}.")
+    parameters = load_parameters()
     situation = Situation(
         grade=grade,
         day=on,
@@ -84,9 +85,11 @@ def benefits_command(
     )
     homes = tuple(Wohnform) if home is None else (Wohnform(home),)
     try:
-        found = _describe(situation, homes)
+        found = _describe(situation, homes, parameters)
     except NotInForce as error:
-        refuse(f"--on: nothing is known to be law: {error}.")
+        refuse(
+            f"--on: NotInForce: {error}; there have been Pflegegrade since {first_day(parameters)}."
+        )
     if as_json:
         facts = {"grade": grade, "on": on.isoformat(), "home": home}
         print_json({**facts, "benefits": [_benefit_json(one) for one in found]})
@@ -107,9 +110,10 @@ class _Found:
         return self.words.finding.value
 
 
-def _describe(situation: Situation, homes: tuple[Wohnform, ...]) -> tuple[_Found, ...]:
+def _describe(
+    situation: Situation, homes: tuple[Wohnform, ...], parameters: Parameters
+) -> tuple[_Found, ...]:
     """Return each benefit as it is in the first place where it is due, or in the first of all."""
-    parameters = load_parameters()
     words = load_wortlaut(directory=CONTENT / "leistungen")
     law = parameters.at(day=situation.day)
     by_home = [

@@ -78,7 +78,7 @@ def describe_benefits(*, situation: Situation, parameters: Parameters) -> tuple[
     """Return every benefit in words, due or not.
 
     Raises:
-        NotInForce: what the situation names was no law on its day.
+        NotInForce: there were no Pflegegrade on the day.
     """
     law = parameters.at(day=situation.day)
     found = list_leistungen(situation=situation, parameters=parameters)

@@ -55,6 +55,8 @@ ASSESSMENTS: tuple[Callable[..., Finding[Leistung]], ...] = (
     pflegeunterstuetzungsgeld.assess,
 )
 """In the order in which a table shows them: care at home, time off, aids, living, relatives."""
+OLDEST = "pflegegeld"
+"""What is law since there are Pflegegrade; some values of the data are older."""
 OHNE_BETRAG = ohne_betrag.load_ohne_betrag()
 
 
@@ -66,11 +68,11 @@ def list_leistungen(
     Planned law is never among them; `Parameters.planned` lists it.
 
     Raises:
-        NotInForce: nothing is known for the day, or what the situation names was no law then.
+        NotInForce: there were no Pflegegrade on the day; before, Pflegestufen had other amounts.
     """
     law = parameters.at(day=situation.day)
-    if not law.amounts:
-        raise NotInForce(f"benefits on {situation.day.isoformat()}")
+    if not law.has_subject(OLDEST):
+        raise NotInForce(f"Pflegegrade on {situation.day.isoformat()}")
     with_amounts = (assess(situation=situation, law=law) for assess in ASSESSMENTS)
     without = (ohne_betrag.assess(one=one, situation=situation) for one in OHNE_BETRAG)
     return (*with_amounts, *without)

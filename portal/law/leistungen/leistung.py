@@ -13,6 +13,9 @@ from portal.values.finding import Finding, Reason
 from portal.values.money import Money
 
 PERCENT = 100
+UNKNOWN_CONVERSION, UNKNOWN_SHARE = "umwandlung_unbekannt", "anteil_unbekannt"
+LEFT_OUT = frozenset({UNKNOWN_CONVERSION, UNKNOWN_SHARE})
+"""Reasons that say which part of the situation is not counted: no law is known for the day."""
 
 
 @dataclass(frozen=True, slots=True)

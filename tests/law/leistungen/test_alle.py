@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from portal.law.parameters import NotInForce
 from portal.values.money import Money
 from tests.support.leistung_cases import PARAMETERS
 
-TODAY = date(2026, 11, 22)
+TODAY, FIRST = date(2026, 11, 22), date(2017, 1, 1)
 AT_HOME = {
     "pflegegeld", "sachleistung", "umwandlung", "entlastungsbetrag", "tages_nachtpflege",
     "verhinderung", "kurzzeitpflege", "gemeinsamer_jahresbetrag", "pflegehilfsmittel_verbrauch",
@@ -28,6 +29,12 @@ BEHIND = {
     "verhinderung_jung_wochen", "verhinderung_vorpflegezeit", "verzugspauschale",
     "vorversicherungszeit", "wohngruppen_anschub_antragsfrist", "wohngruppen_foerdersumme",
     "wohnumfeld_frist",
+}  # fmt: skip
+DETAILS = {
+    "converted": Money(10_000), "expenses": Money(5_000), "is_under_25": True,
+    "has_beihilfe": True, "cared_for_months": 0, "months_in_home": 14,
+    "own_share": Money(100_000), "days_at_home": 4, "facility_fee": Money(200_000),
+    "persons_in_flat": 6, "used_verhinderung": Money(50_000), "used_kurzzeitpflege": Money(50_000),
 }  # fmt: skip
 ALWAYS = {"pflegeunterstuetzungsgeld", "pflegeberatung", "pflegekurse"}
 
@@ -82,14 +89,22 @@ class TestByHome:
 
 
 class TestDay:
-    def test_bl13_nothing_is_known_before_the_first_rule(self):
-        with pytest.raises(NotInForce, match="2014-12-31"):
-            due(day=date(2014, 12, 31))
+    @pytest.mark.parametrize("grade", range(6))
+    @pytest.mark.parametrize("day", [date(2014, 12, 31), date(2015, 1, 1), date(2016, 12, 31)])
+    def test_bl13_before_the_pflegegrade_no_question_has_an_answer(self, grade, day):
+        """There were Pflegestufen with other amounts, though some values are known from 2015."""
+        with pytest.raises(NotInForce, match=f"Pflegegrade on {day}"):
+            due(grade=grade, day=day)
 
-    def test_bl13_a_day_of_2015_has_only_what_is_known_of_it(self):
-        names = {"pflegehilfsmittel_verbrauch", "wohnumfeld", "pflegeunterstuetzungsgeld"}
-
-        assert set(due(day=date(2015, 1, 1))) == names
+    @pytest.mark.parametrize("home", Wohnform)
+    @pytest.mark.parametrize("detail", sorted(DETAILS))
+    def test_bl13_no_detail_takes_the_table_away(self, home, detail):
+        """What is not known for the day is left out; all the rest stands."""
+        starts = {one.valid_from for one in PARAMETERS.amounts}
+        for day in sorted(max(one, FIRST) for one in starts if one.year < 2030):
+            plain = due(day=day, home=home, used=Decimal(40))
+            found = due(day=day, home=home, used=Decimal(40), **{detail: DETAILS[detail]})
+            assert set(plain) - {"verhinderung"} <= set(found)
 
     def test_bl13_a_plan_is_never_due(self):
         for leistung in due(day=date(2030, 1, 1)).values():
@@ -103,6 +118,7 @@ class TestDay:
             days = [amount.valid_from]
             if amount.ends_before is not None:
                 days.append(amount.ends_before - timedelta(days=1))
+            days = [max(day, FIRST) for day in days]
             for day in days:
                 shown = {
                     one.name: one

@@ -18,7 +18,7 @@ DIRECTORY = Path(portal.__file__).parent / "content" / "leistungen"
 WORDS = load_wortlaut(directory=DIRECTORY)
 TODAY = date(2026, 11, 22)
 DAYS = (
-    date(2015, 1, 1), date(2017, 1, 1), date(2020, 4, 1), date(2021, 4, 28), date(2022, 1, 1),
+    date(2017, 1, 1), date(2018, 7, 1), date(2020, 4, 1), date(2021, 4, 28), date(2022, 1, 1),
     date(2024, 1, 1), date(2025, 1, 1), date(2025, 6, 30), date(2025, 7, 1), date(2026, 1, 1),
     TODAY, date(2030, 1, 1),
 )  # fmt: skip

@@ -1,16 +1,15 @@
 """The benefits of a situation as the result page shows them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import partial
 
+from portal.blueprints.public.benefits.combining import Combination, combine
 from portal.law.fristen.entscheidung import decide_adaptation, decide_application
 from portal.law.fristen.feiertage import Land
 from portal.law.fristen.frist import Frist
-from portal.law.leistungen.haeuslich.nutzung import measure_use
-from portal.law.leistungen.leistung import round_to_cents
-from portal.law.leistungen.situation import NOTHING, Situation
+from portal.law.leistungen.leistung import LEFT_OUT
+from portal.law.leistungen.situation import Situation
 from portal.law.leistungen.wortlaut import Described, FristWords
 from portal.law.parameters import Amount, NotInForce, Parameters
 from portal.values.citation import Citation
@@ -55,10 +54,6 @@ GROUPS = (
         ("beratungsbesuch", "pflegeunterstuetzungsgeld", "pflegeberatung", "pflegekurse"),
     ),
 )
-STEPS = (Decimal(25), Decimal(50), Decimal(75))
-"""Examples of use, in per cent."""
-WHOLE = 1_000
-"""The whole bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,29 +118,6 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
-class Combination:
-    """How Pflegegeld and Pflegesachleistung share the month.
-
-    Args:
-        used: "898,20", in euro.
-        maximum: "1.497", in euro.
-        share: used part in per cent, in German notation.
-        rest: what is left of the Pflegegeld in per cent.
-        width: used part in thousandths, for the bar.
-        money: what is left of the Pflegegeld, "239,60 Euro im Monat".
-        steps: examples: per cent used and the Pflegegeld beside it.
-    """
-
-    used: str
-    maximum: str
-    share: str
-    rest: str
-    width: int
-    money: str
-    steps: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Planned:
     """What is announced but no law."""
 
@@ -157,13 +129,18 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Everything the result page shows."""
+    """Everything the result page shows.
+
+    Args:
+        left_out: which details are not counted and why, each once.
+    """
 
     groups: tuple[Group, ...]
     refusals: tuple[Refusal, ...]
     deadlines: tuple[Deadline, ...]
     combination: Combination | None
     planned: tuple[Planned, ...]
+    left_out: tuple[str, ...]
 
 
 def show_benefits(
@@ -172,7 +149,7 @@ def show_benefits(
     """Return what is due, what is not and why, and what must be done until when.
 
     Raises:
-        NotInForce: what the situation names was no law on its day.
+        NotInForce: there were no Pflegegrade on the day.
     """
     found = describe_benefits(situation=situation, parameters=parameters)
     due = {one.finding.value.name: one for one in found if one.finding.value.is_due}
@@ -184,9 +161,18 @@ def show_benefits(
         groups=tuple(group for group in groups if group.cards),
         refusals=tuple(_refusal(one) for one in found if not one.finding.value.is_due),
         deadlines=_deadlines(tuple(due.values()), situation, land, parameters, today),
-        combination=_combination(situation, parameters) if "kombination" in due else None,
+        combination=combine(situation=situation, parameters=parameters)
+        if "kombination" in due
+        else None,
         planned=tuple(_planned(one) for one in _plans(situation, parameters)),
+        left_out=tuple(dict.fromkeys(text for one in found for text in _left_out(one))),
     )
+
+
+def _left_out(one: Described) -> tuple[str, ...]:
+    """Return the sentences about details that are not counted."""
+    pairs = zip(one.finding.reasons, one.reasons, strict=True)
+    return tuple(text for reason, text in pairs if reason.code in LEFT_OUT)
 
 
 def _card(one: Described) -> Card:
@@ -239,40 +225,6 @@ def _decisions(day: date, land: Land, parameters: Parameters) -> list[Frist]:
         except NotInForce:
             continue
     return found
-
-
-def _combination(situation: Situation, parameters: Parameters) -> Combination:
-    use = measure_use(situation=situation, law=parameters.at(day=situation.day))
-    width = int(use.share * WHOLE)
-    plain = replace(situation, converted=NOTHING)
-    return Combination(
-        used=round_to_cents(cents=use.maximum - use.rest).german(),
-        maximum=round_to_cents(cents=use.maximum).german(),
-        share=_percent(width),
-        rest=_percent(WHOLE - width),
-        width=width,
-        money=_money_beside(situation, parameters),
-        steps=tuple(
-            (str(step), _money_beside(replace(plain, used=step), parameters)) for step in STEPS
-        ),
-    )
-
-
-def _money_beside(situation: Situation, parameters: Parameters) -> str:
-    """Return the Pflegegeld beside the Sachleistung used, in words."""
-    found = describe_benefits(situation=situation, parameters=parameters)
-    return next(
-        value_words(posten)
-        for one in found
-        if one.finding.value.name == "kombination"
-        for _, posten in one.posten
-    )
-
-
-def _percent(thousandths: int) -> str:
-    """Return "60" or "59,9"."""
-    whole, rest = divmod(thousandths, 10)
-    return f"{whole},{rest}" if rest else str(whole)
 
 
 def _plans(situation: Situation, parameters: Parameters) -> tuple[Amount, ...]:

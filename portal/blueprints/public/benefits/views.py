@@ -15,16 +15,14 @@ from portal.blueprints.public.benefits.forms import (
     HOMES,
     UNITS,
     Entered,
-    Problem,
     read_form,
 )
 from portal.blueprints.public.benefits.showing import Deadline, show_benefits
-from portal.law.parameters import NotInForce
 from portal.web import clock, content, site
 from portal.web.access import public
 from portal.web.law_benefits import holidays
 from portal.web.law_calendar import deadline_calendar
-from portal.web.law_days import first_day, last_day, no_rule, period_name, periods
+from portal.web.law_days import first_day, last_day, period_name, periods
 from portal.web.pages import page
 
 blueprint = Blueprint("benefits", __name__, url_prefix="/leistungen")
@@ -47,16 +45,12 @@ def preview() -> Response:
     entered = read_form(form=request.form, today=clock.today(), first=first, last=last)
     if entered.situation is None or CHANGE in request.form:
         return _form(entered)
-    try:
-        shown = show_benefits(
-            situation=entered.situation,
-            land=entered.land,
-            parameters=content.current().parameters,
-            today=clock.today(),
-        )
-    except NotInForce:
-        problem = Problem("tag", no_rule(first=first, last=last))
-        return _form(Entered(entered.typed, problems=(problem,)))
+    shown = show_benefits(
+        situation=entered.situation,
+        land=entered.land,
+        parameters=content.current().parameters,
+        today=clock.today(),
+    )
     wanted = request.form.get(CALENDAR, "")
     chosen = tuple(one for one in shown.deadlines if wanted in {EVERY, one.key} and not one.is_over)
     if chosen:

@@ -37,5 +37,5 @@ def assess(*, situation: Situation, law: Snapshot) -> Finding[Leistung]:
         notes=("bindung", "rundung"),
         deadlines=(keep_combination(law=law),),
     )
-    why = ("umwandlung_zaehlt",) if use.converted else ()
+    why = ("umwandlung_zaehlt",) if use.converted else use.left_out
     return grant(leistung=leistung, situation=situation, why=("anteil", *why))

@@ -33,14 +33,14 @@ def assess(*, situation: Situation, law: Snapshot) -> Finding[Leistung]:
         return refuse(name=NAME, law=law, reason=reason)
     if situation.home is Wohnform.BEHINDERTENHILFE:
         return _days_at_home(situation, law)
-    share = measure_use(situation=situation, law=law).share
-    if share:
-        code = "ausgeschoepft" if share == 1 else "kombination"
+    use = measure_use(situation=situation, law=law)
+    if use.share:
+        code = "ausgeschoepft" if use.share == 1 else "kombination"
         return refuse(name=NAME, law=law, reason=code)
     if situation.home is Wohnform.GEMEINSCHAFTLICH:
         return refuse(name=NAME, law=law, reason="nur_anteilig")
     notes = ("teilmonat", "ersatzpflege", "krankenhaus", "ausland", "sterbemonat")
-    return _granted(situation, law, cents=None, notes=notes)
+    return _granted(situation, law, cents=None, notes=notes, why=use.left_out)
 
 
 def _days_at_home(situation: Situation, law: Snapshot) -> Finding[Leistung]:
@@ -60,6 +60,7 @@ def _granted(
     cents: Fraction | None,
     notes: tuple[str, ...],
     upto: bool = False,
+    why: tuple[str, ...] = (),
 ) -> Finding[Leistung]:
     name = f"{NAME}.{situation.grade}"
     posten = personal(name=name, situation=situation, law=law, cents=cents, is_maximum=upto)
@@ -71,7 +72,7 @@ def _granted(
         conditions=("selbst_sichergestellt", "beratungsbesuche"),
         notes=notes,
     )
-    return grant(leistung=leistung, situation=situation)
+    return grant(leistung=leistung, situation=situation, why=why)
 
 
 def pay_part_of_month(

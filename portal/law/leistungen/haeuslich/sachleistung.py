@@ -31,4 +31,4 @@ def assess(*, situation: Situation, law: Snapshot) -> Finding[Leistung]:
         conditions=("zugelassener_dienst",),
         notes=("abrechnung",),
     )
-    return grant(leistung=leistung, situation=situation)
+    return grant(leistung=leistung, situation=situation, why=use.left_out)

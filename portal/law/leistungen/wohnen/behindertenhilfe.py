@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from portal.law.leistungen.leistung import (
     PERCENT,
+    UNKNOWN_SHARE,
     Leistung,
     grant,
     personal,
@@ -21,14 +22,18 @@ HOMES = frozenset({Wohnform.BEHINDERTENHILFE})
 
 
 def assess(*, situation: Situation, law: Snapshot) -> Finding[Leistung]:
-    """Say up to which amount the fee is paid; exactly, where the fee is said."""
+    """Say up to which amount the fee is paid; exactly, where the fee is said.
+
+    The fee is left out, with that reason, where the part that is paid is not known for the day.
+    """
     reason = why_not(subject=NAME, situation=situation, law=law, homes=HOMES)
     if reason is not None:
         return refuse(name=NAME, law=law, reason=reason)
     posten = [personal(name=NAME, situation=situation, law=law)]
-    if law.find(PART) is not None:
+    is_known = law.has_subject(PART)
+    if is_known:
         posten.append(shared(name=PART, law=law))
-    if situation.facility_fee is not None:
+    if is_known and situation.facility_fee is not None:
         part = situation.facility_fee.cents * Fraction(law.number(PART)) / PERCENT
         cents = min(part, Fraction(law.money(NAME).cents))
         one = personal(name=NAME, situation=situation, law=law, cents=cents)
@@ -41,4 +46,6 @@ def assess(*, situation: Situation, law: Snapshot) -> Finding[Leistung]:
         conditions=("wohnt_in_einrichtung",),
         notes=("pflegegeld_zu_hause",),
     )
-    return grant(leistung=leistung, situation=situation)
+    is_left_out = situation.facility_fee is not None and not is_known
+    why = (UNKNOWN_SHARE,) if is_left_out else ()
+    return grant(leistung=leistung, situation=situation, why=why)

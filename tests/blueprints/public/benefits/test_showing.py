@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +15,7 @@ from portal.values.money import Money
 from portal.web.law_words import value_words
 
 PARAMETERS = load_parameters()
-TODAY = date(2026, 11, 22)
+TODAY, FEE_DAY = date(2026, 11, 22), date(2021, 4, 27)
 SITUATIONS = st.builds(
     Situation,
     grade=st.integers(1, 5),
@@ -64,37 +65,28 @@ class TestCards:
         assert "§ 37" in refusal.citation.norm
 
 
+class TestLeftOut:
+    def test_names_once_what_no_known_law_of_the_day_covers(self):
+        converted = Situation(
+            grade=3, day=date(2023, 12, 31), used=Decimal(60), converted=Money(10_000)
+        )
+        fee = Situation(
+            grade=3, day=FEE_DAY, home=Wohnform.BEHINDERTENHILFE, facility_fee=Money(150_000)
+        )
+
+        assert [text.partition(" haben wir")[0] for text in show(converted).left_out] == [
+            "Den umgewandelten Betrag"
+        ]
+        assert [text.partition(" haben wir")[0] for text in show(fee).left_out] == [
+            "Das Entgelt der Einrichtung"
+        ]
+        assert show(replace(converted, day=TODAY)).left_out == ()
+
+
 class TestCombination:
-    def test_bl04_60_per_cent_of_grade_3_leave_239_60(self):
-        mix = show(Situation(grade=3, day=TODAY, used=Decimal(60))).combination
-
-        assert mix is not None
-        assert (mix.used, mix.maximum, mix.share, mix.rest) == ("898,20", "1.497", "60", "40")
-        assert mix.money == "239,60 Euro im Monat"
-        assert mix.width == 600
-        assert mix.steps[1] == ("50", "299,50 Euro im Monat")
-
     @pytest.mark.parametrize("used", [Decimal(0), Decimal(100), Money(149_700)])
     def test_bl04_nothing_and_everything_are_no_combination(self, used):
         assert show(Situation(grade=3, day=TODAY, used=used)).combination is None
-
-    @given(st.integers(1, 99_999))
-    def test_bl04_both_parts_of_the_bar_make_the_whole(self, cents):
-        mix = show(Situation(grade=4, day=TODAY, used=Money(cents))).combination
-
-        assert mix is not None
-        parts = [Decimal(text.replace(",", ".")) for text in (mix.share, mix.rest)]
-        assert sum(parts) == 100
-        assert parts[0] * 10 == mix.width
-
-    def test_converted_money_counts_but_not_in_the_examples(self):
-        situation = Situation(grade=3, day=TODAY, used=Decimal(60), converted=Money(100_00))
-
-        mix = show(situation).combination
-
-        assert mix is not None
-        assert mix.used == "998,20"
-        assert [share for share, _ in mix.steps] == ["25", "50", "75"]
 
 
 class TestDeadlines:

@@ -56,6 +56,16 @@ class TestAmounts:
         for grade, amount in zip("2345", amounts, strict=True):
             assert f"{amount} Euro im Monat" in text_of(client, pflegegrad=grade, tag=day)
 
+    def test_bl13_a_detail_without_known_law_leaves_the_rest_of_the_table(self, client):
+        text = text_of(client, tag="31.12.2023", genutzt="60", umgewandelt="100")
+        fee = text_of(client, tag="27.04.2021", wohnform="behindertenhilfe", entgelt="1500")
+
+        assert "Das ist nicht eingerechnet Den umgewandelten Betrag haben wir nicht" in text
+        assert "40 % bleiben: 218 Euro im Monat" in text
+        assert "Das ist nicht eingerechnet Das Entgelt der Einrichtung haben wir nicht" in fee
+        assert "bis zu 266 Euro im Monat" in fee
+        assert "nicht eingerechnet" not in text_of(client, umgewandelt="100")
+
     def test_bl02_grade_1_has_no_pflegegeld(self, client):
         text = text_of(client, pflegegrad="1")
 
@@ -184,7 +194,6 @@ class TestRefusals:
             ({"genutzt": "101"}, "genutzt", "höchstens 100 Prozent"),
             ({"genutzt": "viel"}, "genutzt", "eine Zahl"),
             ({"kosten": "viel"}, "kosten", "eine Zahl"),
-            ({"umgewandelt": "50", "tag": "01.05.2018"}, "tag", "kein geprüftes Recht"),
         ],
     )
     def test_bl13_wrong_input_is_422_and_stays_typed(self, client, values, field, words):

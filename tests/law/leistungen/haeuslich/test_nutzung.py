@@ -32,9 +32,16 @@ class TestUse:
 
         assert (found.converted, found.share) == (59_880, Fraction(2, 5))
 
-    def test_bl04_converted_money_before_the_known_amounts_is_refused(self):
-        with pytest.raises(NotInForce, match="umwandlung"):
-            use(day=date(2023, 12, 31), converted=Money(1))
+    def test_bl04_converted_money_before_the_known_amounts_is_left_out(self):
+        found = use(day=date(2023, 12, 31), used=Decimal(40), converted=Money(1))
+
+        assert (found.share, found.converted) == (Fraction(2, 5), 0)
+        assert found.left_out == ("umwandlung_unbekannt",)
+        assert use(day=date(2024, 1, 1), converted=Money(1)).left_out == ()
+
+    def test_bl04_is_refused_before_the_pflegegrade(self):
+        with pytest.raises(NotInForce, match="sachleistung"):
+            use(day=date(2016, 12, 31))
 
     def test_bl04_pflegegrad_1_has_none(self):
         with pytest.raises(UnknownParameter):
