@@ -93,7 +93,7 @@ class TestSince2026:
         end = FIRST_OF_2026 + timedelta(weeks=8, days=-1)
 
         in_hospital = pay_in_hospital(admitted_on=FIRST_OF_2026, parameters=PARAMETERS)
-        abroad = pay_abroad(left_on=FIRST_OF_2026, parameters=PARAMETERS)
+        (abroad,) = pay_abroad(left_on=FIRST_OF_2026, parameters=PARAMETERS)
         assert in_hospital.ends_on == abroad.ends_on == end
 
     def test_bl13_dipa_has_two_caps_and_no_pot_of_70(self):
