@@ -1,15 +1,16 @@
 """Determine a Pflegegrad from a JSON document, for other programs and for checks by hand."""
 
 import json
-import sys
+import re
+from codecs import BOM_UTF8
 from datetime import date
 from decimal import Decimal
-from typing import BinaryIO
+from typing import Annotated, BinaryIO
 
 import click
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from portal.cli.law_options import OneLineCommand
+from portal.cli.law_options import OneLineCommand, print_json, refuse
 from portal.law.parameters import NotInForce
 from portal.law.pflegegrad.assessment import (
     Assessment,
@@ -26,9 +27,20 @@ from portal.law.pflegegrad.person import PersonClass, identify_person
 from portal.law.pflegegrad.schritte import Step
 from portal.values.errors import Invalid
 
-BAD_INPUT = 2
-"""The exit code for input that cannot be used."""
+WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Json = dict[str, object]
+
+
+def _written_out(day: object) -> object:
+    """Read a date; pydantic would take a count of seconds for one, too."""
+    if not isinstance(day, str):
+        return day
+    if not WRITTEN_DAY.fullmatch(day):
+        raise ValueError("no date such as 2026-11-22")
+    return date.fromisoformat(day)
+
+
+Day = Annotated[date, BeforeValidator(_written_out)]
 
 
 class FrequencyInput(BaseModel):
@@ -36,18 +48,21 @@ class FrequencyInput(BaseModel):
 
     model_config = ConfigDict(strict=True, extra="forbid")
 
-    tag: int = 0
-    woche: int = 0
-    monat: int = 0
+    tag: int | None = None
+    woche: int | None = None
+    monat: int | None = None
 
 
 class GradeInput(BaseModel):
-    """The document on standard input; null is the same as not named."""
+    """The document on standard input; null is the same as not named.
+
+    Only `special_constellation` differs: not named means false, null that nobody has answered.
+    """
 
     model_config = ConfigDict(strict=True, extra="forbid")
 
-    assessed_on: date
-    born_on: date | None = None
+    assessed_on: Day
+    born_on: Day | None = None
     person: PersonClass | None = None
     age_months: int | None = None
     levels: dict[str, int | None] | None = None
@@ -55,7 +70,7 @@ class GradeInput(BaseModel):
     continence_urine: int | None = None
     continence_stool: int | None = None
     feeding_problem_baby: bool | None = None
-    special_constellation: bool | None = None
+    special_constellation: bool | None = False
     partial: bool | None = None
 
 
@@ -79,25 +94,20 @@ def grade_command(source: BinaryIO) -> None:
             assessment=_to_assessment(given, instrument), instrument=instrument
         )
     except NotInForce:
-        _refuse("assessed_on", "not_in_force")
+        refuse("assessed_on: not_in_force")
     except Invalid as error:
-        _refuse(error.field, error.code)
+        refuse(f"{error.field}: {error.code}")
     else:
-        answer = _to_json(finding, given.assessed_on)
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
-
-
-def _refuse(field: str, reason: str) -> None:
-    click.echo(" ".join(f"{field}: {reason}".split()), err=True)
-    sys.exit(BAD_INPUT)
+        print_json(_to_json(finding, given.assessed_on))
 
 
 def _read(content: bytes) -> GradeInput:
-    """Check the shape of the document.
+    """Check the shape of the document; a mark of the byte order before it is let pass.
 
     Raises:
         Invalid: names the field, "json" if it is no JSON at all.
     """
+    content = content.removeprefix(BOM_UTF8)
     try:
         json.loads(content, object_pairs_hook=_without_doubles)
         return GradeInput.model_validate_json(content)
@@ -134,14 +144,14 @@ def _to_assessment(given: GradeInput, instrument: Instrument) -> Assessment:
         ),
         levels={key: one for key, one in (given.levels or {}).items() if one is not None},
         frequencies={
-            key: Frequency(tag=one.tag, woche=one.woche, monat=one.monat)
+            key: Frequency(tag=one.tag or 0, woche=one.woche or 0, monat=one.monat or 0)
             for key, one in (given.frequencies or {}).items()
             if one is not None
         },
         continence_urine=given.continence_urine,
         continence_stool=given.continence_stool,
         feeding_problem_baby=given.feeding_problem_baby,
-        special_constellation=bool(given.special_constellation),
+        special_constellation=given.special_constellation,
     )
     if given.partial:
         return assessment
@@ -163,7 +173,7 @@ def _to_json(finding: PflegegradFinding, assessed_on: date) -> Json:
         "total": _number(finding.total),
         "grade": finding.grade,
         "grade_from_points": finding.grade_from_points,
-        "special_constellation": bool(finding.assessment.special_constellation),
+        "special_constellation": finding.assessment.special_constellation,
         "possible_grades": list(finding.possible_grades),
         "possible_grades_from_points": list(finding.possible_grades_from_points),
         "possible_totals": [_number(one) for one in finding.possible_totals],

@@ -25,9 +25,19 @@ class OneLineCommand(click.Command):
 
 
 def refuse(message: str) -> NoReturn:
-    """End with exit code 2 and one line on standard error."""
-    click.echo(" ".join(message.split()), err=True)
+    """End with exit code 2 and one line on standard error.
+
+    What a terminal would obey instead of showing it is escaped: the message may quote the input.
+    """
+    line = " ".join(message.split())
+    click.echo("".join(map(_shown, line)), err=True)
     sys.exit(BAD_INPUT)
+
+
+def _shown(character: str) -> str:
+    if character.isprintable():
+        return character
+    return character.encode("unicode_escape").decode("ascii")
 
 
 def print_json(document: object) -> None:

@@ -149,6 +149,9 @@ def test_what_does_not_count_is_named(grade: Grade):
         ({"assessed_on": "22.11.2026"}, "assessed_on"),
         ({"assessed_on": 20261122}, "assessed_on"),
         ({"assessed_on": None}, "assessed_on"),
+        ({"assessed_on": "1795305600"}, "assessed_on"),
+        ({"assessed_on": "2026-11-22T00:00:00"}, "assessed_on"),
+        ({"born_on": "0"}, "born_on"),
         ({"person": None}, "person"),
         ({"person": "kid"}, "person"),
         ({"person": "child"}, "age_months"),
@@ -176,6 +179,9 @@ def test_what_does_not_count_is_named(grade: Grade):
         ({"partial": "true"}, "partial"),
         ({"grad": 1}, "grad"),
         ({"zwei\nZeilen": 1}, "zwei Zeilen"),
+        ({"rot\x1b[31m\x07": 1}, "rot\\x1b[31m\\x07"),
+        ({"levels": {"1.1\x00\u202e": 1}}, "levels.1.1\\x00\\u202e"),
+        ({"person": "adult", "a\x85b\u2028c": 1}, "a b c"),
     ],
 )
 @pytest.mark.parametrize("partial", [False, True])
@@ -204,6 +210,76 @@ def test_a_name_that_stands_twice_is_refused():
     result = invoke('{"assessed_on": "2026-11-22", "person": "adult", "person": "baby"}')
 
     assert (result.exit_code, result.stderr) == (2, "person: stands here twice\n")
+
+
+def test_a_name_that_stands_twice_cannot_steer_the_terminal():
+    result = invoke(r'{"a\u001b[2J": 1, "a\u001b[2J": 2}')
+
+    assert (result.exit_code, result.stderr) == (2, "a\\x1b[2J: stands here twice\n")
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf", b"\n\t "])
+def test_a_mark_of_the_byte_order_and_blanks_are_let_pass(mark: bytes):
+    result = invoke(mark + json.dumps(PLAIN).encode() + b"\n")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert json.loads(result.stdout)["grade"] == 0
+
+
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf\xef\xbb\xbf", b"\xff\xfe"])
+def test_two_marks_or_another_encoding_are_refused(mark: bytes):
+    result = invoke(mark + json.dumps(PLAIN).encode())
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("json: ")
+
+
+NULLS = dict.fromkeys(
+    ("born_on", "age_months", "levels", "frequencies", "continence_urine", "continence_stool",
+     "feeding_problem_baby", "special_constellation", "partial")
+)  # fmt: skip
+
+
+class TestNull:
+    def test_is_the_same_as_not_named(self, grade: Grade):
+        assert grade(person="adult", **NULLS) == grade(person="adult")
+        assert grade(person="baby", **NULLS) == grade(person="baby")
+
+    @pytest.mark.parametrize("frequency", [None, {}, {"tag": None}, {"tag": None, "woche": 0}])
+    def test_of_a_frequency_is_never(self, grade: Grade, frequency: object):
+        plain = grade(person="adult", frequencies={"5.1": {"tag": 0}})
+
+        assert grade(person="adult", frequencies={"5.1": frequency}) == plain
+
+    def test_pg06_pg12_leaves_the_constellation_open_in_a_partial_document(self, grade: Grade):
+        known = {"person": "baby", "partial": True}
+        answered = grade(**known)["open"]
+        facts = known | {
+            "levels": {key: 0 for key in answered if key[0].isdigit() and key[0] != "5"}
+            | {"5.16": 0},
+            "frequencies": {key: {} for key in answered if key[0] == "5" and key != "5.16"},
+            "feeding_problem_baby": False,
+        }
+
+        unknown = grade(**facts, special_constellation=None)
+        assert unknown["open"] == ["special_constellation"]
+        assert (unknown["grade"], unknown["complete"]) == (None, False)
+        assert unknown["possible_grades"] == [0, 5]
+        assert unknown["possible_grades_from_points"] == [0]
+        assert unknown["special_constellation"] is None
+        assert grade(**facts)["possible_grades"] == [0]
+        assert grade(**facts)["complete"] is True
+
+
+def test_the_person_named_decides_whatever_the_age(grade: Grade):
+    assert grade(person="adult", born_on="2026-01-01")["person"] == "adult"
+    assert grade(person="baby", age_months=500)["person"] == "baby"
+
+
+def test_more_than_any_need_is_taken(grade: Grade):
+    answer = grade(person="adult", frequencies={"5.1": {"tag": 10**20}})
+
+    assert answer["raw"] == [0, 0, 0, 0, 3, 0]
 
 
 def test_it_is_found_under_flask_law():

@@ -15,6 +15,8 @@ def probe(*, on: date, grade: int) -> None:
     """Print what was read."""
     if grade == 0:
         refuse("--grade: a line\n  broken in two")
+    if grade == 9:
+        refuse("--grade: \x1b[2Jä\x00\u202e\ud800")
     print_json({"on": on.isoformat(), "größe": grade})
 
 
@@ -40,6 +42,11 @@ class TestOneLineCommand:
         assert result.stdout == ""
         assert result.stderr.count("\n") == 1
         assert option in result.stderr
+
+    def test_what_would_steer_the_terminal_is_escaped(self):
+        result = run("--grade", "9")
+
+        assert (result.exit_code, result.stderr) == (2, "--grade: \\x1b[2Jä\\x00\\u202e\\ud800\n")
 
     def test_prints_its_help(self):
         assert "--on" in run("--help").stdout
