@@ -34,6 +34,7 @@ from portal.web import (
     site,
     static_files,
     templating,
+    visiting,
 )
 from portal.web.compression import CompressEveryStatus
 from portal.web.styles import load_core_style
@@ -92,6 +93,8 @@ def _bind_site(app: Flask, settings: Settings) -> None:
         operator_email=settings.operator_email,
         operator_phone=settings.operator_phone,
         support_email=settings.support_email,
+        activation_sender=settings.activation_sender,
+        reset_sender=settings.reset_sender,
         public_url=settings.public_url.rstrip("/"),
         is_demo=settings.operator == DEMO_OPERATOR,
         pdf_wait_seconds=settings.pdf_wait_seconds,
@@ -134,6 +137,7 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
     )
     app.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5)
     CompressEveryStatus(app)
+    visiting.bind(app)
     access.protect(app)
     security.protect(app, is_https=settings.is_https, style=style)
     filters.register(app)

@@ -1,5 +1,37 @@
 """Every mapped module, imported so that the metadata is complete."""
 
-from portal.models import attempt, consultation, data_source, facility, revocation
+from portal.models import (
+    account,
+    account_session,
+    account_token,
+    attempt,
+    consultation,
+    data_source,
+    erasure,
+    facility,
+    known_place,
+    outgoing_mail,
+    recovery_code,
+    revocation,
+    saved_result,
+    security_event,
+    sign_in_failure,
+)
 
-ALL = (attempt, consultation, data_source, facility, revocation)
+ALL = (
+    account,
+    account_session,
+    account_token,
+    attempt,
+    consultation,
+    data_source,
+    erasure,
+    facility,
+    known_place,
+    outgoing_mail,
+    recovery_code,
+    revocation,
+    saved_result,
+    security_event,
+    sign_in_failure,
+)

@@ -80,3 +80,34 @@ class SendMail(Protocol):
             PortalError: this mail will never be taken.
         """
         ...
+
+
+class HashPassword(Protocol):
+    """Hashes passwords slowly; one at a time per process."""
+
+    def hash(self, *, password: str) -> str:
+        """Return the encoded hash of the normalised password."""
+        ...
+
+    def verify(self, *, password: str, encoded: str) -> bool:
+        """Say whether the password belongs to the hash."""
+        ...
+
+    def verify_nothing(self, *, password: str) -> None:
+        """Take as long as `verify`, for an account that does not exist."""
+        ...
+
+    def is_outdated(self, *, encoded: str) -> bool:
+        """Say whether the hash was made with other parameters than those of today."""
+        ...
+
+
+class RatePassword(Protocol):
+    """Says how easily a password is guessed."""
+
+    def rate(self, *, password: str, own_words: tuple[str, ...]) -> int:
+        """Return 0 (guessed at once) to 4.
+
+        `own_words` are words that others may know: name, address and the like.
+        """
+        ...

@@ -10,6 +10,7 @@ class Site:
     """Names, addresses and limits that the operator sets.
 
     Args:
+        activation_sender, reset_sender: from where such mails come; two domains by agreement.
         public_url: the address people type, without a slash at the end.
         is_demo: the operator is the fictitious one of the demo.
         pdf_wait_seconds: how long a request waits for the worker before it shows progress.
@@ -20,6 +21,8 @@ class Site:
     operator_email: str
     operator_phone: str
     support_email: str
+    activation_sender: str
+    reset_sender: str
     public_url: str
     is_demo: bool
     pdf_wait_seconds: int

@@ -1,0 +1,12 @@
+"""What may be allowed, as scope:resource:action."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """Something that a signed-in person may do."""
+
+    ACCOUNT_USE = "own:account:use"
+    RESULTS_KEEP = "own:results:keep"
+    OPERATIONS_SEE = "portal:operations:see"
+    OPERATIONS_RUN = "portal:operations:run"

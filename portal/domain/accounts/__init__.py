@@ -1,0 +1,1 @@
+"""Accounts: who has one, how long things last, what a password must be."""
