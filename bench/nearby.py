@@ -196,7 +196,7 @@ def _wanted(chance: Random, category: Category, radius_m: int) -> Wanted:
     return Wanted(
         category=category,
         needed=needed,
-        mandatory=(frozenset(needed[:1]),) if chance.random() < 0.3 else (),  # noqa: PLR2004
+        mandatory=(frozenset(needed[:1]),) if chance.random() < 0.3 else (),  # noqa: PLR2004 – three of ten
         wishes=tuple(chance.sample(FEATURES, chance.choice((0, 0, 1, 2)))),
         kinds=frozenset(KINDS[category][:1]),
         radius_m=radius_m,

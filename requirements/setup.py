@@ -102,7 +102,7 @@ def install_packages(packages: tuple[str, ...]) -> None:
     print(f"Installing {' '.join(packages)} …", flush=True)
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     # A list that cannot be renewed need not keep the packages from being installed.
-    subprocess.run(["apt-get", "update", "-qq"], check=False, env={**os.environ, **quiet})  # noqa: S607
+    subprocess.run(["apt-get", "update", "-qq"], check=False, env={**os.environ, **quiet})  # noqa: S607 – Debian's own
     _run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages, **quiet)
 
 

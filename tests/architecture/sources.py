@@ -37,7 +37,7 @@ class Source:
 def tracked() -> tuple[str, ...]:
     """Return the paths that belong to the project: what git knows or would add."""
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],  # noqa: S607
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],  # noqa: S607 – git by its name
         cwd=ROOT, check=True, capture_output=True, text=True,
     )  # fmt: skip
     return tuple(sorted(path for path in listed.stdout.split("\0") if (ROOT / path).is_file()))

@@ -149,7 +149,7 @@ class TestRun:
         with socket.create_server((host, 0), family=family) as taken:
             port = taken.getsockname()[1]
             with pytest.raises(click.ClickException, match=f"{host}:{port} cannot be used") as told:
-                serve._run(host=host, port=port)  # noqa: SLF001
+                serve._run(host=host, port=port)  # noqa: SLF001 – without setting up the database
 
         assert told.value.exit_code == 1
         assert processes.started == []
@@ -183,7 +183,7 @@ class TestRun:
 
 
 def test_commands_are_the_web_server_and_the_worker():
-    commands = serve._commands("192.0.2.1", 8123)  # noqa: SLF001
+    commands = serve._commands("192.0.2.1", 8123)  # noqa: SLF001 – without starting them
     worker, web = commands["worker"], commands["web server"]
 
     assert worker[1:] == ("-m", "flask", "--app", "wsgi", "worker")

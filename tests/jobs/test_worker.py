@@ -218,7 +218,7 @@ class TestBind:
         queue = app.extensions["queue"]
 
         due = queue.read_periodic(datetime(2026, 3, 2, 9, 5))  # noqa: DTZ001 – huey's own clock
-        not_due = queue.read_periodic(datetime(2026, 3, 2, 9, 6))  # noqa: DTZ001
+        not_due = queue.read_periodic(datetime(2026, 3, 2, 9, 6))  # noqa: DTZ001 – Huey asks with naive times
 
         assert [task.name for task in due] == ["purge"]
         assert not_due == []

@@ -60,5 +60,5 @@ class TestFreeze:
             assert clock.now().tzinfo is UTC
 
     def test_refuses_a_moment_without_zone(self):
-        with pytest.raises(ValueError, match="time zone"), clock.freeze(datetime(2026, 3, 2)):  # noqa: DTZ001
+        with pytest.raises(ValueError, match="time zone"), clock.freeze(datetime(2026, 3, 2)):  # noqa: DTZ001 – that is refused
             pass

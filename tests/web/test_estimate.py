@@ -29,7 +29,7 @@ def test_every_grade_comes_back_as_robin_writes_it(grade: int):
 
 
 @pytest.mark.parametrize(("hours", "is_read"), [(23, True), (24, False), (-1, False)])
-def test_it_is_good_for_a_day(freeze: Freeze, hours: int, is_read: bool):  # noqa: FBT001
+def test_it_is_good_for_a_day(freeze: Freeze, hours: int, is_read: bool):  # noqa: FBT001 – a case, no switch
     text = seal_estimate(grade=3)
     freeze(NOW + timedelta(hours=hours))
 

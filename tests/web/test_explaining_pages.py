@@ -20,7 +20,7 @@ def _fresh() -> Iterator[None]:
     """Let no test see pages that another one has written."""
     explaining_pages._read.cache_clear()  # noqa: SLF001 – the cache has no other handle
     yield
-    explaining_pages._read.cache_clear()  # noqa: SLF001
+    explaining_pages._read.cache_clear()  # noqa: SLF001 – the text changes under it
 
 
 @pytest.fixture

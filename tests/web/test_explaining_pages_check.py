@@ -23,7 +23,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[
     explaining_pages._read.cache_clear()  # noqa: SLF001 – the cache has no other handle
     monkeypatch.setattr(explaining_pages, "FOLDER", tmp_path)
     yield lambda name, text: (tmp_path / name).write_text(text, encoding="utf-8") or None
-    explaining_pages._read.cache_clear()  # noqa: SLF001
+    explaining_pages._read.cache_clear()  # noqa: SLF001 – the text changes under it
 
 
 class TestProblems:

@@ -127,7 +127,7 @@ class Gazetteer:
 
     def _completions(self, digits: str) -> tuple[Place, ...]:
         """Complete too few digits; four may also have lost the zero in front."""
-        choices = self._with_prefix(digits, MOST_CHOICES) if len(digits) > 2 else ()  # noqa: PLR2004
+        choices = self._with_prefix(digits, MOST_CHOICES) if len(digits) > 2 else ()  # noqa: PLR2004 – two digits fit thousands
         with_zero = self.by_postcode(postcode=f"0{digits}")
         return (with_zero, *choices)[:MOST_CHOICES] if with_zero else choices
 

@@ -82,7 +82,7 @@ def _part(
 ) -> PartResult:
     listing = listings.get(advice.category) if advice.category else None
     articles = _articles(recommendation, library) if advice.part.number == 1 else ()
-    aids = _aids(recommendation, library) if advice.part.number == 6 else ()  # noqa: PLR2004
+    aids = _aids(recommendation, library) if advice.part.number == 6 else ()  # noqa: PLR2004 – part 6 is the aids
     found = bool(articles or aids or (listing and listing.hits))
     outcome = outcome_of(advice=advice, has_content=found)
     is_extra = outcome is Outcome.SITUATION
