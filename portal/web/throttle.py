@@ -1,4 +1,4 @@
-"""Slow down guessing: counted attempts by address, in the database."""
+"""Slow down guessing: counted attempts by address or account, in the database."""
 
 from ipaddress import IPv6Address
 
@@ -12,18 +12,18 @@ NETWORK_BITS = 64
 """A household is given an IPv6 network of this length and may take any address in it."""
 
 
-def seconds_to_wait(*, purpose: str, most: int) -> int:
-    """Count an attempt of this purpose from the caller's address.
+def seconds_to_wait(*, purpose: str, most: int, account_id: str = "") -> int:
+    """Count an attempt of this purpose from the caller's address, or on an account if one is named.
 
-    Return 0 if it may go on, else the seconds until trying again may help. Of the address only
-    a keyed hash is stored, for half an hour at most.
+    Return 0 if it may go on, else the seconds until trying again may help. Of address or account
+    only a keyed hash is stored, for half an hour at most.
     """
     with writing() as session:
         try:
             count_attempt(
                 session,
                 purpose=purpose,
-                place=place_of(address=request.remote_addr or ""),
+                place=account_id or place_of(address=request.remote_addr or ""),
                 most=most,
                 secret=str(current_app.config["SECRET_KEY"]),
                 now=clock.now(),

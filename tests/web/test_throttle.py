@@ -20,9 +20,9 @@ def both(make_app, database_url, freeze):
     return make_app(database_url=database_url)
 
 
-def ask(app, *, address=ADDRESS, purpose="code", most=2):
+def ask(app, *, address=ADDRESS, purpose="code", most=2, **account):
     with app.test_request_context(environ_base={"REMOTE_ADDR": address}):
-        return seconds_to_wait(purpose=purpose, most=most)
+        return seconds_to_wait(purpose=purpose, most=most, **account)
 
 
 def rows(app):
@@ -32,6 +32,15 @@ def rows(app):
 
 def test_lets_pass_up_to_the_limit_and_then_names_the_seconds(both):
     assert [ask(both), ask(both), ask(both)] == [0, 0, 600]
+
+
+def test_an_account_is_counted_wherever_the_attempts_come_from(both):
+    for number in range(2):
+        ask(both, address=f"192.0.2.{number}", account_id="a" * 32)
+
+    assert ask(both, account_id="a" * 32) == 600
+    assert ask(both, account_id="b" * 32) == 0
+    assert ask(both) == 0
 
 
 def test_another_address_and_purpose_pass(both):
