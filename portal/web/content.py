@@ -6,11 +6,14 @@ from pathlib import Path
 
 from flask import Flask, current_app
 
+from portal.domain.library.exits import Exits, load_exits
 from portal.domain.library.glossary import Glossary, load_glossary
 from portal.domain.library.loading import Library, load_library
 from portal.domain.pflegegrad.explanations import Explanations, load_explanations
 from portal.domain.places.gazetteer import Gazetteer, load_gazetteer
 from portal.domain.robin.catalogue import Catalogue, load_catalogue
+from portal.law.fristen.feiertage import Feiertage, load_feiertage
+from portal.law.leistungen.wortlaut import Wortlaut, load_wortlaut
 from portal.law.parameters import Parameters, Snapshot, load_parameters
 from portal.law.pflegegrad.loading import Instruments, load_instruments
 
@@ -19,7 +22,15 @@ CONTENT = Path(__file__).resolve().parent.parent / "content"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Robin's catalogue, library, glossary, places, dated amounts and Begutachtungsinstrument."""
+    """All of it, by subject.
+
+    Args:
+        parameters: the dated amounts of the law.
+        instruments: the Begutachtungsinstrument in its versions.
+        explanations: words of the Pflegegrad-Rechner.
+        wording: words about benefits.
+        holidays: public holidays of each Land.
+    """
 
     catalogue: Catalogue
     library: Library
@@ -28,6 +39,9 @@ class Content:
     parameters: Parameters
     instruments: Instruments
     explanations: Explanations
+    exits: Exits
+    wording: Wortlaut
+    holidays: Feiertage
 
     def law_at(self, *, day: date) -> Snapshot:
         """Return the amounts in force on a day."""
@@ -51,6 +65,9 @@ def load_content(*, directory: Path = CONTENT) -> Content:
         explanations=load_explanations(
             directory=directory / "pflegegrad", instrument=instruments.versions[-1]
         ),
+        exits=load_exits(path=directory / "weiterleitung" / "ziele.yaml"),
+        wording=load_wortlaut(directory=directory / "leistungen"),
+        holidays=load_feiertage(),
     )
 
 

@@ -1,17 +1,15 @@
 """The benefits of one situation in words, as pages and documents show them."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from portal.domain.protocol.parts import Protocol
 from portal.domain.robin.answers import values_of
-from portal.law.fristen.feiertage import Feiertage, load_feiertage
 from portal.law.leistungen.alle import list_leistungen
 from portal.law.leistungen.situation import Situation, Wohnform
-from portal.law.leistungen.wortlaut import Described, Wortlaut, load_wortlaut
-from portal.law.parameters import Amount, Parameters
+from portal.law.leistungen.wortlaut import Described
+from portal.law.parameters import Amount
 from portal.web import content
-from portal.web.content import CONTENT
+from portal.web.content import Content
 from portal.web.law_words import (
     CONFIDENCE_WORDS,
     STATUS_WORDS,
@@ -62,27 +60,15 @@ class Brief:
     norm: str
 
 
-@cache
-def wording() -> Wortlaut:
-    """Return the words about benefits, read once per process."""
-    return load_wortlaut(directory=CONTENT / "leistungen")
-
-
-@cache
-def holidays() -> Feiertage:
-    """Return the public holidays, read once per process."""
-    return load_feiertage()
-
-
-def describe_benefits(*, situation: Situation, parameters: Parameters) -> tuple[Described, ...]:
+def describe_benefits(*, situation: Situation, known: Content) -> tuple[Described, ...]:
     """Return every benefit in words, due or not.
 
     Raises:
         NotInForce: there were no Pflegegrade on the day.
     """
-    law = parameters.at(day=situation.day)
-    found = list_leistungen(situation=situation, parameters=parameters)
-    return tuple(wording().describe(finding=one, law=law) for one in found)
+    law = known.law_at(day=situation.day)
+    found = list_leistungen(situation=situation, parameters=known.parameters)
+    return tuple(known.wording.describe(finding=one, law=law) for one in found)
 
 
 def lines_of(benefit: Described) -> tuple[Line, ...]:
@@ -112,7 +98,7 @@ def own_benefits(protocol: Protocol) -> tuple[Brief, ...]:
         day=protocol.made_on,
         home=Wohnform.HEIM if IN_A_HOME in lives else Wohnform.ZU_HAUSE,
     )
-    found = describe_benefits(situation=situation, parameters=content.current().parameters)
+    found = describe_benefits(situation=situation, known=content.current())
     return tuple(
         Brief(one.name, lines_of(one)[0].value, one.finding.value.citation.norm)
         for one in found

@@ -21,9 +21,14 @@ class TestLoad:
         assert current.library.articles
         assert current.glossary.terms
         assert current.catalogue.pages
+        assert current.wording.leistungen
+        assert current.holidays.names
+        assert current.explanations.consent
         assert current.law_at(day=date(2026, 3, 2)) != current.law_at(day=date(2024, 3, 2))
 
-    @pytest.mark.parametrize("folder", ["artikel", "glossar", "hilfsmittel"])
+    @pytest.mark.parametrize(
+        "folder", ["artikel", "glossar", "hilfsmittel", "leistungen", "pflegegrad"]
+    )
     def test_a_broken_file_is_named(self, tmp_path: Path, folder: str):
         shutil.copytree(CONTENT, tmp_path / "content")
         broken = min((tmp_path / "content" / folder).iterdir())

@@ -5,11 +5,10 @@ import pytest
 
 from portal.law.leistungen.alle import list_leistungen
 from portal.law.leistungen.situation import Situation
-from portal.law.parameters import load_parameters
-from portal.web import law_benefits
+from portal.web.content import load_content
 from portal.web.law_benefits import describe_benefits, lines_of
 
-PARAMETERS = load_parameters()
+KNOWN = load_content()
 TODAY = date(2026, 11, 22)
 
 
@@ -17,21 +16,17 @@ class TestDescribeBenefits:
     def test_gives_what_the_core_gives_in_its_order(self):
         situation = Situation(grade=3, day=TODAY, used=Decimal(60))
 
-        described = describe_benefits(situation=situation, parameters=PARAMETERS)
+        described = describe_benefits(situation=situation, known=KNOWN)
 
-        found = list_leistungen(situation=situation, parameters=PARAMETERS)
+        found = list_leistungen(situation=situation, parameters=KNOWN.parameters)
         assert tuple(one.finding for one in described) == found
-
-    def test_words_and_holidays_are_read_once(self):
-        assert law_benefits.wording() is law_benefits.wording()
-        assert law_benefits.holidays() is law_benefits.holidays()
 
 
 class TestLinesOf:
     @pytest.fixture
     def pflegegeld(self):
         situation = Situation(grade=2, day=date(2024, 5, 1))
-        return describe_benefits(situation=situation, parameters=PARAMETERS)[0]
+        return describe_benefits(situation=situation, known=KNOWN)[0]
 
     def test_bl13_each_amount_has_source_period_and_status(self, pflegegeld):
         line = lines_of(pflegegeld)[0]

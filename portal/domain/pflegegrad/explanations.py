@@ -1,5 +1,6 @@
-"""Plain words for each question of the Begutachtungsinstrument, as editors write them."""
+"""Words of the Pflegegrad-Rechner as editors write them: for each question, for what is wrong."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,18 @@ GATES = ("continence_urine", "continence_stool")
 
 Sentences = Annotated[str, Field(max_length=480, pattern=r'^[A-ZÄÖÜ„][^\n"]*[.?]$')]
 """One paragraph of whole sentences with German quotes."""
+
+
+PLACE = re.compile(r"\{([^{}]*)\}")
+PLACES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "too_early": frozenset({"erster_tag"}),
+        "no_number": frozenset({"frage", "hoechstens"}),
+        "no_span": frozenset({"frage"}),
+        "no_such_answer": frozenset({"frage"}),
+    }
+)
+"""What a sentence may have filled in."""
 
 
 class ExplanationsInvalid(PortalError):
@@ -49,6 +62,44 @@ class AnswersFile(_Strict):
     antworten: dict[str, list[Sentences]]
 
 
+class PersonSentences(_Strict):
+    """`person` of `saetze.yaml`: what is wrong with the first page."""
+
+    person: Sentences
+    no_date: Sentences
+    child_without_birth: Sentences
+    contradiction: Sentences
+    born_later: Sentences
+    no_day: Sentences
+    too_early: Sentences
+    too_late: Sentences
+
+
+class QuestionSentences(_Strict):
+    """`fragen` of `saetze.yaml`: what is wrong with an answer."""
+
+    no_number: Sentences
+    no_span: Sentences
+    no_such_answer: Sentences
+
+
+class ResultSentences(_Strict):
+    """`ergebnis` of `saetze.yaml`: why something cannot be done with the result."""
+
+    ohne_einwilligung: Sentences
+    offen: Sentences
+    schon_da: Sentences
+
+
+class SentencesFile(_Strict):
+    """`saetze.yaml`."""
+
+    einwilligung: Sentences
+    person: PersonSentences
+    fragen: QuestionSentences
+    ergebnis: ResultSentences
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """What a question means.
@@ -73,11 +124,15 @@ class Explanations:
         questions: by criterion or measure ("4.8", "5.K"), further "1.B", "4.K", "continence_urine"
             and "continence_stool".
         answers: what each answer means, by name of the scale and by the two of GATES.
+        consent: to which people say yes who want their answers kept.
+        sentences: about the person, the questions and the result, by code.
     """
 
     modules: Mapping[int, str]
     questions: Mapping[str, Explanation]
     answers: Mapping[str, tuple[str, ...]]
+    consent: str
+    sentences: Mapping[str, str]
 
 
 _File = TypeVar("_File", bound=BaseModel)
@@ -87,7 +142,8 @@ def load_explanations(*, directory: Path, instrument: Instrument) -> Explanation
     """Read the explanations and check that every question and every answer has one.
 
     Raises:
-        ExplanationsInvalid: a file breaks its schema, or a question is missing or unknown.
+        ExplanationsInvalid: a file breaks its schema, a question is missing or unknown, or a
+            sentence has a place that nothing fills.
     """
     modules = [
         _read(directory / f"modul_{module.number}.yaml", ModuleFile)
@@ -97,6 +153,7 @@ def load_explanations(*, directory: Path, instrument: Instrument) -> Explanation
         if content.modul != str(module.number):
             raise ExplanationsInvalid(f"modul_{module.number}.yaml: modul: {content.modul}")
     answers = _read(directory / "antworten.yaml", AnswersFile).antworten
+    words = _read(directory / "saetze.yaml", SentencesFile)
     explanations = Explanations(
         modules=MappingProxyType({int(one.modul): one.einleitung for one in modules}),
         questions=MappingProxyType(
@@ -110,7 +167,9 @@ def load_explanations(*, directory: Path, instrument: Instrument) -> Explanation
                 for key, one in content.fragen.items()
             }
         ),
-        answers=MappingProxyType({name: tuple(words) for name, words in answers.items()}),
+        answers=MappingProxyType({name: tuple(texts) for name, texts in answers.items()}),
+        consent=words.einwilligung,
+        sentences=MappingProxyType(_by_code(words)),
     )
     _check(explanations, instrument)
     return explanations
@@ -125,6 +184,17 @@ def _read(path: Path, shape: type[_File]) -> _File:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])
         raise ExplanationsInvalid(f"{path.name}: {place}: {first['msg']}") from error
+
+
+def _by_code(words: SentencesFile) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for part in (words.person, words.fragen, words.ergebnis):
+        found |= part.model_dump()
+    for code, text in found.items():
+        unknown = {*PLACE.findall(text)} - PLACES.get(code, frozenset())
+        if unknown or {"{", "}"} & {*PLACE.sub("", text)}:
+            raise ExplanationsInvalid(f"saetze.yaml: {code}: a place that nothing fills")
+    return found
 
 
 def _check(explanations: Explanations, instrument: Instrument) -> None:

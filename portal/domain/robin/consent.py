@@ -13,7 +13,11 @@ PROOF_YEARS = 3
 
 def consent_version(*, catalogue: Catalogue) -> str:
     """Return a short hash of the text; another wording is another version."""
-    text = catalogue.question_by_id[QUESTION].wording.text
+    return text_version(text=catalogue.question_by_id[QUESTION].wording.text)
+
+
+def text_version(*, text: str) -> str:
+    """Return a short hash of the text of any consent; the calculator has one of its own."""
     return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
 
 

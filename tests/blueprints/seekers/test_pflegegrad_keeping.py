@@ -1,10 +1,12 @@
 """Keeping the answers: only with consent, encrypted, under a code, gone at a click."""
 
+import dataclasses
+import hashlib
 from datetime import timedelta
 
 import pytest
 
-from portal.blueprints.seekers.pflegegrad import keeping, resulting
+from portal.blueprints.seekers.pflegegrad import keeping
 from portal.models.consultation import Consultation
 from portal.models.revocation import Revocation
 from portal.services.consultations.find import ticket_of
@@ -34,6 +36,14 @@ def code_on(page):
     return pages.main_text(page).partition("ROB-")[1] + page.text.partition("ROB-")[2][:14]
 
 
+def consent_in(app):
+    return app.extensions["content"].explanations.consent
+
+
+def version_of(text):
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
 def rows(app, model):
     with app.app_context():
         return db.session.query(model).all()
@@ -56,13 +66,29 @@ class TestKeep:
 
         (row,) = rows(app, Consultation)
         assert row.expires_at == NOW + timedelta(days=30)
-        assert row.consent_version == keeping.consent_version()
+        assert row.consent_version == version_of(consent_in(app))
         assert row.consented_at == NOW
         assert b"4.8" not in row.answers
         assert code_on(page)[:15].encode() not in row.code
         assert "bis zum 1. April 2026" in pages.main_text(page)
         assert "Voraussichtlich Pflegegrad 3" in pages.main_text(page)
-        assert resulting.CONSENT not in pages.main_text(page)
+        assert consent_in(app) not in pages.main_text(page)
+
+    def test_pg15_another_wording_of_the_consent_is_shown_and_stored_as_another_version(
+        self, client, app, monkeypatch
+    ):
+        current = app.extensions["content"]
+        text = f"{consent_in(app)} Danke."
+        explanations = dataclasses.replace(current.explanations, consent=text)
+        changed = dataclasses.replace(current, explanations=explanations)
+        monkeypatch.setitem(app.extensions, "content", changed)
+        page = result(client, GRADE_3)
+
+        keep(client, page)
+
+        assert text in pages.main_text(page)
+        (row,) = rows(app, Consultation)
+        assert row.consent_version == version_of(text)
 
     def test_a_double_click_stores_once(self, client, app):
         page = result(client, GRADE_3)
@@ -177,7 +203,7 @@ class TestRevoke:
         assert answer.location == "/digitale-beratung/geloescht"
         assert rows(app, Consultation) == []
         (proof,) = rows(app, Revocation)
-        assert proof.consent_version == keeping.consent_version()
+        assert proof.consent_version == version_of(consent_in(app))
         assert client.get(RESULT).location == START
 
     def test_twice_has_one_effect(self, client, app):

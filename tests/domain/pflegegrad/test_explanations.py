@@ -60,6 +60,8 @@ class TestLoadExplanations:
     def test_quotes_are_german_and_closed(self):
         texts = [
             *EXPLANATIONS.modules.values(),
+            EXPLANATIONS.consent,
+            *EXPLANATIONS.sentences.values(),
             *(part for words in EXPLANATIONS.answers.values() for part in words),
             *(
                 part
@@ -91,6 +93,12 @@ class TestLoadExplanations:
                 "",
                 "sonde: not one text for each answer",
             ),
+            ("saetze.yaml", "  offen:", "  offenes:", r"saetze\.yaml: ergebnis\.offen"),
+            ("saetze.yaml", "einwilligung: Ich", "einwilligung: ich", "einwilligung: String"),
+            ("saetze.yaml", "{frage}", "{fragen}", r"no_number: a place that nothing fills"),
+            ("saetze.yaml", "Wählen Sie aus", "Wählen Sie {frage} aus", "person: a place"),
+            ("saetze.yaml", "{erster_tag}", "{{erster_tag}}", "too_early: a place"),
+            ("saetze.yaml", "{hoechstens}", "{hoechstens", "no_number: a place"),
         ],
     )
     def test_names_the_fault(self, folder, name, old, new, message):

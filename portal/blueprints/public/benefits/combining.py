@@ -6,7 +6,7 @@ from decimal import Decimal
 from portal.law.leistungen.haeuslich.nutzung import measure_use
 from portal.law.leistungen.leistung import round_to_cents
 from portal.law.leistungen.situation import NOTHING, Situation
-from portal.law.parameters import Parameters
+from portal.web.content import Content
 from portal.web.law_benefits import describe_benefits
 from portal.web.law_words import value_words
 
@@ -39,13 +39,13 @@ class Combination:
     steps: tuple[tuple[str, str], ...]
 
 
-def combine(*, situation: Situation, parameters: Parameters) -> Combination:
+def combine(*, situation: Situation, known: Content) -> Combination:
     """Return the shares of the month where both are due.
 
     Raises:
         NotInForce: there were no Pflegegrade on the day.
     """
-    use = measure_use(situation=situation, law=parameters.at(day=situation.day))
+    use = measure_use(situation=situation, law=known.law_at(day=situation.day))
     width = int(use.share * WHOLE)
     plain = replace(situation, converted=NOTHING)
     return Combination(
@@ -54,16 +54,14 @@ def combine(*, situation: Situation, parameters: Parameters) -> Combination:
         share=_percent(width),
         rest=_percent(WHOLE - width),
         width=width,
-        money=_money_beside(situation, parameters),
-        steps=tuple(
-            (str(step), _money_beside(replace(plain, used=step), parameters)) for step in STEPS
-        ),
+        money=_money_beside(situation, known),
+        steps=tuple((str(step), _money_beside(replace(plain, used=step), known)) for step in STEPS),
     )
 
 
-def _money_beside(situation: Situation, parameters: Parameters) -> str:
+def _money_beside(situation: Situation, known: Content) -> str:
     """Return the Pflegegeld beside the Sachleistung used, in words."""
-    found = describe_benefits(situation=situation, parameters=parameters)
+    found = describe_benefits(situation=situation, known=known)
     return next(
         value_words(posten)
         for one in found

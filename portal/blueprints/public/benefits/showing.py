@@ -13,7 +13,8 @@ from portal.law.leistungen.situation import Situation
 from portal.law.leistungen.wortlaut import Described, FristWords
 from portal.law.parameters import Amount, NotInForce, Parameters
 from portal.values.citation import Citation
-from portal.web.law_benefits import Line, describe_benefits, holidays, lines_of, wording
+from portal.web.content import Content
+from portal.web.law_benefits import Line, describe_benefits, lines_of
 from portal.web.law_words import period_words, value_words
 
 DECIDE_WITH_EXPERT = partial(decide_adaptation, with_expert=True)
@@ -143,15 +144,13 @@ class Shown:
     left_out: tuple[str, ...]
 
 
-def show_benefits(
-    *, situation: Situation, land: Land | None, parameters: Parameters, today: date
-) -> Shown:
+def show_benefits(*, situation: Situation, land: Land | None, known: Content, today: date) -> Shown:
     """Return what is due, what is not and why, and what must be done until when.
 
     Raises:
         NotInForce: there were no Pflegegrade on the day.
     """
-    found = describe_benefits(situation=situation, parameters=parameters)
+    found = describe_benefits(situation=situation, known=known)
     due = {one.finding.value.name: one for one in found if one.finding.value.is_due}
     groups = (
         Group(title, tuple(_card(due[name]) for name in names if name in due))
@@ -160,11 +159,9 @@ def show_benefits(
     return Shown(
         groups=tuple(group for group in groups if group.cards),
         refusals=tuple(_refusal(one) for one in found if not one.finding.value.is_due),
-        deadlines=_deadlines(tuple(due.values()), situation, land, parameters, today),
-        combination=combine(situation=situation, parameters=parameters)
-        if "kombination" in due
-        else None,
-        planned=tuple(_planned(one) for one in _plans(situation, parameters)),
+        deadlines=_deadlines(tuple(due.values()), situation, land, known, today),
+        combination=combine(situation=situation, known=known) if "kombination" in due else None,
+        planned=tuple(_planned(one) for one in _plans(situation, known.parameters)),
         left_out=tuple(dict.fromkeys(text for one in found for text in _left_out(one))),
     )
 
@@ -196,15 +193,15 @@ def _deadlines(
     due: tuple[Described, ...],
     situation: Situation,
     land: Land | None,
-    parameters: Parameters,
+    known: Content,
     today: date,
 ) -> tuple[Deadline, ...]:
-    law = parameters.at(day=situation.day)
+    law = known.law_at(day=situation.day)
     named = [pair for one in due for pair in one.deadlines]
     if land is not None:
         named += [
-            (wording().deadline(frist=one, law=law), one)
-            for one in _decisions(situation.day, land, parameters)
+            (known.wording.deadline(frist=one, law=law), one)
+            for one in _decisions(situation.day, land, known)
         ]
     found = {
         key: Deadline(key, words, frist, is_over=frist.ends_on < today)
@@ -214,13 +211,18 @@ def _deadlines(
     return tuple(sorted(found.values(), key=lambda one: (one.frist.ends_on, one.key)))
 
 
-def _decisions(day: date, land: Land, parameters: Parameters) -> list[Frist]:
+def _decisions(day: date, land: Land, known: Content) -> list[Frist]:
     """Return until when the Pflegekasse must decide on what reaches it on the day."""
     found = []
     for decide in (decide_application, decide_adaptation, DECIDE_WITH_EXPERT):
         try:
             found.append(
-                decide(received_on=day, land=land, parameters=parameters, feiertage=holidays())
+                decide(
+                    received_on=day,
+                    land=land,
+                    parameters=known.parameters,
+                    feiertage=known.holidays,
+                )
             )
         except NotInForce:
             continue

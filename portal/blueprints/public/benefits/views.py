@@ -20,7 +20,6 @@ from portal.blueprints.public.benefits.forms import (
 from portal.blueprints.public.benefits.showing import Deadline, show_benefits
 from portal.web import clock, content, site
 from portal.web.access import public
-from portal.web.law_benefits import holidays
 from portal.web.law_calendar import deadline_calendar
 from portal.web.law_days import first_day, last_day, period_name, periods
 from portal.web.pages import page
@@ -48,7 +47,7 @@ def preview() -> Response:
     shown = show_benefits(
         situation=entered.situation,
         land=entered.land,
-        parameters=content.current().parameters,
+        known=content.current(),
         today=clock.today(),
     )
     wanted = request.form.get(CALENDAR, "")
@@ -85,7 +84,7 @@ def _form(entered: Entered) -> Response:
         homes=HOMES,
         helpers=HELPERS,
         units=UNITS,
-        laender=holidays().names,
+        laender=content.current().holidays.names,
     )
 
 

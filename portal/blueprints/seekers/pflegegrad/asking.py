@@ -91,7 +91,7 @@ def _show(
     problems: tuple[tuple[str, str], ...] = (),
 ) -> Response:
     explanations = content.current().explanations
-    sentences = forms.word_problems(page=topic, problems=problems)
+    sentences = forms.word_problems(page=topic, problems=problems, explanations=explanations)
     keys = [PERSON, *(one.key for one in _pages_for(sheet)), RESULT]
     step = keys.index(topic.key)
     return page(

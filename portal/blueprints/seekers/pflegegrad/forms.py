@@ -22,12 +22,6 @@ from portal.web.typed_text import shown_again
 
 MOST_TYPED = 12
 SPANS = {Takt.TAG: "am Tag", Takt.WOCHE: "in der Woche", Takt.MONAT: "im Monat"}
-SENTENCES = {
-    "no_number": "Geben Sie bei „{}“ eine ganze Zahl von 0 bis {most} ein, oder wählen Sie"
-    " „kommt nicht vor“.",
-    "no_span": "Wählen Sie bei „{}“, ob die Zahl für den Tag, die Woche oder den Monat gilt.",
-    "no_such_answer": "Wählen Sie bei „{}“ eine der Antworten.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +149,15 @@ def number_of(*, question: Question) -> str:
     return "" if question.kind is QuestionKind.CONTINENCE else question.id
 
 
-def word_problems(*, page: QuestionPage, problems: tuple[tuple[str, str], ...]) -> dict[str, str]:
+def word_problems(
+    *, page: QuestionPage, problems: tuple[tuple[str, str], ...], explanations: Explanations
+) -> dict[str, str]:
     """Return a sentence by question that says what to do."""
     names = {one.id: title_of(question=one) for one in page.questions}
-    return {name: SENTENCES[code].format(names[name], most=MOST_TIMES) for name, code in problems}
+    return {
+        name: explanations.sentences[code].format(frage=names[name], hoechstens=MOST_TIMES)
+        for name, code in problems
+    }
 
 
 def _is_shared(question: Question, page: QuestionPage) -> bool:

@@ -1,6 +1,5 @@
 """Keep the answers for thirty days, only with a consent of their own, and give a resume code."""
 
-import hashlib
 import secrets
 
 from flask import redirect, request, url_for
@@ -8,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.pflegegrad import asking, resulting, sealing, starting
 from portal.domain.pflegegrad.answer_sheet import AnswerSheet, SheetInvalid, from_json, to_json
+from portal.domain.robin.consent import text_version
 from portal.domain.robin.resume_code import BITS
 from portal.services.consultations.find import ConsultationGone, ticket_of
 from portal.services.consultations.issue_code import issue_code
@@ -23,14 +23,7 @@ from portal.web import clock, content, kept_estimate, outside
 from portal.web.extensions import db
 from portal.web.transactions import writing
 
-FIELD = "einwilligung_speichern"
-VERSION_LENGTH = 12
 CATALOGUE = "pflegegrad-rechner"
-
-
-def consent_version() -> str:
-    """Return a short hash of the text of the consent; another wording is another version."""
-    return hashlib.sha256(resulting.CONSENT.encode()).hexdigest()[:VERSION_LENGTH]
 
 
 def keep() -> AnyResponse:
@@ -41,7 +34,7 @@ def keep() -> AnyResponse:
         return asking.rescue()
     if not sheet.has_person:
         return starting.show_start(sheet=sheet)
-    if request.form.get(FIELD) != "ja":
+    if request.form.get(resulting.FIELD) != "ja":
         return resulting.show_result(sheet=sheet, lacks_consent=True)
     try:
         _store(sheet)
@@ -87,7 +80,7 @@ def _store(sheet: AnswerSheet) -> None:
             consultation_id=sealing.owner_of(sheet=sheet),
             answers={CONSENT_QUESTION: "ja", kept_estimate.QUESTION: to_json(sheet=sheet)},
             catalogue_version=CATALOGUE,
-            consent_version=consent_version(),
+            consent_version=text_version(text=content.current().explanations.consent),
             now=clock.now(),
             cipher=cipher,
         )

@@ -19,24 +19,8 @@ from portal.web import content
 from portal.web.pages import page
 
 TEMPLATE = "seekers/pflegegrad/result.html"
-CONSENT = (
-    "Ich willige ein, dass meine Angaben im Pflegegrad-Rechner, also auch Angaben zur Gesundheit,"
-    " verschlüsselt gespeichert werden, damit ich sie 30 Tage lang mit einem Code wieder öffnen"
-    " kann. Die Einwilligung kann ich jederzeit widerrufen; dann werden die Angaben sofort"
-    " gelöscht."
-)
-MISSING = (
-    {
-        "anchor": "einwilligung_speichern",
-        "sentence": "Kreuzen Sie die Einwilligung an, wenn wir Ihre Angaben speichern sollen.",
-    },
-)
-REMARKS = {
-    "offen": "Robin kann erst einen Pflegegrad übernehmen, wenn alle Fragen beantwortet sind.",
-    "schon_da": "In Ihrer Beratung steht, dass es einen Pflegegrad gibt oder dass er beantragt ist."
-    " Darum übernimmt Robin die Schätzung nicht. Ändern Sie dort zuerst die Antwort auf „Gibt es"
-    " einen Pflegegrad?“.",
-}
+FIELD = "einwilligung_speichern"
+"""The tick without which nothing is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +46,17 @@ def show_result(
     until `expires_at`, if they are kept.
     """
     finding = find(sheet=sheet)
+    explanations = content.current().explanations
+    missing = {"anchor": FIELD, "sentence": explanations.sentences["ohne_einwilligung"]}
     return page(
         TEMPLATE,
         status=422 if remark or lacks_consent else 200,
-        problems=MISSING if lacks_consent else (),
-        consent=CONSENT,
+        problems=(missing,) if lacks_consent else (),
+        consent=explanations.consent,
         code=code,
         spelt=spell(code=code) if code else (),
         expires_at=expires_at,
-        remark=REMARKS.get(remark, ""),
+        remark=explanations.sentences[remark] if remark else "",
         robin_waits=robin.key() is not None,
         **result_values(sheet=sheet, finding=finding),
         sealed=sealing.seal(sheet=sheet),

@@ -15,6 +15,7 @@ from portal.law.pflegegrad.instrument import Instrument
 from portal.law.pflegegrad.person import PersonClass, classify_age, count_completed_months
 from portal.values.errors import Invalid
 from portal.web import clock, content
+from portal.web.filters import german_date
 from portal.web.pages import page
 from portal.web.typed_text import shown_again
 from portal.web.typed_values import read_day
@@ -28,17 +29,6 @@ PERSONS = (
     (PersonClass.CHILD, "Kind von 18 Monaten bis unter 11 Jahren", "bitte auch das Geburtsdatum"),
     (PersonClass.BABY, "Kind bis 18 Monate", "es gibt nur wenige Fragen"),
 )
-SENTENCES = {
-    "person": "Wählen Sie aus, für wen Sie den Pflegegrad schätzen.",
-    "no_date": "Geben Sie das Geburtsdatum als Datum ein, zum Beispiel 24.12.2019.",
-    "child_without_birth": "Geben Sie das Geburtsdatum des Kindes ein. Davon hängt ab, womit"
-    " verglichen wird.",
-    "contradiction": "Das Geburtsdatum passt nicht zu Ihrer Auswahl. Ändern Sie eines von beiden.",
-    "born_later": "Geben Sie ein Geburtsdatum ein, das vor dem Tag der Begutachtung liegt.",
-    "no_day": "Geben Sie den Tag der Begutachtung als Datum ein, zum Beispiel 24.12.2026.",
-    "too_early": "Wählen Sie einen Tag ab dem 1. Januar 2017. Vorher galten andere Regeln.",
-    "too_late": "Wählen Sie einen Tag, der höchstens ein Jahr in der Zukunft liegt.",
-}
 
 
 def show_start(
@@ -57,19 +47,27 @@ def show_start(
             "tag": (sheet.assessed_on if sheet else clock.today()).isoformat(),
         }
     kept = len(sheet.answers) if sheet else 0
+    sentences = {name: _say(code) for name, code in problems}
     return page(
         TEMPLATE,
         status=410 if is_gone else 422 if problems or is_lost else 200,
         persons=PERSONS,
         typed={name: shown_again(typed.get(name, "")) for name in FIELDS},
-        problems=tuple({"anchor": name, "sentence": SENTENCES[code]} for name, code in problems),
-        errors=dict.fromkeys(FIELDS, "") | {name: SENTENCES[code] for name, code in problems},
+        problems=tuple({"anchor": name, "sentence": one} for name, one in sentences.items()),
+        errors=dict.fromkeys(FIELDS, "") | sentences,
         sealed=sealing.seal(sheet=sheet) if sheet and kept else "",
         kept=kept,
         is_lost=is_lost,
         is_gone=is_gone,
         robin_waits=robin.key() is not None,
     )
+
+
+def _say(code: str) -> str:
+    """Return the sentence of that code, with the first day that has rules."""
+    current = content.current()
+    first = current.instruments.versions[0].valid_from
+    return current.explanations.sentences[code].format(erster_tag=german_date(first))
 
 
 def take_person(

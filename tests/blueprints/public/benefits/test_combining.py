@@ -6,18 +6,16 @@ from hypothesis import strategies as st
 
 from portal.blueprints.public.benefits.combining import combine
 from portal.law.leistungen.situation import Situation
-from portal.law.parameters import load_parameters
 from portal.values.money import Money
+from portal.web.content import load_content
 
-PARAMETERS = load_parameters()
+KNOWN = load_content()
 TODAY = date(2026, 11, 22)
 
 
 class TestCombine:
     def test_bl04_60_per_cent_of_grade_3_leave_239_60(self):
-        mix = combine(
-            situation=Situation(grade=3, day=TODAY, used=Decimal(60)), parameters=PARAMETERS
-        )
+        mix = combine(situation=Situation(grade=3, day=TODAY, used=Decimal(60)), known=KNOWN)
 
         assert (mix.used, mix.maximum, mix.share, mix.rest) == ("898,20", "1.497", "60", "40")
         assert mix.money == "239,60 Euro im Monat"
@@ -26,9 +24,7 @@ class TestCombine:
 
     @given(st.integers(1, 99_999))
     def test_bl04_both_parts_of_the_bar_make_the_whole(self, cents):
-        mix = combine(
-            situation=Situation(grade=4, day=TODAY, used=Money(cents)), parameters=PARAMETERS
-        )
+        mix = combine(situation=Situation(grade=4, day=TODAY, used=Money(cents)), known=KNOWN)
 
         parts = [Decimal(text.replace(",", ".")) for text in (mix.share, mix.rest)]
         assert sum(parts) == 100
@@ -37,7 +33,7 @@ class TestCombine:
     def test_converted_money_counts_but_not_in_the_examples(self):
         situation = Situation(grade=3, day=TODAY, used=Decimal(60), converted=Money(100_00))
 
-        mix = combine(situation=situation, parameters=PARAMETERS)
+        mix = combine(situation=situation, known=KNOWN)
 
         assert mix.used == "998,20"
         assert [share for share, _ in mix.steps] == ["25", "50", "75"]

@@ -10,11 +10,11 @@ from portal.blueprints.public.benefits.showing import GROUPS, show_benefits
 from portal.law.fristen.feiertage import Land
 from portal.law.leistungen.alle import list_leistungen
 from portal.law.leistungen.situation import Ersatzpflege, Situation, Wohnform
-from portal.law.parameters import load_parameters
 from portal.values.money import Money
+from portal.web.content import load_content
 from portal.web.law_words import value_words
 
-PARAMETERS = load_parameters()
+KNOWN = load_content()
 TODAY, FEE_DAY = date(2026, 11, 22), date(2021, 4, 27)
 SITUATIONS = st.builds(
     Situation,
@@ -29,13 +29,13 @@ SITUATIONS = st.builds(
 
 
 def show(situation: Situation, land: Land | None = None):
-    return show_benefits(situation=situation, land=land, parameters=PARAMETERS, today=TODAY)
+    return show_benefits(situation=situation, land=land, known=KNOWN, today=TODAY)
 
 
 class TestCards:
     @given(SITUATIONS)
     def test_bl13_shows_exactly_the_amounts_of_the_core(self, situation):
-        found = list_leistungen(situation=situation, parameters=PARAMETERS)
+        found = list_leistungen(situation=situation, parameters=KNOWN.parameters)
 
         shown = show(situation)
 
@@ -52,7 +52,9 @@ class TestCards:
         assert len(shown.refusals) == len(found) - len(cards)
 
     def test_every_benefit_stands_in_exactly_one_group(self):
-        found = list_leistungen(situation=Situation(grade=3, day=TODAY), parameters=PARAMETERS)
+        found = list_leistungen(
+            situation=Situation(grade=3, day=TODAY), parameters=KNOWN.parameters
+        )
 
         grouped = [name for _, names in GROUPS for name in names]
         assert sorted(grouped) == sorted(one.value.name for one in found)
