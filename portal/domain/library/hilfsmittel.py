@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from portal.domain.library.source import Source
 
@@ -13,6 +14,39 @@ class Payer:
     name: str
     text: str
     grounds: tuple[str, ...]
+
+
+class Paying(StrEnum):
+    """Who may have to pay; the value stands in files and addresses."""
+
+    KRANKENKASSE = "krankenkasse"
+    PFLEGEKASSE = "pflegekasse"
+    SELBST = "selbst"
+
+
+class Needed(StrEnum):
+    """Whether something is needed before anybody pays."""
+
+    JA = "ja"
+    NEIN = "nein"
+    TEILS = "teils"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What can be compared between Hilfsmittel.
+
+    Args:
+        payers: those who may have to pay, the usual one first.
+        prescription: whether a doctor must prescribe it.
+        grade: whether a Pflegegrad is needed.
+        own_share: what people pay themselves, with amounts as placeholders.
+    """
+
+    payers: tuple[Paying, ...]
+    prescription: Needed
+    grade: Needed
+    own_share: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +71,7 @@ class HilfsmittelEntry:
     brief_plain: str
     description: str
     payer: Payer
+    comparison: Comparison
     steps: tuple[str, ...]
     sources: tuple[Source, ...]
     as_of: date
@@ -57,6 +92,7 @@ class HilfsmittelEntry:
             self.description,
             self.payer.name,
             self.payer.text,
+            self.comparison.own_share,
             *self.steps,
             *(source.title for source in self.sources),
         )

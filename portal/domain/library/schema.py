@@ -1,12 +1,12 @@
 """The shape of the files in `content/artikel` and `content/hilfsmittel`."""
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from portal.domain.library.article import Article
-from portal.domain.library.hilfsmittel import HilfsmittelEntry, Payer
+from portal.domain.library.hilfsmittel import Comparison, HilfsmittelEntry, Needed, Payer, Paying
 from portal.domain.library.source import NormUse, Source
 from portal.values.wording import Wording
 
@@ -93,6 +93,24 @@ class PayerFile(_Strict):
     grundlage: list[Line]
 
 
+class ComparisonFile(_Strict):
+    """The entry `vergleich`."""
+
+    zahlt: Annotated[list[Literal["krankenkasse", "pflegekasse", "selbst"]], Field(min_length=1)]
+    rezept: Literal["ja", "nein", "teils"]
+    pflegegrad: Literal["ja", "nein", "teils"]
+    eigener_anteil: Line
+
+    def to_comparison(self) -> Comparison:
+        """Return the entry as a value."""
+        return Comparison(
+            payers=tuple(Paying(one) for one in self.zahlt),
+            prescription=Needed(self.rezept),
+            grade=Needed(self.pflegegrad),
+            own_share=self.eigener_anteil,
+        )
+
+
 class HilfsmittelFile(_Reviewed):
     """A Hilfsmittel entry."""
 
@@ -102,6 +120,7 @@ class HilfsmittelFile(_Reviewed):
     kurz_einfach: Line
     beschreibung: Text
     wer_zahlt: PayerFile
+    vergleich: ComparisonFile
     so_bekommen_sie_es: ThreeToFive
 
     def to_entry(self, *, slug: str) -> HilfsmittelEntry:
@@ -118,6 +137,7 @@ class HilfsmittelFile(_Reviewed):
                 text=self.wer_zahlt.text.strip(),
                 grounds=tuple(self.wer_zahlt.grundlage),
             ),
+            comparison=self.vergleich.to_comparison(),
             steps=tuple(self.so_bekommen_sie_es),
             sources=self._sources(),
             as_of=self.stand,

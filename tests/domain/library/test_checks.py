@@ -6,7 +6,7 @@ import pytest
 
 from portal.domain.library.article import Article
 from portal.domain.library.checks import problems
-from portal.domain.library.hilfsmittel import HilfsmittelEntry, Payer
+from portal.domain.library.hilfsmittel import Comparison, HilfsmittelEntry, Needed, Payer, Paying
 from portal.domain.library.loading import Library, load_library
 from portal.domain.library.source import NormUse, Source
 from portal.law.parameters import load_parameters
@@ -46,6 +46,9 @@ GOOD_ENTRY = HilfsmittelEntry(
     brief_plain="Bett.",
     description="Wort " * 100 + "\n\n- Punkt\n- Punkt",
     payer=Payer(name="Pflegekasse", text="Sie zahlt.", grounds=()),
+    comparison=Comparison(
+        payers=(Paying.PFLEGEKASSE,), prescription=Needed.NEIN, grade=Needed.JA, own_share="Nichts."
+    ),
     steps=("Eins.", "Zwei.", "Drei."),
     sources=SOURCES,
     as_of=date(2026, 1, 1),

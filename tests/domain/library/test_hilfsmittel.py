@@ -1,6 +1,6 @@
 from datetime import date
 
-from portal.domain.library.hilfsmittel import HilfsmittelEntry, Payer
+from portal.domain.library.hilfsmittel import Comparison, HilfsmittelEntry, Needed, Payer, Paying
 from portal.domain.library.source import Source
 
 ENTRY = HilfsmittelEntry(
@@ -11,6 +11,9 @@ ENTRY = HilfsmittelEntry(
     brief_plain="Einfach",
     description="Beschreibung",
     payer=Payer(name="Pflegekasse", text="Zahlt", grounds=("§ 40 SGB XI",)),
+    comparison=Comparison(
+        payers=(Paying.PFLEGEKASSE,), prescription=Needed.NEIN, grade=Needed.JA, own_share="Nichts"
+    ),
     steps=("Eins", "Zwei", "Drei"),
     sources=(Source(title="Quelle", publisher="Amt", url="https://example.org/1"),),
     as_of=date(2026, 1, 1),
@@ -30,6 +33,7 @@ class TestHilfsmittelEntry:
             "Beschreibung",
             "Pflegekasse",
             "Zahlt",
+            "Nichts",
             "Eins",
             "Zwei",
             "Drei",

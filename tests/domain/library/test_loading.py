@@ -35,6 +35,7 @@ kurz: Ein Bett.
 kurz_einfach: Bett.
 beschreibung: Ein Bett, das hilft.
 wer_zahlt: {{traeger: Pflegekasse, text: Sie zahlt., grundlage: []}}
+vergleich: {{zahlt: [pflegekasse], rezept: nein, pflegegrad: ja, eigener_anteil: Nichts.}}
 so_bekommen_sie_es: [Eins., Zwei., Drei.]
 {SOURCES}"""
 

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
+from portal.domain.library.hilfsmittel import Comparison, Needed, Paying
 from portal.domain.library.schema import ArticleFile, HilfsmittelFile
 from portal.domain.library.source import NormUse, Source
 from portal.values.wording import Wording
@@ -32,6 +33,12 @@ AID = {
     "kurz_einfach": "Bett.",
     "beschreibung": "Ein Bett, das hilft.\n",
     "wer_zahlt": {"traeger": "Pflegekasse", "text": "Sie zahlt.\n", "grundlage": ["§ 40 SGB XI"]},
+    "vergleich": {
+        "zahlt": ["pflegekasse", "selbst"],
+        "rezept": "nein",
+        "pflegegrad": "teils",
+        "eigener_anteil": "Nichts.",
+    },
     "so_bekommen_sie_es": ["Eins.", "Zwei.", "Drei."],
     "quellen": SOURCES,
     "stand": date(2026, 1, 1),
@@ -121,6 +128,12 @@ class TestHilfsmittelFile:
         assert entry.description == "Ein Bett, das hilft."
         assert (entry.payer.name, entry.payer.text) == ("Pflegekasse", "Sie zahlt.")
         assert entry.payer.grounds == ("§ 40 SGB XI",)
+        assert entry.comparison == Comparison(
+            payers=(Paying.PFLEGEKASSE, Paying.SELBST),
+            prescription=Needed.NEIN,
+            grade=Needed.TEILS,
+            own_share="Nichts.",
+        )
         assert entry.steps == ("Eins.", "Zwei.", "Drei.")
         assert len(entry.sources) == 2
         assert (entry.as_of, entry.review_by) == (date(2026, 1, 1), date(2026, 12, 31))
@@ -134,6 +147,12 @@ class TestHilfsmittelFile:
             (("wer_zahlt",), "Pflegekasse"),
             (("wer_zahlt", "traeger"), ""),
             (("wer_zahlt", "grundlage"), "§ 40 SGB XI"),
+            (("vergleich",), "nichts"),
+            (("vergleich", "zahlt"), []),
+            (("vergleich", "zahlt", 0), "Krankenkasse"),
+            (("vergleich", "rezept"), True),
+            (("vergleich", "pflegegrad"), "vielleicht"),
+            (("vergleich", "eigener_anteil"), ""),
             (("so_bekommen_sie_es",), ["Eins."]),
         ],
     )

@@ -1,0 +1,1 @@
+"""The page between the portal and another site."""
