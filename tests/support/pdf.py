@@ -40,3 +40,18 @@ def title_of(data: bytes) -> str:
     """Return the title that a reader's window shows."""
     metadata = PdfReader(io.BytesIO(data)).metadata
     return str(metadata.title or "") if metadata else ""
+
+
+def sizes_of(data: bytes) -> set[float]:
+    """Return the sizes in points of all text."""
+    found: set[float] = set()
+
+    def note(
+        text: str, matrix: list[float], text_matrix: list[float], _font: object, size: float
+    ) -> None:
+        if text.strip():
+            found.add(round(abs(size * text_matrix[3] * matrix[3]), 1))
+
+    for sheet in PdfReader(io.BytesIO(data)).pages:
+        sheet.extract_text(visitor_text=note)
+    return found

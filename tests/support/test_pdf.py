@@ -24,6 +24,16 @@ def test_an_accessible_document_passes():
     assert pdf.title_of(data) == "Ihr Paket"
 
 
+def test_every_size_of_type_is_found():
+    data = render(
+        GOOD.replace("<ul>", '<ul style="font-size: 11pt">').replace(
+            "<h1>", '<h1 style="font-size: 16pt">'
+        )
+    )
+
+    assert pdf.sizes_of(data) == {11, 16}
+
+
 @pytest.mark.parametrize(
     ("text", "variant"),
     [

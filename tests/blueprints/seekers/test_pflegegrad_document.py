@@ -16,9 +16,10 @@ from tests.factories import pages
 from tests.factories.forms import find_form, press
 from tests.factories.pflegegrad import BABY, CHILD, GRADE_3, NOTHING, begin, result
 from tests.support import pdf
+from tests.support.htmx import headers_for, swap
 from tests.support.ports import JobList
 
-ORDER = "PDF für die Begutachtung"
+ORDER, LARGE = "PDF für die Begutachtung", "PDF in großer Schrift"
 PDF = b"%PDF-1.7 probe"
 
 
@@ -64,12 +65,12 @@ def desk(app, monkeypatch):
     return desk
 
 
-def html_of(app, page):
+def html_of(app, page, *, is_large=False):
     """Return the document for the answers on a page with a result."""
     field = find_form(page, button=ORDER).chosen("stand")[0]
     with app.test_request_context():
         values = printing.document_values(sheet=sealing.unseal(text=field))
-        return render_template("documents/pflegegrad.html", **values)
+        return render_template("documents/pflegegrad.html", **values, is_large=is_large)
 
 
 def fail(**_):
@@ -90,6 +91,50 @@ class TestOrder:
         assert (done.status_code, done.data) == (200, PDF)
         assert done.headers["Content-Type"] == "application/pdf"
         assert done.headers["Cache-Control"] == "no-store"
+
+    def test_x10_with_htmx_the_page_looks_by_itself_and_offers_the_file(self, client, desk):
+        waiting = press(client, result(client, GRADE_3), ORDER)
+        form = find_form(waiting, button="Jetzt nachsehen")
+        data = form.filled({}, button="Zurück zum Ergebnis").to_dict() | {"zu": ""}
+        assert 'data-hx-post="/pflegegrad-rechner/vorbereitung.pdf"' in waiting.text
+        assert 'data-hx-include="#pdf"' in waiting.text
+        assert 'id="pdf"' in waiting.text
+
+        still = client.post(form.action, data=data, headers=headers_for(target="vorbereitung"))
+        desk.work()
+        done = client.post(form.action, data=data, headers=headers_for(target="vorbereitung"))
+
+        assert (still.status_code, still.data) == (204, b"")
+        assert done.status_code == 200
+        page = swap(waiting.text, "vorbereitung", done.text)
+        assert "Ihr PDF ist fertig" in page
+        assert "data-hx-post" not in page
+        assert 'role="status"' in done.text
+        assert press(client, done, "PDF öffnen").data == PDF
+
+    def test_with_htmx_a_failure_is_told_and_not_ordered_anew(self, client, desk):
+        waiting = press(client, result(client, GRADE_3), ORDER)
+        form = find_form(waiting, button="Jetzt nachsehen")
+        data = form.filled({}, button="Zurück zum Ergebnis").to_dict() | {"zu": ""}
+        for _ in range(3):
+            desk.work(fail)
+            told = client.post(form.action, data=data, headers=headers_for(target="vorbereitung"))
+
+        assert (told.status_code, desk.jobs.queued) == (200, [])
+        assert "Das PDF ist nicht fertig geworden" in told.text
+        assert press(client, told, "Noch einmal versuchen").status_code == 202
+
+    def test_x10_large_type_is_a_document_of_its_own(self, client, desk):
+        page = result(client, GRADE_3)
+        press(client, page, ORDER)
+
+        waiting = press(client, page, LARGE)
+
+        assert len(desk.jobs.queued) == 2
+        assert len({name for _, name in desk.jobs.queued}) == 2
+        still = press(client, waiting, "Jetzt nachsehen")
+        assert find_form(still, button="Jetzt nachsehen").chosen("schrift") == ["gross"]
+        assert len({name for _, name in desk.jobs.queued}) == 2
 
     def test_from_the_waiting_page_back_to_the_result(self, client, desk):
         waiting = press(client, result(client, GRADE_3), ORDER)
@@ -195,3 +240,11 @@ class TestDocument:
         pdf.assert_accessible(data)
         assert pdf.title_of(data) == "Vorbereitung auf die Begutachtung"
         assert len(data) < 200_000
+
+    @pytest.mark.pdf
+    def test_x10_large_type_is_nowhere_smaller_than_16_points(self, app, client):
+        data = render_pdf(html=html_of(app, result(client, GRADE_3), is_large=True))
+
+        pdf.assert_accessible(data)
+        assert min(pdf.sizes_of(data)) == 16
+        assert len(data) < 300_000

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from flask import Response, make_response, render_template, request
+from flask import Response, make_response, render_template
 from flask import current_app as app
+from htmx_flask import request
 
 from portal.adapters.pdf import INSTALL_COMMAND, missing_libraries
 from portal.blueprints.seekers.pflegegrad import asking, forms, resulting, sealing, starting
@@ -16,7 +17,13 @@ from portal.web.errors import error_page
 from portal.web.pages import page
 from portal.web.waiting import wait_for_document
 
-ONCE_MORE = "neu"
+FRAGMENT = "vorbereitung"
+ONCE_MORE, LARGE = "neu", "gross"
+HEADINGS = {
+    State.WAITING: "Ihr PDF wird erstellt",
+    State.READY: "Ihr PDF ist fertig",
+    State.FAILED: "Das PDF ist nicht fertig geworden",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +44,32 @@ def give_pdf() -> Response:
         return starting.show_start(sheet=sheet)
     if missing_libraries():
         return error_page(status=503, command=INSTALL_COMMAND)
-    html = render_template("documents/pflegegrad.html", **document_values(sheet=sheet))
+    is_large = request.form.get("schrift") == LARGE
+    values = document_values(sheet=sheet)
+    html = render_template("documents/pflegegrad.html", **values, is_large=is_large)
     order = _order(sheet, html)
     if order.state is State.FAILED and request.form.get("versuch") == ONCE_MORE:
         forget_attempts(name=order.name, files=outside.current().files)
         order = _order(sheet, html)
-    if order.state is State.READY:
+    if request.htmx and order.state is State.WAITING:
+        return make_response("", 204)
+    if order.state is State.READY and not request.htmx:
         return _pdf(order.pdf)
-    has_failed = order.state is State.FAILED
+    return _progress(sheet, order.state, LARGE if is_large else "")
+
+
+def _progress(sheet: AnswerSheet, state: State, size: str) -> Response:
+    """Show how far the document is; it is the answer to a form, so that a click opens it."""
+    statuses = {State.WAITING: 202, State.FAILED: 503}
     return page(
         "seekers/pflegegrad/document.html",
-        status=503 if has_failed else 202,
-        has_failed=has_failed,
+        fragments=(FRAGMENT,),
+        status=200 if request.htmx else statuses[state],
+        heading=HEADINGS[state],
+        announcement=HEADINGS[state],
+        is_waiting=state is State.WAITING,
+        has_failed=state is State.FAILED,
+        size=size,
         sealed=sealing.seal(sheet=sheet),
     )
 
@@ -85,7 +106,8 @@ def _order(sheet: AnswerSheet, html: str) -> Order:
         cipher=ports.cipher,
         enqueue=ports.enqueue,
     )
-    return wait_for_document(order=order, seconds=site.current().pdf_wait_seconds)
+    seconds = 0 if request.htmx else site.current().pdf_wait_seconds
+    return wait_for_document(order=order, seconds=seconds)
 
 
 def _pdf(data: bytes) -> Response:

@@ -50,19 +50,6 @@ def sheets(data):
     return PdfReader(io.BytesIO(data)).pages
 
 
-def sizes_of(data):
-    """Return the sizes in points of all text of a PDF."""
-    found = set()
-
-    def note(text, matrix, text_matrix, _font, size):
-        if text.strip():
-            found.add(round(abs(size * text_matrix[3] * matrix[3]), 1))
-
-    for sheet in sheets(data):
-        sheet.extract_text(visitor_text=note)
-    return found
-
-
 def outline_of(data):
     """Return the titles of the bookmarks of the first two levels, in their order."""
 
@@ -130,8 +117,8 @@ class TestReading:
     def test_x07_normal_type_has_twelve_points_and_large_type_sixteen(self, app, add_offers):
         add_offers(*one_of_each(number=5))
 
-        normal = sizes_of(pdf_of(app, robin.EVERY_PART, code=CODE))
-        large = sizes_of(pdf_of(app, robin.EVERY_PART, is_large=True, code=CODE))
+        normal = pdf.sizes_of(pdf_of(app, robin.EVERY_PART, code=CODE))
+        large = pdf.sizes_of(pdf_of(app, robin.EVERY_PART, is_large=True, code=CODE))
 
         assert 12 in normal
         assert min(large) == 16
