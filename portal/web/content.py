@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flask import Flask, current_app
 
+from portal.domain.library.exits import Exits, load_exits
 from portal.domain.library.glossary import Glossary, load_glossary
 from portal.domain.library.loading import Library, load_library
 from portal.domain.pflegegrad.explanations import Explanations, load_explanations
@@ -38,6 +39,7 @@ class Content:
     parameters: Parameters
     instruments: Instruments
     explanations: Explanations
+    exits: Exits
     wording: Wortlaut
     holidays: Feiertage
 
@@ -63,6 +65,7 @@ def load_content(*, directory: Path = CONTENT) -> Content:
         explanations=load_explanations(
             directory=directory / "pflegegrad", instrument=instruments.versions[-1]
         ),
+        exits=load_exits(path=directory / "weiterleitung" / "ziele.yaml"),
         wording=load_wortlaut(directory=directory / "leistungen"),
         holidays=load_feiertage(),
     )
