@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DEMO_OPERATOR = "Musterbetrieb Pflegeportal (Demo), Musterstraße 1, 12345 Musterstadt"
 SECRET_LENGTH = 32
 DISTINCT_CHARACTERS = 8
+ARGON2_LEAST_KIB = 46 * 1024
 MAX_BODY_BYTES = 256 * 1024
 MAX_FORM_PARTS = 200
 MAX_FIELD_BYTES = 64 * 1024
@@ -70,6 +71,8 @@ class Settings(BaseModel):
     activation_sender: str = "do-not-reply@mitpflegeleben.de"
     reset_sender: str = "do-not-reply@mitunsleben.de"
     pdf_wait_seconds: Annotated[int, Field(ge=1, le=60)] = 4
+    argon2_memory_kib: Annotated[int, Field(ge=8, le=1024 * 1024)] = ARGON2_LEAST_KIB
+    argon2_passes: Annotated[int, Field(ge=1, le=10)] = 1
 
     @field_validator("secret_key_fallbacks", "data_keys", "trusted_hosts", mode="before")
     @classmethod
@@ -134,6 +137,10 @@ class Settings(BaseModel):
                 f"SECRET_KEY_FALLBACKS must each have at least {SECRET_LENGTH} mixed characters",
             ),
             (not self.data_keys, "DATA_KEYS must be set"),
+            (
+                self.argon2_memory_kib < ARGON2_LEAST_KIB,
+                f"ARGON2_MEMORY_KIB must be at least {ARGON2_LEAST_KIB}",
+            ),
             (not self.public_url.startswith("https://"), "PUBLIC_URL must begin with https://"),
             (
                 self.operator == DEMO_OPERATOR or self.operator_email.endswith("@example.org"),

@@ -10,11 +10,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from portal.adapters.cipher import Cipher
 from portal.adapters.files import Files
 from portal.adapters.mail import FileMailbox, SmtpServer
+from portal.adapters.password_rating import Zxcvbn
+from portal.adapters.passwords import Argon2
 from portal.adapters.queue import open_queue
 from portal.blueprints.public.group import blueprint as public_pages
 from portal.blueprints.seekers.group import blueprint as seekers_pages
 from portal.cli import commands
 from portal.config import DEMO_OPERATOR, Settings, flask_config, read_settings
+from portal.domain.accounts.password_rule import own_words_of
 from portal.domain.matching.category import Category
 from portal.jobs import worker
 from portal.values.ports import SendMail
@@ -116,6 +119,8 @@ def _bind_outside(app: Flask, settings: Settings) -> None:
         files=Files(url=settings.storage_url or f"file://{settings.instance_dir / 'files'}"),
         enqueue=worker.bind(app, queue=queue),
         mail=_mail(settings),
+        passwords=Argon2(memory_kib=settings.argon2_memory_kib, passes=settings.argon2_passes),
+        rating=Zxcvbn(portal_words=own_words_of(texts=(settings.portal_name, settings.operator))),
     )
     outside.bind(app, outside=ports)
 

@@ -45,6 +45,7 @@ class TestProduction:
             ("SECRET_KEY_FALLBACKS", f"{SECRET},kurz"),
             ("DATA_KEYS", ""),
             ("DATA_KEYS", " , "),
+            ("ARGON2_MEMORY_KIB", "47103"),
             ("PUBLIC_URL", ""),
             ("PUBLIC_URL", "http://pflege.example.de"),
             ("OPERATOR", ""),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import Flask, current_app
 
-from portal.values.ports import Encrypt, Enqueue, SendMail, StoreFile
+from portal.values.ports import Encrypt, Enqueue, HashPassword, RatePassword, SendMail, StoreFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,8 @@ class Outside:
     files: StoreFile
     enqueue: Enqueue
     mail: SendMail
+    passwords: HashPassword
+    rating: RatePassword
 
 
 def bind(app: Flask, *, outside: Outside) -> None:

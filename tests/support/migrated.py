@@ -15,7 +15,7 @@ DATA_KEY = "dGVzdC10ZXN0LXRlc3QtdGVzdC10ZXN0LXRlc3QtMTI="
 
 
 def settings_for(*, instance_dir: Path, database_url: str = "", **other: object) -> Settings:
-    """Return valid settings of the test environment, with fixed secrets."""
+    """Return valid settings of the test environment, with fixed secrets and quick hashes."""
     return Settings(
         **{
             "environment": "test",
@@ -23,6 +23,7 @@ def settings_for(*, instance_dir: Path, database_url: str = "", **other: object)
             "database_url": database_url,
             "secret_key": SECRET_KEY,
             "data_keys": (DATA_KEY,),
+            "argon2_memory_kib": 8,
             **other,
         }
     )

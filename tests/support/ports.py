@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from portal.values.errors import PortalError
 
@@ -85,3 +86,49 @@ class JobList:
     def __call__(self, *, job: str, argument: str) -> None:
         """Remember the job."""
         self.queued.append((job, argument))
+
+
+class PlainPasswords:
+    """Hashes without any work, for tests of services and views; satisfies `HashPassword`.
+
+    `asked` tells in order what was asked: "hash", "verify" or "nothing".
+
+    Args:
+        edition: of the parameters; hashes of another one are outdated.
+    """
+
+    def __init__(self, *, edition: int = 1) -> None:
+        self.asked: list[str] = []
+        self._edition = edition
+
+    def hash(self, *, password: str) -> str:
+        """Return a text that does not show the password."""
+        self.asked.append("hash")
+        return f"{self._edition}${sha256(password.encode()).hexdigest()}"
+
+    def verify(self, *, password: str, encoded: str) -> bool:
+        """Say whether the password belongs to the hash."""
+        self.asked.append("verify")
+        return encoded.partition("$")[2] == sha256(password.encode()).hexdigest()
+
+    def verify_nothing(self, *, password: str) -> None:
+        """Remember that a password of nobody was compared."""
+        assert isinstance(password, str)
+        self.asked.append("nothing")
+
+    def is_outdated(self, *, encoded: str) -> bool:
+        """Say whether the hash is of another edition."""
+        return encoded.partition("$")[0] != str(self._edition)
+
+
+class FixedRating:
+    """Rates every password alike and remembers what it was asked; satisfies `RatePassword`."""
+
+    def __init__(self, score: int = 4) -> None:
+        self.score = score
+        self.asked: list[tuple[str, tuple[str, ...]]] = []
+
+    def rate(self, *, password: str, own_words: tuple[str, ...]) -> int:
+        """Return the fixed score."""
+        self.asked.append((password, own_words))
+        return self.score

@@ -4,8 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from portal.values.ports import Encrypt, Enqueue, StoreFile
-from tests.support.ports import START, Foreign, JobList, MemoryFiles, MirrorCipher
+from portal.values.ports import Encrypt, Enqueue, HashPassword, RatePassword, StoreFile
+from tests.support.ports import (
+    START,
+    FixedRating,
+    Foreign,
+    JobList,
+    MemoryFiles,
+    MirrorCipher,
+    PlainPasswords,
+)
 
 
 class TestMemoryFiles:
@@ -68,3 +76,37 @@ def test_job_list_remembers_in_order():
     enqueue(job="b", argument="2")
 
     assert jobs.queued == [("a", "1"), ("b", "2")]
+
+
+class TestPlainPasswords:
+    def test_knows_its_own_hash_and_hides_the_password(self):
+        passwords: HashPassword = PlainPasswords()
+
+        encoded = passwords.hash(password="Gurken")
+
+        assert "Gurken" not in encoded
+        assert passwords.verify(password="Gurken", encoded=encoded)
+        assert not passwords.verify(password="gurken", encoded=encoded)
+
+    def test_remembers_what_was_asked(self):
+        passwords = PlainPasswords()
+
+        passwords.verify(password="", encoded=passwords.hash(password=""))
+        passwords.verify_nothing(password="")
+
+        assert passwords.asked == ["hash", "verify", "nothing"]
+
+    def test_another_edition_is_outdated(self):
+        old, new = PlainPasswords(), PlainPasswords(edition=2)
+
+        assert new.is_outdated(encoded=old.hash(password="x"))
+        assert not new.is_outdated(encoded=new.hash(password="x"))
+        assert new.verify(password="x", encoded=old.hash(password="x"))
+
+
+def test_a_fixed_rating_rates_alike_and_remembers():
+    rating = FixedRating(2)
+    port: RatePassword = rating
+
+    assert port.rate(password="x", own_words=("y",)) == 2
+    assert rating.asked == [("x", ("y",))]

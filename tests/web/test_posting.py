@@ -1,23 +1,20 @@
 """A nudge for the worker that may fail, and ids that nobody guesses."""
 
 import logging
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 
 from portal.adapters.queue import QueueDown, QueueFull
 from portal.web import outside, posting
-from portal.web.outside import Outside
 from tests.support.ports import JobList
 
 
 def bound(app: Flask, enqueue: object) -> None:
     with app.app_context():
         ports = outside.current()
-    outside.bind(
-        app,
-        outside=Outside(cipher=ports.cipher, files=ports.files, enqueue=enqueue, mail=ports.mail),
-    )
+    outside.bind(app, outside=replace(ports, enqueue=enqueue))
 
 
 class TestMailId:

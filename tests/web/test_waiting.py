@@ -11,7 +11,7 @@ from portal.services.documents.order import Order, State
 from portal.web import outside, waiting
 from portal.web.outside import Outside
 from portal.web.waiting import wait_for_document
-from tests.support.ports import JobList, MemoryFiles, MirrorCipher
+from tests.support.ports import FixedRating, JobList, MemoryFiles, MirrorCipher, PlainPasswords
 
 NAME = "dokumente/0f/1e"
 WAITING = Order(name=NAME, state=State.WAITING)
@@ -51,7 +51,12 @@ def files() -> MemoryFiles:
 def wait(files: MemoryFiles, order: Order = WAITING, seconds: int = 2) -> Order:
     app = Flask("probe")
     ports = Outside(
-        cipher=MirrorCipher(), files=files, enqueue=JobList(), mail=FileMailbox(folder=Path("mail"))
+        cipher=MirrorCipher(),
+        files=files,
+        enqueue=JobList(),
+        mail=FileMailbox(folder=Path("mail")),
+        passwords=PlainPasswords(),
+        rating=FixedRating(),
     )
     outside.bind(app, outside=ports)
     with app.app_context():
