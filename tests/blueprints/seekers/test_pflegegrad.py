@@ -6,6 +6,8 @@ from datetime import timedelta
 import brotli
 import pytest
 
+from portal.web.estimate import seal_estimate
+from portal.web.sealing import MOST_CHARACTERS
 from tests.factories import pages
 from tests.factories.directory import NOW
 from tests.factories.forms import find_form, press
@@ -30,6 +32,7 @@ from tests.factories.pflegegrad import (
 )
 from tests.support.html import text_of
 from tests.support.html import walk as elements
+from tests.support.statements import rows_of
 
 MOST_BYTES = 8_000
 TWICE_A_DAY = {"5.1": "2", "5.1.takt": "tag"}
@@ -260,6 +263,40 @@ class TestSealedField:
 
         for data in (foreign, own):
             assert send(client, begin(client), stand=data.decode()).status_code == 422
+
+    def test_the_estimate_for_robin_passes_for_no_sheet(self, client, app):
+        with app.app_context():
+            estimate = seal_estimate(grade=3)
+
+        assert send(client, begin(client), stand=estimate).status_code == 422
+
+    def test_sent_again_it_gives_the_same_page_and_stores_nothing(
+        self, client, other_client, database
+    ):
+        rows = rows_of(database)
+        page = turn(client, begin(client), {"1.1": "2"})
+        form = find_form(page, button=NEXT)
+        data = form.filled({"2.1": "1"}, button=NEXT).to_dict()
+
+        once, again = (client.post(form.action, data=data) for _ in range(2))
+        token = find_form(other_client.get(START), button=BEGIN).chosen("csrf_token")[0]
+        elsewhere = other_client.post(form.action, data=data | {"csrf_token": token})
+
+        assert pages.main_text(once) == pages.main_text(again) == pages.main_text(elsewhere)
+        assert rows_of(database) == rows
+        with other_client.session_transaction() as session:
+            assert set(session) == {"csrf_token"}
+
+    @pytest.mark.parametrize("person", [ADULT, CHILD, BABY])
+    def test_the_longest_sheet_is_far_below_the_limit(self, client, person):
+        longest = {
+            one: "99" if one in INSTRUMENT.measures else "woche" if one.endswith("takt") else "1"
+            for one in NOTHING
+        } | dict.fromkeys(INSTRUMENT.measures, "99")
+
+        field = sealed(result(client, longest, person=person))
+
+        assert len(field) < MOST_CHARACTERS // 2
 
     def test_a_target_that_does_not_exist_leads_on(self, client):
         page = send(client, begin(client), zu="99")

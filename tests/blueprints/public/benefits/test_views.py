@@ -160,7 +160,10 @@ class TestHonesty:
         assert "175 Euro im Monat, geplant ab 01.01.2027" in plans
         assert "175" not in law
 
-    @pytest.mark.parametrize("values", [{}, {"pflegegrad": "5", "wohnform": "wohngruppe"}])
+    @pytest.mark.parametrize(
+        "values",
+        [{}, {"pflegegrad": "5", "wohnform": "wohngruppe"}, {"tag": "31.12.2023"}],
+    )
     def test_the_fullest_results_keep_within_8_kb(self, client, values):
         assert size_of(send(client, **EVERY_FIELD, **values)) <= MOST_BYTES
 
