@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal.adapters.cipher import Cipher
 from portal.adapters.files import Files
-from portal.adapters.mail import FileMailbox, SmtpServer
+from portal.adapters.mail import open_mail
 from portal.adapters.password_rating import Zxcvbn
 from portal.adapters.passwords import Argon2
 from portal.adapters.queue import open_queue
@@ -20,7 +20,6 @@ from portal.config import DEMO_OPERATOR, Settings, flask_config, read_settings
 from portal.domain.accounts.password_rule import own_words_of
 from portal.domain.matching.category import Category
 from portal.jobs import worker
-from portal.values.ports import SendMail
 from portal.web import (
     access,
     content,
@@ -118,17 +117,11 @@ def _bind_outside(app: Flask, settings: Settings) -> None:
         cipher=Cipher(keys=settings.data_keys),
         files=Files(url=settings.storage_url or f"file://{settings.instance_dir / 'files'}"),
         enqueue=worker.bind(app, queue=queue),
-        mail=_mail(settings),
+        mail=open_mail(smtp_url=settings.smtp_url, folder=settings.instance_dir / "mail"),
         passwords=Argon2(memory_kib=settings.argon2_memory_kib, passes=settings.argon2_passes),
         rating=Zxcvbn(portal_words=own_words_of(texts=(settings.portal_name, settings.operator))),
     )
     outside.bind(app, outside=ports)
-
-
-def _mail(settings: Settings) -> SendMail:
-    if settings.smtp_url:
-        return SmtpServer(url=settings.smtp_url)
-    return FileMailbox(folder=settings.instance_dir / "mail")
 
 
 def _prepare_answers(app: Flask, settings: Settings) -> None:

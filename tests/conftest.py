@@ -23,6 +23,7 @@ from portal.web.extensions import prepare_sqlite
 from tests.support import guards, migrated
 from tests.support.checked_client import CheckedClient
 from tests.support.compiled_templates import CompiledTemplates
+from tests.support.post_office import PostOffice
 from tests.support.postgres import PostgresMissing, PostgresServer, find_binaries
 
 BOTH_DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
@@ -190,6 +191,15 @@ def client(app: Flask) -> CheckedClient:
     client = app.test_client()
     assert isinstance(client, CheckedClient)
     return client
+
+
+@pytest.fixture
+def post_office() -> Iterator[PostOffice]:
+    """Return a real SMTP server that listens on this machine."""
+    office = PostOffice()
+    office.open()
+    yield office
+    office.close()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from huey.consumer import Consumer
 from portal.adapters.pdf import render_pdf
 from portal.adapters.queue import put
 from portal.domain.robin.consent import proofs_kept_since
+from portal.jobs.mails import send_mails
 from portal.services.attempts.purge import purge_attempts
 from portal.services.consultations.purge import purge_consultations
 from portal.services.consultations.purge_revocations import purge_revocations
@@ -20,8 +21,11 @@ from portal.services.documents.order import JOB as RENDER_DOCUMENT
 from portal.services.documents.purge import purge_documents
 from portal.services.documents.purge_orphans import purge_orphans
 from portal.services.documents.render import render_document
+from portal.services.mails.purge import purge_mails
+from portal.services.security_events.purge import purge_events
 from portal.web import clock, outside
 from portal.web.extensions import db
+from portal.web.posting import SEND_MAILS
 from portal.web.transactions import writing
 
 log = logging.getLogger(__name__)
@@ -39,6 +43,8 @@ def _purge(_argument: str = "") -> None:
     kept_since = proofs_kept_since(today=clock.today())
     with writing() as session:
         purge_attempts(session, now=now)
+        purge_mails(session, now=now)
+        purge_events(session, now=now)
         purge_revocations(
             session, revoked_before=datetime.combine(kept_since, time.min, tzinfo=clock.BERLIN)
         )
@@ -54,7 +60,11 @@ def _purge_batch(now: datetime) -> int:
         return purge_consultations(session, now=now)
 
 
-JOBS: Mapping[str, Callable[[str], None]] = {RENDER_DOCUMENT: _render, "purge": _purge}
+JOBS: Mapping[str, Callable[[str], None]] = {
+    RENDER_DOCUMENT: _render,
+    SEND_MAILS: send_mails,
+    "purge": _purge,
+}
 
 
 def run_job(*, app: Flask, job: str, argument: str) -> None:
@@ -77,6 +87,10 @@ def bind(app: Flask, *, queue: Any) -> Callable[..., None]:
     @queue.periodic_task(crontab(minute="*/5"), name="purge")  # type: ignore[untyped-decorator]
     def _purge_regularly() -> None:
         run_job(app=app, job="purge", argument="")
+
+    @queue.periodic_task(crontab(), name=SEND_MAILS)  # type: ignore[untyped-decorator]
+    def _send_each_minute() -> None:
+        run_job(app=app, job=SEND_MAILS, argument="")
 
     def enqueue(*, job: str, argument: str) -> None:
         put(queue=queue, send=partial(_run, job, argument))

@@ -1,8 +1,9 @@
 """The protocols behind which the outside world stands."""
 
 from datetime import datetime
-from email.message import EmailMessage
 from typing import Protocol
+
+from portal.values.letter import Letter
 
 
 class Encrypt(Protocol):
@@ -72,8 +73,8 @@ class Enqueue(Protocol):
 class SendMail(Protocol):
     """Hands a mail to the outside world."""
 
-    def send(self, *, mail: EmailMessage) -> None:
-        """Send the mail.
+    def send(self, *, letter: Letter, mail_id: str, written_at: datetime) -> None:
+        """Send the mail; sent twice it bears the same id and date.
 
         Raises:
             Unavailable: sending later may help.

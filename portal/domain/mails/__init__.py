@@ -1,0 +1,1 @@
+"""Mail: how often it is tried and how long it is kept."""

@@ -1,0 +1,1 @@
+"""The outbox: each mail is claimed, sent outside any transaction, and settled."""

@@ -1,0 +1,1 @@
+"""What happened to accounts: how long it stays."""
