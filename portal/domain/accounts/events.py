@@ -20,6 +20,7 @@ class Event(StrEnum):
     SECOND_FACTOR_ON = "second_factor_on"
     SECOND_FACTOR_OFF = "second_factor_off"
     RECOVERY_CODE_USED = "recovery_code_used"
+    RECOVERY_CODES_MADE = "recovery_codes_made"
     DATA_DOWNLOADED = "data_downloaded"
     RESULT_SAVED = "result_saved"
     RESULT_DELETED = "result_deleted"

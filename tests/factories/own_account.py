@@ -1,0 +1,47 @@
+"""What the tests about one's own account read back: mails that wait, events, sign-ins, links."""
+
+import json
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from portal.adapters.cipher import Cipher
+from portal.models.account_session import AccountSession
+from portal.models.account_token import AccountToken
+from portal.models.outgoing_mail import OutgoingMail
+from portal.models.security_event import SecurityEvent
+from tests.support.migrated import DATA_KEY
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+CIPHER = Cipher(keys=(DATA_KEY,))
+
+
+def posted(session: Session) -> list[tuple[str, str]]:
+    """Return recipient and subject of every mail that waits, sorted."""
+    letters = [
+        json.loads(CIPHER.decrypt(cipher=mail.letter, owner_id=mail.id))
+        for mail in session.scalars(sa.select(OutgoingMail).order_by(OutgoingMail.id))
+    ]
+    return sorted((letter["recipient"], letter["subject"]) for letter in letters)
+
+
+def events_of(session: Session, account_id: str) -> list[str]:
+    """Return what happened to the account, in its order."""
+    found = sa.select(SecurityEvent.kind).where(SecurityEvent.account_id == account_id)
+    return list(session.scalars(found.order_by(SecurityEvent.id)))
+
+
+def tokens_of(session: Session, account_id: str) -> dict[str, str]:
+    """Return the hash of the token of each sign-in, by its id."""
+    found = sa.select(AccountSession.id, AccountSession.token_hash)
+    rows = session.execute(found.where(AccountSession.account_id == account_id))
+    return {row.id: row.token_hash for row in rows}
+
+
+def open_links(session: Session, account_id: str) -> list[str]:
+    """Return the purposes of the links that still work, sorted."""
+    found = sa.select(AccountToken.purpose).where(
+        AccountToken.account_id == account_id, AccountToken.used_at.is_(None)
+    )
+    return sorted(session.scalars(found))
