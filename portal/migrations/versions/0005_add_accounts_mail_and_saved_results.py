@@ -166,12 +166,15 @@ def upgrade() -> None:
         "saved_result",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("account_id", sa.String(), nullable=False),
-        sa.Column("name", sa.LargeBinary(), nullable=False),
+        sa.Column("label", sa.LargeBinary(), nullable=False),
         sa.Column("snapshot", sa.LargeBinary(), nullable=False),
         sa.Column("form_key", sa.String(), nullable=False),
         sa.Column("made_on", sa.Date(), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("consent_version", sa.String(), nullable=False),
+        sa.Column("consented_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("renewed_from_id", sa.String(), nullable=True),
+        sa.CheckConstraint("length(id) = 32", name=op.f("ck_saved_result_id_is_random")),
         sa.ForeignKeyConstraint(
             ["account_id"],
             ["account.id"],
@@ -215,6 +218,13 @@ def upgrade() -> None:
         sa.Column("result_id", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "expires_at > created_at", name=op.f("ck_share_link_expires_after_creation")
+        ),
+        sa.CheckConstraint(
+            "length(token_hash) = 64", name=op.f("ck_share_link_token_hash_is_sha256")
+        ),
         sa.ForeignKeyConstraint(
             ["result_id"],
             ["saved_result.id"],
