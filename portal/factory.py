@@ -13,6 +13,7 @@ from portal.adapters.mail import open_mail
 from portal.adapters.password_rating import Zxcvbn
 from portal.adapters.passwords import Argon2
 from portal.adapters.queue import open_queue
+from portal.blueprints.auth.group import blueprint as auth_pages
 from portal.blueprints.public.group import blueprint as public_pages
 from portal.blueprints.seekers.group import blueprint as seekers_pages
 from portal.cli import commands
@@ -68,6 +69,7 @@ def create_app(*, settings: Settings | None = None) -> Flask:
     _bind_outside(app, settings)
     _prepare_answers(app, settings)
     app.register_blueprint(public_pages)
+    app.register_blueprint(auth_pages)
     app.register_blueprint(seekers_pages)
     commands.register(app)
     _trust_proxies(app, hops=settings.forwarded_hops)

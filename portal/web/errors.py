@@ -5,7 +5,7 @@ import secrets
 import traceback
 from typing import Any
 
-from flask import Flask, Response, current_app
+from flask import Flask, Response, current_app, g
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
@@ -26,6 +26,7 @@ def error_page(*, status: int, **values: Any) -> Response:
     """Render the page of a status; one without a page of its own borrows its family's."""
     family = FIRST_SERVER_ERROR if status >= FIRST_SERVER_ERROR else FIRST_ERROR
     known = status if status in KNOWN else family
+    g.has_failed = status >= FIRST_SERVER_ERROR
     values = {"form_expired": False, "reference": "", "command": "", "minutes": 0, **values}
     return page(f"errors/{known}.html", status=status, **values)
 

@@ -8,7 +8,21 @@ from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from portal.web.styles import CoreStyle
 
 MAX_QUERY_CHARACTERS = 2_000
-PRIVATE_PATHS = ("/digitale-beratung/", "/pflegegrad-rechner/", "/leistungen/")
+TOKEN_PATHS = ("/konto-bestaetigen/", "/neues-passwort/", "/e-mail-bestaetigen/", "/geteilt/")
+"""Below these an address is a key: no other page may learn it."""
+PRIVATE_PATHS = (
+    "/digitale-beratung/",
+    "/pflegegrad-rechner/",
+    "/leistungen/",
+    "/anmelden",
+    "/abmelden",
+    "/registrieren",
+    "/passwort-pruefen",
+    "/neues-passwort",
+    "/mein-konto/",
+    "/verwaltung/",
+    *TOKEN_PATHS,
+)
 FORM, ICON, LINK, SCRIPT, STYLE = (
     b"<form",
     b'rel="icon"',
@@ -83,8 +97,7 @@ def protect(app: Flask, *, is_https: bool, style: CoreStyle) -> None:
         response.headers.setdefault("Content-Security-Policy", policy)
         for name, value in headers.items():
             response.headers.setdefault(name, value)
-        if _is_private(response):
-            response.headers["Cache-Control"] = "no-store"
+        _keep_to_ourselves(response)
         return response
 
 
@@ -99,6 +112,14 @@ def _headers(*, is_https: bool) -> dict[str, str]:
     if is_https:
         headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     return headers
+
+
+def _keep_to_ourselves(response: Response) -> None:
+    """Let no cache keep what is personal, and no other page learn an address that is a key."""
+    if request.path.startswith(TOKEN_PATHS):
+        response.headers["Referrer-Policy"] = "no-referrer"
+    if _is_private(response):
+        response.headers["Cache-Control"] = "no-store"
 
 
 def _is_private(response: Response) -> bool:

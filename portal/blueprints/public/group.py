@@ -2,7 +2,6 @@
 
 from flask import Blueprint
 
-from portal.blueprints.public.account import views as account
 from portal.blueprints.public.aids import views as aids
 from portal.blueprints.public.articles import views as articles
 from portal.blueprints.public.benefits import views as benefits
@@ -14,5 +13,5 @@ from portal.blueprints.public.sitemap import views as sitemap
 from portal.blueprints.public.statutes import views as statutes
 
 blueprint = Blueprint("public", __name__)
-for feature in (home, articles, aids, benefits, statutes, exits, pages, places, account, sitemap):
+for feature in (home, articles, aids, benefits, statutes, exits, pages, places, sitemap):
     blueprint.register_blueprint(feature.blueprint)

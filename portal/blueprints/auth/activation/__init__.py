@@ -1,0 +1,1 @@
+"""Confirming the address of an account by the link in a mail."""

@@ -1,0 +1,96 @@
+"""What the registration asks for, and the sentences for what is wrong."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from portal.blueprints.auth.new_password import FIRST, SECOND, NamedProblem, problems_of
+from portal.domain.accounts.email_address import AddressInvalid, EmailAddress, read_address
+from portal.domain.accounts.person import Person, read_person
+from portal.values.errors import Invalid
+from portal.web.typed_text import shown_again
+
+TICKED = "ja"
+FIELDS = {"anrede": "salutation", "vorname": "first_name", "nachname": "last_name"} | {
+    "telefon": "phone"
+}
+"""The names of the fields, and what the account calls them."""
+NOTHING_WRONG = {"salutation": "", "first_name": "x", "last_name": "x", "phone": ""}
+TYPED = (*FIELDS, "email")
+ALL = (*TYPED, FIRST, SECOND, "einwilligung")
+ADDRESS_NEEDED = (
+    "Bitte geben Sie Ihre E-Mail-Adresse vollständig ein, zum Beispiel erika.muster@example.org."
+)
+CONSENT_NEEDED = (
+    "Bitte setzen Sie das Häkchen. Ohne Ihr Einverständnis können wir kein Konto anlegen."
+)
+SENTENCES = {
+    ("anrede", "unknown"): "Bitte wählen Sie eine der angebotenen Anreden.",
+    ("vorname", "missing"): "Bitte geben Sie Ihren Vornamen ein.",
+    ("vorname", "too_long"): "Bitte kürzen Sie den Vornamen auf höchstens 100 Zeichen.",
+    ("vorname", "unreadable"): "Bitte geben Sie den Vornamen ohne Sonderzeichen ein.",
+    ("nachname", "missing"): "Bitte geben Sie Ihren Nachnamen ein.",
+    ("nachname", "too_long"): "Bitte kürzen Sie den Nachnamen auf höchstens 100 Zeichen.",
+    ("nachname", "unreadable"): "Bitte geben Sie den Nachnamen ohne Sonderzeichen ein.",
+    ("telefon", "too_long"): "Bitte kürzen Sie die Telefonnummer auf höchstens 30 Zeichen.",
+    ("telefon", "unreadable"): (
+        "Bitte geben Sie die Telefonnummer mit Ziffern ein, zum Beispiel 030 123456,"
+        " oder lassen Sie das Feld leer."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What was typed, to be shown again, and what is wrong with it, in the order of the page."""
+
+    typed: Mapping[str, str]
+    problems: tuple[NamedProblem, ...]
+    address: EmailAddress | None
+    person: Person | None
+
+    @property
+    def problem_of(self) -> Mapping[str, str]:
+        """Return the first sentence for each field, empty where nothing is wrong."""
+        found = {one.anchor: one.sentence for one in reversed(self.problems)}
+        return dict.fromkeys(ALL, "") | found
+
+
+EMPTY = Entered(typed=dict.fromkeys(TYPED, ""), problems=(), address=None, person=None)
+
+
+def read_form(*, form: Mapping[str, str]) -> Entered:
+    """Read what was typed."""
+    typed = {name: shown_again(form.get(name, ""), most=254) for name in TYPED}
+    address = _address(form)
+    problems = tuple(_problems(form, address))
+    person = None
+    if not problems:
+        person = read_person(**{inner: form.get(name, "") for name, inner in FIELDS.items()})
+    return Entered(typed=typed, problems=problems, address=address, person=person)
+
+
+def _problems(form: Mapping[str, str], address: EmailAddress | None) -> Iterator[NamedProblem]:
+    yield from _person_problems(form, ("anrede", "vorname", "nachname"))
+    if address is None:
+        yield NamedProblem("email", ADDRESS_NEEDED)
+    own_texts = tuple(form.get(name, "")[:254] for name in ("email", "vorname", "nachname"))
+    yield from problems_of(form=form, own_texts=own_texts)
+    yield from _person_problems(form, ("telefon",))
+    if form.get("einwilligung") != TICKED:
+        yield NamedProblem("einwilligung", CONSENT_NEEDED)
+
+
+def _person_problems(form: Mapping[str, str], names: tuple[str, ...]) -> Iterator[NamedProblem]:
+    """Give the problem of each of these fields: read alone, beside others that are right."""
+    for name in names:
+        try:
+            read_person(**{**NOTHING_WRONG, FIELDS[name]: form.get(name, "")})
+        except Invalid as wrong:
+            yield NamedProblem(name, SENTENCES[name, wrong.code])
+
+
+def _address(form: Mapping[str, str]) -> EmailAddress | None:
+    try:
+        return read_address(text=form.get("email", ""))
+    except AddressInvalid:
+        return None

@@ -1,0 +1,119 @@
+"""Make an account: the answer is the same for an address that has one already."""
+
+import hashlib
+import hmac
+import secrets
+from contextlib import suppress
+
+from flask import Response, current_app, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.blueprints.auth.registration.forms import EMPTY, Entered, read_form
+from portal.blueprints.auth.sign_in.notices import CONFIRM
+from portal.domain.accounts.email_address import EmailAddress
+from portal.domain.accounts.person import SALUTATIONS, Person
+from portal.domain.accounts.registration import Registration
+from portal.services.accounts.register import RegisteredMeanwhile, register
+from portal.web import clock, explaining_pages, outside, site
+from portal.web.device import device_words
+from portal.web.letters import compose
+from portal.web.own_path import wanted_path
+from portal.web.pages import page
+from portal.web.posting import ID_BYTES, mail_id, send_soon
+from portal.web.result_words import counted
+from portal.web.throttle import seconds_to_wait
+from portal.web.transactions import writing
+from portal.web.visiting import fresh_token, hash_token
+
+MOST_ATTEMPTS = 20
+PURPOSE = "registration"
+TERMS_PAGES = ("datenschutz", "nutzungsbedingungen")
+ACTIVATION_SUBJECT = "Bitte bestätigen Sie Ihre E-Mail-Adresse"
+KNOWN_SUBJECT = "Sie haben schon ein Konto"
+TOO_OFTEN = (
+    "Von Ihrem Anschluss kamen sehr viele Anfragen. Bitte warten Sie {minutes} und versuchen Sie es"
+    " dann noch einmal."
+)
+
+
+def show_form(
+    *, entered: Entered = EMPTY, wanted: str = "", status: int = 200, too_often: str = ""
+) -> Response:
+    """Show the form, with what was typed except the passwords."""
+    return page(
+        "auth/registration/show.html",
+        status=status,
+        entered=entered,
+        wanted=wanted or wanted_path(request.args.get("weiter", "")),
+        too_often=too_often,
+        salutations=SALUTATIONS,
+    )
+
+
+def submit_form() -> AnyResponse:
+    """Make the account, or show the form again and say what is wrong."""
+    wanted = wanted_path(request.form.get("weiter", ""))
+    entered = read_form(form=request.form)
+    if entered.address is None or entered.person is None:
+        return show_form(entered=entered, wanted=wanted, status=422)
+    wait = seconds_to_wait(purpose=PURPOSE, most=MOST_ATTEMPTS)
+    if wait:
+        minutes = counted(-(-wait // 60), "Minute", "Minuten")
+        refused = show_form(
+            entered=entered, wanted=wanted, status=429, too_often=TOO_OFTEN.format(minutes=minutes)
+        )
+        refused.headers["Retry-After"] = str(wait)
+        return refused
+    # Another click of the same person was first: its mail says the same.
+    with suppress(RegisteredMeanwhile):
+        _register(entered.address, entered.person, wanted)
+    send_soon()
+    return redirect(url_for("auth.sign_in.show", hinweis=CONFIRM, weiter=wanted or None), 303)
+
+
+def _register(address: EmailAddress, person: Person, wanted: str) -> None:
+    """Hash and compose first, for known and unknown addresses alike, then write."""
+    password_hash = outside.current().passwords.hash(password=request.form["passwort"])
+    token = fresh_token()
+    sender = site.current().activation_sender
+    mailbox = address.mailbox
+    letters = {
+        "activation": compose(
+            "activation",
+            sender=sender,
+            recipient=mailbox,
+            subject=ACTIVATION_SUBJECT,
+            token=token,
+        ),
+        "known": compose("known_account", sender=sender, recipient=mailbox, subject=KNOWN_SUBJECT),
+    }
+    registration = Registration(
+        address=address, person=person, terms_version=_terms_version(), next_path=wanted
+    )
+    with writing() as session:
+        register(
+            session,
+            account_id=secrets.token_hex(16),
+            registration=registration,
+            password_hash=password_hash,
+            token_hash=hash_token(token=token),
+            **letters,
+            activation_id=mail_id(),
+            known_id=_hourly_id(address),
+            device=device_words(),
+            now=clock.now(),
+            cipher=outside.current().cipher,
+        )
+
+
+def _terms_version() -> str:
+    """Return the days of the two texts as they stand today."""
+    return " ".join(explaining_pages.get(slug=slug).as_of.isoformat() for slug in TERMS_PAGES)
+
+
+def _hourly_id(address: EmailAddress) -> str:
+    """Return the same id for the same address within an hour: one mail, however often asked."""
+    hour = clock.now().strftime("%Y-%m-%d %H")
+    secret = str(current_app.config["SECRET_KEY"])
+    text = f"known-account\n{address.key}\n{hour}".encode()
+    return hmac.new(secret.encode(), text, hashlib.sha256).hexdigest()[: 2 * ID_BYTES]

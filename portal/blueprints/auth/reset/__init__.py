@@ -1,0 +1,1 @@
+"""Replacing a forgotten password by the link in a mail."""

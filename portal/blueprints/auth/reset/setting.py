@@ -1,0 +1,91 @@
+"""Set the new password behind the link of a mail."""
+
+from flask import Response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.blueprints.auth.new_password import FIRST, SECOND, NamedProblem, problems_of
+from portal.blueprints.auth.sign_in.notices import NEW_PASSWORD
+from portal.domain.accounts.purposes import Purpose
+from portal.queries.account_links import LinkInvalid, OpenedLink, read_link
+from portal.services.passwords.set_by_link import set_by_link
+from portal.web import clock, outside, site
+from portal.web.device import device_words
+from portal.web.extensions import db
+from portal.web.letters import compose
+from portal.web.pages import page
+from portal.web.posting import mail_id, send_soon
+from portal.web.transactions import writing
+from portal.web.visiting import hash_token
+
+SUBJECT = "Ihr Passwort wurde geändert"
+
+
+def show_form(token: str, *, problems: tuple[NamedProblem, ...] = ()) -> Response:
+    """Show the two fields; 410 for a link that does not work or has been used."""
+    try:
+        _open(token)
+    except LinkInvalid:
+        return _dead()
+    return page(
+        "auth/reset/show_form.html",
+        status=422 if problems else 200,
+        is_dead=False,
+        problems=problems,
+        problem_of=_by_field(problems),
+    )
+
+
+def set_password(token: str) -> AnyResponse:
+    """Store the new password and lead to the sign-in, or say what is wrong with it."""
+    try:
+        link = _open(token)
+    except LinkInvalid:
+        return _dead()
+    problems = problems_of(form=request.form, own_texts=link.own_words)
+    if problems:
+        return show_form(token, problems=problems)
+    try:
+        _set(token, request.form["passwort"])
+    except LinkInvalid:  # A double click: the other one has used it by now.
+        return _dead()
+    send_soon()
+    return redirect(url_for("auth.sign_in.show", hinweis=NEW_PASSWORD), 303)
+
+
+def _open(token: str) -> OpenedLink:
+    link = read_link(
+        db.session(), token_hash=hash_token(token=token), purpose=Purpose.RESET, now=clock.now()
+    )
+    if link.is_used:
+        raise LinkInvalid("used")
+    return link
+
+
+def _set(token: str, password: str) -> None:
+    password_hash = outside.current().passwords.hash(password=password)
+    letter = compose(
+        "password_changed",
+        sender=site.current().reset_sender,
+        recipient="",
+        subject=SUBJECT,
+    )
+    with writing() as session:
+        set_by_link(
+            session,
+            token_hash=hash_token(token=token),
+            password_hash=password_hash,
+            letter=letter,
+            mail_id=mail_id(),
+            device=device_words(),
+            now=clock.now(),
+            cipher=outside.current().cipher,
+        )
+
+
+def _by_field(problems: tuple[NamedProblem, ...]) -> dict[str, str]:
+    found = {one.anchor: one.sentence for one in reversed(problems)}
+    return {FIRST: "", SECOND: ""} | found
+
+
+def _dead() -> Response:
+    return page("auth/reset/show_form.html", status=410, is_dead=True, problems=(), problem_of={})

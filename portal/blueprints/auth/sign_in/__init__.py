@@ -1,0 +1,1 @@
+"""Signing in, in one or two steps, and out."""

@@ -1,0 +1,88 @@
+"""The second step: a code of the app or a recovery code."""
+
+from flask import Response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.blueprints.auth.sign_in.landing import landing
+from portal.domain.accounts.visitor import Visitor
+from portal.services.second_factor.check_code import check_code
+from portal.services.sign_ins.complete_session import complete_session
+from portal.web import clock, outside, visiting
+from portal.web.device import device_words
+from portal.web.own_path import wanted_path
+from portal.web.pages import page
+from portal.web.result_words import counted
+from portal.web.throttle import seconds_to_wait
+from portal.web.transactions import writing
+
+MOST_ATTEMPTS = 6
+PURPOSE = "second-factor"
+CODE_WRONG = (
+    "Dieser Code stimmt nicht oder wurde schon benutzt. Bitte geben Sie den Code ein, den Ihre App"
+    " gerade zeigt, oder einen Ihrer Ersatzcodes."
+)
+TOO_OFTEN = "Das waren sehr viele Versuche. Bitte warten Sie {minutes}. Danach geht es weiter."
+
+
+def show_code() -> AnyResponse:
+    """Ask for the code; whoever has nothing to enter is led on."""
+    found = visiting.visitor()
+    wanted = wanted_path(request.args.get("weiter", ""))
+    return _led_on(found, wanted) or _page(wanted=wanted)
+
+
+def enter_code() -> AnyResponse:
+    """Complete the sign-in with a code, each of which works once."""
+    found = visiting.visitor()
+    wanted = wanted_path(request.form.get("weiter", ""))
+    led_on = _led_on(found, wanted)
+    if led_on or found is None:
+        return led_on or redirect(url_for("auth.sign_in.show"), 303)
+    wait = seconds_to_wait(purpose=PURPOSE, most=MOST_ATTEMPTS, account_id=found.account_id)
+    if wait:
+        return _refuse_for(wait, wanted=wanted)
+    token = visiting.fresh_token()
+    if not _complete(found, token=token):
+        return _page(wanted=wanted, problem=CODE_WRONG, status=422)
+    visiting.sign_in(token=token)
+    return redirect(landing(wanted), 303)
+
+
+def _led_on(found: Visitor | None, wanted: str) -> AnyResponse | None:
+    """Return where to go for somebody who has no code to enter."""
+    if found is None:
+        return redirect(url_for("auth.sign_in.show", weiter=wanted or None), 303)
+    if not found.awaits_second_factor:
+        return redirect(landing(wanted), 303)
+    return None
+
+
+def _complete(found: Visitor, *, token: str) -> bool:
+    with writing() as session:
+        is_right = check_code(
+            session,
+            account_id=found.account_id,
+            typed=request.form.get("code", ""),
+            now=clock.now(),
+            cipher=outside.current().cipher,
+        )
+        if is_right:
+            complete_session(
+                session,
+                visitor=found,
+                token_hash=visiting.hash_token(token=token),
+                device=device_words(),
+                now=clock.now(),
+            )
+    return is_right
+
+
+def _page(*, wanted: str, problem: str = "", status: int = 200) -> Response:
+    return page("auth/sign_in/show_code.html", status=status, wanted=wanted, problem=problem)
+
+
+def _refuse_for(wait: int, *, wanted: str) -> Response:
+    minutes = counted(-(-wait // 60), "Minute", "Minuten")
+    refused = _page(wanted=wanted, problem=TOO_OFTEN.format(minutes=minutes), status=429)
+    refused.headers["Retry-After"] = str(wait)
+    return refused

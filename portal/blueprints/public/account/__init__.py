@@ -1,1 +1,0 @@
-"""The page behind „Mein Konto“."""

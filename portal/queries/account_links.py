@@ -1,0 +1,104 @@
+"""The links in our mails, by the hash of their token."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from portal.domain.accounts.purposes import Purpose
+from portal.models.account import Account
+from portal.models.account_token import AccountToken
+from portal.values.errors import NotFound
+
+
+class LinkInvalid(NotFound):
+    """Report a link that was never made, made for something else, or whose term is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLink:
+    """A link within its term, and whose it is.
+
+    Args:
+        own_words: name and address of its owner, which their password must not be made of.
+    """
+
+    account_id: str
+    is_used: bool
+    is_activated: bool
+    next_path: str
+    own_words: tuple[str, ...]
+
+
+def read_link(session: Session, *, token_hash: str, purpose: Purpose, now: datetime) -> OpenedLink:
+    """Return what a link stands for, to show its page.
+
+    Raises:
+        LinkInvalid: there is no such link for this purpose, or its term is over.
+    """
+    row = session.execute(
+        select(
+            AccountToken.account_id,
+            AccountToken.used_at,
+            AccountToken.next_path,
+            Account.activated_at,
+            Account.email,
+            Account.first_name,
+            Account.last_name,
+        )
+        .join_from(AccountToken, Account, AccountToken.account_id == Account.id)
+        .where(
+            AccountToken.token_hash == token_hash,
+            AccountToken.purpose == purpose.value,
+            AccountToken.expires_at > now,
+        )
+    ).one_or_none()
+    if row is None:
+        raise LinkInvalid(purpose.value)
+    return OpenedLink(
+        account_id=row.account_id,
+        is_used=row.used_at is not None,
+        is_activated=row.activated_at is not None,
+        next_path=row.next_path,
+        own_words=(row.email, row.first_name, row.last_name),
+    )
+
+
+def get_link(session: Session, *, token_hash: str, purpose: Purpose, now: datetime) -> AccountToken:
+    """Return a link to be used: other writes to it have ended.
+
+    Raises:
+        LinkInvalid: there is no such link for this purpose, or its term is over.
+    """
+    link = session.scalars(
+        select(AccountToken)
+        .where(
+            AccountToken.token_hash == token_hash,
+            AccountToken.purpose == purpose.value,
+            AccountToken.expires_at > now,
+        )
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+    if link is None:
+        raise LinkInvalid(purpose.value)
+    return link
+
+
+def count_made_since(
+    session: Session, *, account_id: str, purpose: Purpose, since: datetime
+) -> int:
+    """Return how many links of this purpose were made for the account after that moment."""
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(AccountToken)
+            .where(
+                AccountToken.account_id == account_id,
+                AccountToken.purpose == purpose.value,
+                AccountToken.created_at > since,
+            )
+        )
+        or 0
+    )

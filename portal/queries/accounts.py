@@ -1,0 +1,61 @@
+"""Accounts by their folded e-mail address, and those that nobody confirmed."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from portal.domain.accounts.credentials import Credentials
+from portal.domain.accounts.roles import Role
+from portal.models.account import Account
+
+BATCH = 500
+
+
+def find_credentials(session: Session, *, email_key: str) -> Credentials | None:
+    """Return what a sign-in to the account of this address is checked against."""
+    found = session.execute(
+        select(
+            Account.id,
+            Account.role,
+            Account.password_hash,
+            Account.activated_at,
+            Account.totp_since,
+        ).where(Account.email_key == email_key)
+    ).one_or_none()
+    if found is None:
+        return None
+    return Credentials(
+        account_id=found.id,
+        role=Role(found.role),
+        password_hash=found.password_hash,
+        is_activated=found.activated_at is not None,
+        has_second_factor=found.totp_since is not None,
+    )
+
+
+def find_by_address(session: Session, *, email_key: str) -> Account | None:
+    """Return the account of this address, to be changed: other writes to it have ended."""
+    return session.scalars(
+        select(Account)
+        .where(Account.email_key == email_key)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+def list_never_activated(session: Session, *, created_before: datetime) -> tuple[Account, ...]:
+    """Return the accounts that nobody confirmed, oldest first, at most a batch of 500."""
+    return tuple(
+        session.scalars(
+            select(Account)
+            .where(Account.activated_at.is_(None), Account.created_at < created_before)
+            .order_by(Account.created_at, Account.id)
+            .limit(BATCH)
+        )
+    )
+
+
+def count_accounts(session: Session) -> int:
+    """Return how many accounts there are, of whatever kind."""
+    return session.scalar(select(func.count()).select_from(Account)) or 0

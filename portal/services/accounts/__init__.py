@@ -1,0 +1,1 @@
+"""Accounts: made, confirmed, looked after, deleted."""

@@ -1,0 +1,115 @@
+"""Make an account that waits for its address to be confirmed."""
+
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from portal.domain.accounts.events import Event
+from portal.domain.accounts.purposes import Purpose
+from portal.domain.accounts.registration import Registration
+from portal.domain.accounts.roles import Role
+from portal.domain.accounts.terms import ACTIVATION_MAIL_PAUSE
+from portal.models.account import Account
+from portal.queries.account_links import count_made_since
+from portal.queries.accounts import find_by_address
+from portal.services.journal.issue_link import issue_link
+from portal.services.journal.note_event import note_event
+from portal.services.journal.post_to_owner import post_to_owner
+from portal.values.errors import PortalError
+from portal.values.letter import Letter
+from portal.values.ports import Encrypt
+
+
+class RegisteredMeanwhile(PortalError):
+    """Report that an account for the same address was stored at this moment."""
+
+
+def register(
+    session: Session,
+    *,
+    account_id: str,
+    registration: Registration,
+    password_hash: str,
+    token_hash: str,
+    activation: Letter,
+    activation_id: str,
+    known: Letter,
+    known_id: str,
+    device: str,
+    now: datetime,
+    cipher: Encrypt,
+) -> None:
+    """Store the account and post the link that confirms its address.
+
+    Whose address has an account already is told so by mail (`known`), and nowhere else. An
+    account that nobody confirmed is made anew, and its former links end: whoever opens the newest
+    link gets what was stated last. Within an hour of its last mail nothing happens, so that
+    nobody can be flooded, nor somebody's link be taken from them.
+
+    Raises:
+        RegisteredMeanwhile: somebody else registered this address at this moment.
+    """
+    before = find_by_address(session, email_key=registration.address.key)
+    if before is not None and before.activated_at is not None:
+        post_to_owner(
+            session, account=before, letter=known, mail_id=known_id, now=now, cipher=cipher
+        )
+        return
+    if before is not None:
+        if _was_mailed_lately(session, before, now):
+            return
+        session.delete(before)
+        session.flush()
+    account = _add(session, account_id, registration, password_hash, now)
+    issue_link(
+        session,
+        account_id=account_id,
+        purpose=Purpose.ACTIVATION,
+        token_hash=token_hash,
+        next_path=registration.next_path,
+        now=now,
+    )
+    note_event(session, account_id=account_id, event=Event.REGISTERED, device=device, now=now)
+    post_to_owner(
+        session, account=account, letter=activation, mail_id=activation_id, now=now, cipher=cipher
+    )
+
+
+def _was_mailed_lately(session: Session, account: Account, now: datetime) -> bool:
+    since = now - ACTIVATION_MAIL_PAUSE
+    made = count_made_since(session, account_id=account.id, purpose=Purpose.ACTIVATION, since=since)
+    return made > 0
+
+
+def _add(
+    session: Session,
+    account_id: str,
+    registration: Registration,
+    password_hash: str,
+    now: datetime,
+) -> Account:
+    account = Account(
+        id=account_id,
+        role=Role.SEEKER.value,
+        email=registration.address.typed,
+        email_key=registration.address.key,
+        password_hash=password_hash,
+        salutation=registration.person.salutation,
+        first_name=registration.person.first_name,
+        last_name=registration.person.last_name,
+        phone=registration.person.phone,
+        terms_version=registration.terms_version,
+        terms_accepted_at=now,
+        created_at=now,
+        activated_at=None,
+        totp_secret=None,
+        totp_since=None,
+        totp_last_step=None,
+    )
+    session.add(account)
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise RegisteredMeanwhile("the address was taken meanwhile") from error
+    return account

@@ -1,0 +1,1 @@
+"""Sign-ins: slowed down, opened, completed, closed."""
