@@ -1,0 +1,44 @@
+"""The German sentence of each security event, as an editor wrote it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from portal.domain.accounts.events import Event
+from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.values.errors import PortalError
+
+Sentence = Annotated[str, Field(max_length=100, pattern=r"^[A-ZÄÖÜ][^\n\d]*\.$")]
+
+
+class EventWordsInvalid(PortalError):
+    """Report a list of events that breaks its shape, or in which one is missing."""
+
+
+class _EventsFile(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    ereignisse: dict[Event, Sentence]
+
+
+def load_event_words(*, path: Path) -> Mapping[Event, str]:
+    """Return the sentence of every event.
+
+    Raises:
+        EventWordsInvalid: an event has none, one is unknown or is no sentence; names the file.
+    """
+    try:
+        read = _EventsFile.model_validate(read_mapping(text=path.read_text(encoding="utf-8")))
+    except YamlInvalid as error:
+        raise EventWordsInvalid(f"{path.name}: {error}") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise EventWordsInvalid(f"{path.name}: {place}: {first['msg']}") from error
+    missing = sorted(set(Event) - read.ereignisse.keys())
+    if missing:
+        raise EventWordsInvalid(f"{path.name}: no words for {', '.join(missing)}")
+    return MappingProxyType(read.ereignisse)
