@@ -1,0 +1,102 @@
+"""Another password ends what an intruder may have opened, and the owner is told."""
+
+import pytest
+
+from portal.domain.accounts.events import Event
+from portal.domain.accounts.purposes import Purpose
+from portal.models.account import Account
+from portal.queries.own_account import PasswordOutdated
+from portal.services.journal.issue_link import issue_link
+from portal.services.passwords.change import change_password
+from portal.values.errors import NotFound
+from tests.factories.accounts import make_account, store_sign_in
+from tests.factories.mails import make_letter
+from tests.factories.own_account import CIPHER, NOW, events_of, open_links, posted, tokens_of
+
+FRESH = "b" * 64
+
+
+@pytest.fixture
+def account(session):
+    return make_account(session)
+
+
+@pytest.fixture
+def mine(session, account):
+    return store_sign_in(session, account, now=NOW)
+
+
+@pytest.fixture
+def change(session, account, mine):
+    def change(**changes):
+        plain = {
+            "account_id": account.id,
+            "session_id": mine,
+            "old_hash": session.get_one(Account, account.id).password_hash,
+            "new_hash": "new",
+            "token_hash": FRESH,
+            "device": "Firefox unter Windows",
+            "letter": make_letter(recipient=account.email, subject="Geändert"),
+            "mail_id": "1" * 32,
+            "now": NOW,
+            "cipher": CIPHER,
+        }
+        change_password(session, **(plain | changes))
+
+    return change
+
+
+def test_a19_the_new_one_is_stored(session, account, change):
+    change()
+
+    assert session.get_one(Account, account.id).password_hash == "new"
+    assert events_of(session, account.id) == [Event.PASSWORD_CHANGED]
+
+
+def test_a19_every_other_sign_in_ends_and_this_one_gets_another_token(
+    session, account, mine, change
+):
+    store_sign_in(session, account, now=NOW)
+
+    change()
+
+    assert tokens_of(session, account.id) == {mine: FRESH}
+
+
+def test_a19_sign_ins_and_links_of_others_stay(session, change):
+    other = make_account(session, email="other@example.org")
+    their = store_sign_in(session, other, now=NOW)
+    issue_link(session, account_id=other.id, purpose=Purpose.RESET, token_hash="d" * 64, now=NOW)
+
+    change()
+
+    assert list(tokens_of(session, other.id)) == [their]
+    assert open_links(session, other.id) == [Purpose.RESET]
+
+
+def test_a17_reset_links_die(session, account, change):
+    issue_link(session, account_id=account.id, purpose=Purpose.RESET, token_hash="c" * 64, now=NOW)
+
+    change()
+
+    assert open_links(session, account.id) == []
+
+
+def test_the_owner_is_told(session, account, change):
+    change()
+
+    assert posted(session) == [(account.email, "Geändert")]
+
+
+class TestRefused:
+    def test_if_the_password_changed_at_the_same_moment(self, session, account, change):
+        with pytest.raises(PasswordOutdated):
+            change(old_hash="another")
+
+        assert session.get_one(Account, account.id).password_hash != "new"
+        assert FRESH not in tokens_of(session, account.id).values()
+        assert posted(session) == []
+
+    def test_if_the_account_was_erased(self, change):
+        with pytest.raises(NotFound):
+            change(account_id="f" * 32)

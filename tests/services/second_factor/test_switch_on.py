@@ -1,0 +1,93 @@
+"""The second factor is on once the app has proved that it has the secret."""
+
+import pytest
+import sqlalchemy as sa
+
+from portal.domain.accounts.events import Event
+from portal.models.account import Account
+from portal.models.recovery_code import RecoveryCode
+from portal.queries.own_account import PasswordOutdated
+from portal.services.second_factor.switch_on import AlreadyOn, NewFactor, switch_on
+from tests.factories.accounts import TOTP_BASE32, make_account, store_sign_in
+from tests.factories.mails import make_letter
+from tests.factories.own_account import CIPHER, NOW, events_of, posted, tokens_of
+
+FRESH = "b" * 64
+
+
+@pytest.fixture
+def account(session):
+    return make_account(session)
+
+
+@pytest.fixture
+def mine(session, account):
+    return store_sign_in(session, account, now=NOW)
+
+
+@pytest.fixture
+def switch(session, account, mine):
+    def switch(**changes):
+        stored = session.get_one(Account, account.id)
+        secret = CIPHER.encrypt(plain=TOTP_BASE32.encode(), owner_id=account.id)
+        plain = {
+            "account_id": account.id,
+            "session_id": mine,
+            "password_hash": stored.password_hash,
+            "factor": NewFactor(secret=secret, step=7, recovery_hashes=("x", "y")),
+            "token_hash": FRESH,
+            "device": "Gerät",
+            "letter": make_letter(recipient=account.email, subject="Eingeschaltet"),
+            "mail_id": "1" * 32,
+            "now": NOW,
+            "cipher": CIPHER,
+        }
+        switch_on(session, **(plain | changes))
+
+    return switch
+
+
+def hashes(session):
+    return set(session.scalars(sa.select(RecoveryCode.code_hash)))
+
+
+def test_secret_step_and_recovery_codes_are_stored(session, account, switch):
+    switch()
+
+    stored = session.get_one(Account, account.id)
+    assert (stored.totp_since, stored.totp_last_step) == (NOW, 7)
+    assert CIPHER.decrypt(cipher=stored.totp_secret, owner_id=account.id) == TOTP_BASE32.encode()
+    assert TOTP_BASE32.encode() not in stored.totp_secret
+    assert hashes(session) == {"x", "y"}
+
+
+def test_other_sign_ins_end_and_this_one_gets_another_token(session, account, mine, switch):
+    store_sign_in(session, account, now=NOW)
+
+    switch()
+
+    assert tokens_of(session, account.id) == {mine: FRESH}
+
+
+def test_the_owner_is_told(session, account, switch):
+    switch()
+
+    assert posted(session) == [(account.email, "Eingeschaltet")]
+    assert events_of(session, account.id) == [Event.SECOND_FACTOR_ON]
+
+
+def test_one_that_is_on_stays_as_it_is(session, account, switch):
+    switch()
+
+    with pytest.raises(AlreadyOn):
+        switch(factor=NewFactor(secret=b"other", step=9, recovery_hashes=("z",)))
+
+    assert session.get_one(Account, account.id).totp_last_step == 7
+    assert hashes(session) == {"x", "y"}
+
+
+def test_a_password_changed_meanwhile_switches_nothing_on(session, account, switch):
+    with pytest.raises(PasswordOutdated):
+        switch(password_hash="old")
+
+    assert session.get_one(Account, account.id).totp_since is None
