@@ -46,6 +46,11 @@ def german_date(value: date) -> str:
     return f"{value.day}. {MONTHS[value.month - 1]} {value.year}"
 
 
+def german_time(value: datetime) -> str:
+    """Return "22. November 2026, 10:05 Uhr", in German time."""
+    return f"{german_date(value)}, {value.astimezone(BERLIN):%H:%M} Uhr"
+
+
 def kilometres(metres: int) -> str:
     """Return "unter 1 km", "4,2 km" or "23 km"."""
     if metres < KILOMETRE:
@@ -94,5 +99,5 @@ _markdown.add_render_rule("link_open", _open_link)
 
 def register(app: Flask) -> None:
     """Make the filters known to the templates."""
-    for function in (german_date, kilometres, light_words, light_age, markdown):
+    for function in (german_date, german_time, kilometres, light_words, light_age, markdown):
         app.jinja_env.filters[function.__name__] = function

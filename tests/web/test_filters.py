@@ -38,6 +38,18 @@ class TestGermanDate:
         )
 
 
+class TestGermanTime:
+    @pytest.mark.parametrize(
+        ("value", "words"),
+        [
+            (datetime(2026, 3, 2, 22, 59, tzinfo=UTC), "2. März 2026, 23:59 Uhr"),
+            (datetime(2026, 7, 2, 7, 5, tzinfo=UTC), "2. Juli 2026, 09:05 Uhr"),
+        ],
+    )
+    def test_adds_the_time_in_berlin(self, value: datetime, words: str):
+        assert filters.german_time(value) == words
+
+
 class TestKilometres:
     @pytest.mark.parametrize(
         ("metres", "words"),
