@@ -18,17 +18,14 @@ class LinkInvalid(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class OpenedLink:
-    """A link within its term, and whose it is.
-
-    Args:
-        own_words: name and address of its owner, which their password must not be made of.
-    """
+    """A link within its term, and whose it is."""
 
     account_id: str
     is_used: bool
     is_activated: bool
     next_path: str
-    own_words: tuple[str, ...]
+    email: str
+    names: tuple[str, str]
 
 
 def read_link(session: Session, *, token_hash: str, purpose: Purpose, now: datetime) -> OpenedLink:
@@ -61,7 +58,8 @@ def read_link(session: Session, *, token_hash: str, purpose: Purpose, now: datet
         is_used=row.used_at is not None,
         is_activated=row.activated_at is not None,
         next_path=row.next_path,
-        own_words=(row.email, row.first_name, row.last_name),
+        email=row.email,
+        names=(row.first_name, row.last_name),
     )
 
 

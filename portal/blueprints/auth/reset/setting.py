@@ -5,7 +5,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.auth.new_password import FIRST, SECOND, NamedProblem, problems_of
 from portal.blueprints.auth.sign_in.notices import NEW_PASSWORD
+from portal.blueprints.auth.sign_in.tries import Tries
+from portal.domain.accounts.email_address import read_address
 from portal.domain.accounts.purposes import Purpose
+from portal.domain.accounts.throttling import Kind
 from portal.queries.account_links import LinkInvalid, OpenedLink, read_link
 from portal.services.passwords.set_by_link import set_by_link
 from portal.web import clock, outside, site
@@ -41,11 +44,11 @@ def set_password(token: str) -> AnyResponse:
         link = _open(token)
     except LinkInvalid:
         return _dead()
-    problems = problems_of(form=request.form, own_texts=link.own_words)
+    problems = problems_of(form=request.form, own_texts=(link.email, *link.names))
     if problems:
         return show_form(token, problems=problems)
     try:
-        _set(token, request.form["passwort"])
+        _set(token, link, request.form[FIRST])
     except LinkInvalid:  # A double click: the other one has used it by now.
         return _dead()
     send_soon()
@@ -61,8 +64,9 @@ def _open(token: str) -> OpenedLink:
     return link
 
 
-def _set(token: str, password: str) -> None:
+def _set(token: str, link: OpenedLink, password: str) -> None:
     password_hash = outside.current().passwords.hash(password=password)
+    tries = Tries(kind=Kind.PASSWORD, account_key=read_address(text=link.email).key)
     letter = compose(
         "password_changed",
         sender=site.current().reset_sender,
@@ -80,6 +84,7 @@ def _set(token: str, password: str) -> None:
             now=clock.now(),
             cipher=outside.current().cipher,
         )
+        tries.remember_place(session, account_id=link.account_id)
 
 
 def _by_field(problems: tuple[NamedProblem, ...]) -> dict[str, str]:

@@ -4,6 +4,9 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.auth.sign_in.landing import landing
+from portal.blueprints.auth.sign_in.tries import Tries, told_to_wait
+from portal.domain.accounts.email_address import read_address
+from portal.domain.accounts.throttling import Kind
 from portal.domain.accounts.visitor import Visitor
 from portal.services.second_factor.check_code import check_code
 from portal.services.sign_ins.complete_session import complete_session
@@ -11,17 +14,12 @@ from portal.web import clock, outside, visiting
 from portal.web.device import device_words
 from portal.web.own_path import wanted_path
 from portal.web.pages import page
-from portal.web.result_words import counted
-from portal.web.throttle import seconds_to_wait
 from portal.web.transactions import writing
 
-MOST_ATTEMPTS = 6
-PURPOSE = "second-factor"
 CODE_WRONG = (
     "Dieser Code stimmt nicht oder wurde schon benutzt. Bitte geben Sie den Code ein, den Ihre App"
     " gerade zeigt, oder einen Ihrer Ersatzcodes."
 )
-TOO_OFTEN = "Das waren sehr viele Versuche. Bitte warten Sie {minutes}. Danach geht es weiter."
 
 
 def show_code() -> AnyResponse:
@@ -38,11 +36,12 @@ def enter_code() -> AnyResponse:
     led_on = _led_on(found, wanted)
     if led_on or found is None:
         return led_on or redirect(url_for("auth.sign_in.show"), 303)
-    wait = seconds_to_wait(purpose=PURPOSE, most=MOST_ATTEMPTS, account_id=found.account_id)
+    tries = Tries(kind=Kind.SECOND_FACTOR, account_key=read_address(text=found.email).key)
+    wait = tries.reserve()
     if wait:
         return _refuse_for(wait, wanted=wanted)
     token = visiting.fresh_token()
-    if not _complete(found, token=token):
+    if not _complete(found, tries, token=token):
         return _page(wanted=wanted, problem=CODE_WRONG, status=422)
     visiting.sign_in(token=token)
     return redirect(landing(wanted), 303)
@@ -57,7 +56,7 @@ def _led_on(found: Visitor | None, wanted: str) -> AnyResponse | None:
     return None
 
 
-def _complete(found: Visitor, *, token: str) -> bool:
+def _complete(found: Visitor, tries: Tries, *, token: str) -> bool:
     with writing() as session:
         is_right = check_code(
             session,
@@ -74,6 +73,8 @@ def _complete(found: Visitor, *, token: str) -> bool:
                 device=device_words(),
                 now=clock.now(),
             )
+            tries.clear(session)
+            tries.remember_place(session, account_id=found.account_id)
     return is_right
 
 
@@ -82,7 +83,6 @@ def _page(*, wanted: str, problem: str = "", status: int = 200) -> Response:
 
 
 def _refuse_for(wait: int, *, wanted: str) -> Response:
-    minutes = counted(-(-wait // 60), "Minute", "Minuten")
-    refused = _page(wanted=wanted, problem=TOO_OFTEN.format(minutes=minutes), status=429)
+    refused = _page(wanted=wanted, problem=told_to_wait(wait), status=429)
     refused.headers["Retry-After"] = str(wait)
     return refused

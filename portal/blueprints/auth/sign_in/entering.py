@@ -8,8 +8,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.blueprints.auth.sign_in.landing import landing
 from portal.blueprints.auth.sign_in.notices import NOTICES
 from portal.blueprints.auth.sign_in.resending import seal_account
+from portal.blueprints.auth.sign_in.tries import Tries, told_to_wait
 from portal.domain.accounts.credentials import Credentials
 from portal.domain.accounts.email_address import AddressInvalid, read_address
+from portal.domain.accounts.throttling import Kind
 from portal.queries.accounts import find_credentials
 from portal.services.sign_ins.note_failure import note_failure
 from portal.services.sign_ins.open_session import AccountChanged, open_session
@@ -46,15 +48,14 @@ def enter() -> AnyResponse:
         address = read_address(text=request.form.get("email", ""))
     except AddressInvalid:
         return _page(wanted=wanted, problem=ADDRESS_NEEDED, status=422)
+    tries = Tries(kind=Kind.PASSWORD, account_key=address.key)
+    wait = tries.reserve()
+    if wait:
+        return _refuse_for(wait, wanted=wanted)
     credentials = _checked(find_credentials(db.session(), email_key=address.key))
-    if credentials is None:
-        return _page(wanted=wanted, problem=WRONG, status=422)
-    if not credentials.is_activated:
-        sealed = seal_account(account_id=credentials.account_id, wanted=wanted)
-        return _page(wanted=wanted, sealed=sealed, status=422)
-    try:
-        _open(credentials)
-    except AccountChanged:
+    if credentials is not None and not credentials.is_activated:
+        return _show_unconfirmed(credentials, tries, wanted=wanted)
+    if credentials is None or not _open(credentials, tries):
         return _page(wanted=wanted, problem=WRONG, status=422)
     if credentials.has_second_factor:
         return redirect(url_for("auth.sign_in.show_code", weiter=wanted or None), 303)
@@ -82,22 +83,40 @@ def _checked(found: Credentials | None) -> Credentials | None:
     return None
 
 
-def _open(credentials: Credentials) -> None:
-    """Sign this browser in under a fresh token; the one it had before ends."""
+def _show_unconfirmed(credentials: Credentials, tries: Tries, *, wanted: str) -> Response:
+    """Say why the right password does not help yet, and offer the link once more."""
+    with writing() as database:
+        tries.clear(database)
+    sealed = seal_account(account_id=credentials.account_id, wanted=wanted)
+    return _page(wanted=wanted, sealed=sealed, status=422)
+
+
+def _open(credentials: Credentials, tries: Tries) -> bool:
+    """Sign this browser in under a fresh token; the one it had before ends.
+
+    Return False if the password was changed since it was checked.
+    """
     token = visiting.fresh_token()
     renewed = _renewed_hash(credentials)
-    with writing() as database:
-        open_session(
-            database,
-            credentials=credentials,
-            session_id=secrets.token_hex(16),
-            token_hash=visiting.hash_token(token=token),
-            former_token_hash=visiting.hash_token(token=session.get(visiting.TOKEN_NAME, "")),
-            renewed_hash=renewed,
-            device=device_words(),
-            now=clock.now(),
-        )
+    try:
+        with writing() as database:
+            open_session(
+                database,
+                credentials=credentials,
+                session_id=secrets.token_hex(16),
+                token_hash=visiting.hash_token(token=token),
+                former_token_hash=visiting.hash_token(token=session.get(visiting.TOKEN_NAME, "")),
+                renewed_hash=renewed,
+                device=device_words(),
+                now=clock.now(),
+            )
+            tries.clear(database)
+            if not credentials.has_second_factor:
+                tries.remember_place(database, account_id=credentials.account_id)
+    except AccountChanged:
+        return False
     visiting.sign_in(token=token)
+    return True
 
 
 def _renewed_hash(credentials: Credentials) -> str:
@@ -105,6 +124,12 @@ def _renewed_hash(credentials: Credentials) -> str:
     if not passwords.is_outdated(encoded=credentials.password_hash):
         return ""
     return passwords.hash(password=request.form["passwort"])
+
+
+def _refuse_for(wait: int, *, wanted: str) -> Response:
+    refused = _page(wanted=wanted, problem=told_to_wait(wait), status=429)
+    refused.headers["Retry-After"] = str(wait)
+    return refused
 
 
 def _page(*, wanted: str, problem: str = "", sealed: str = "", status: int = 200) -> Response:
