@@ -1,6 +1,8 @@
 """Facilities as the public may see them, and where their records come from."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,23 +18,35 @@ _FACILITY = Facility.__table__.c
 _SOURCE = DataSource.__table__.c
 _LIGHT = Availability.__table__.c
 _SERVED = ServedPostcode.__table__.c
-_BY_IDS = select(
-    _FACILITY.id,
-    _FACILITY.category,
-    _FACILITY.name,
-    _FACILITY.traeger,
-    _FACILITY.street,
-    _FACILITY.house_number,
-    _FACILITY.postcode,
-    _FACILITY.city,
-    _FACILITY.phone,
-    _FACILITY.email,
-    _FACILITY.website,
-    _FACILITY.service_bits,
-    _FACILITY.serves_presumed_area,
-    _FACILITY.is_managed,
-    _FACILITY.source_name,
-).where(_FACILITY.id.in_(sa.bindparam("ids", expanding=True)), _FACILITY.is_published)
+FacilityRows = tuple[sa.Row[*tuple[Any, ...]], ...]
+"""What is read of one facility: a row per light, ordered by kind; one without kind if none."""
+_BY_IDS = (
+    select(
+        _FACILITY.id,
+        _FACILITY.category,
+        _FACILITY.name,
+        _FACILITY.traeger,
+        _FACILITY.street,
+        _FACILITY.house_number,
+        _FACILITY.postcode,
+        _FACILITY.city,
+        _FACILITY.phone,
+        _FACILITY.email,
+        _FACILITY.website,
+        _FACILITY.service_bits,
+        _FACILITY.serves_presumed_area,
+        _FACILITY.is_managed,
+        _FACILITY.source_name,
+        _LIGHT.kind,
+        _LIGHT.light,
+        _LIGHT.places,
+        _LIGHT.free_from,
+        _LIGHT.confirmed_on,
+    )
+    .outerjoin_from(Facility.__table__, Availability.__table__, _LIGHT.facility_id == _FACILITY.id)
+    .where(_FACILITY.id.in_(sa.bindparam("ids", expanding=True)), _FACILITY.is_published)
+    .order_by(_FACILITY.id, _LIGHT.kind)
+)
 _PUBLISHED = (
     select(
         Facility.__table__,
@@ -59,17 +73,16 @@ class FacilityNotFound(NotFound):
     """Report that there is no such facility or that it is not published."""
 
 
-def list_by_ids(session: Session, *, ids: Iterable[int]) -> tuple[sa.Row[*tuple[Any, ...]], ...]:
-    """List what lists show of the published facilities among these ids, in the given order."""
-    wanted = tuple(dict.fromkeys(ids))
-    if not wanted:
-        return ()
-    by_id = {row.id: row for row in session.execute(_BY_IDS, {"ids": wanted})}
-    return tuple(by_id[facility_id] for facility_id in wanted if facility_id in by_id)
+def list_with_reports(session: Session, *, ids: Collection[int]) -> Mapping[int, FacilityRows]:
+    """List what lists show of the published facilities among these ids, by id."""
+    if not ids:
+        return {}
+    rows = session.connection().execute(_BY_IDS, {"ids": tuple(ids)}).all()
+    return {facility_id: tuple(some) for facility_id, some in groupby(rows, key=itemgetter(0))}
 
 
-def get_published(session: Session, *, facility_id: int) -> tuple[sa.Row[*tuple[Any, ...]], ...]:
-    """Get a published facility: one row per light, ordered by kind; one without kind if none.
+def get_published(session: Session, *, facility_id: int) -> FacilityRows:
+    """Get a published facility.
 
     Each row has all columns of the facility, attribution and licence of its source, and the
     number of postcodes it serves as `served`.
@@ -77,7 +90,7 @@ def get_published(session: Session, *, facility_id: int) -> tuple[sa.Row[*tuple[
     Raises:
         FacilityNotFound: it does not exist or is not published; callers cannot tell which.
     """
-    rows = tuple(session.execute(_PUBLISHED, {"facility_id": facility_id}))
+    rows = tuple(session.connection().execute(_PUBLISHED, {"facility_id": facility_id}).all())
     if not rows:
         raise FacilityNotFound(facility_id)
     return rows

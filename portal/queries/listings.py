@@ -14,11 +14,11 @@ from portal.domain.matching.services import Service, services_in
 from portal.domain.places.place import Place
 from portal.domain.protocol.parts import Hit, Listing
 from portal.domain.robin.recommendation import PartAdvice
-from portal.queries import facilities, nearby
+from portal.queries import nearby
 from portal.queries.nearby import Best
 
 Details = Row[*tuple[Any, ...]]
-"""What `facilities.list_by_ids` gives of a facility."""
+"""A row of what `facilities.list_with_reports` gives of a facility."""
 
 
 def list_near(
@@ -42,24 +42,17 @@ def list_near(
         today=today,
         limit=limit,
     )
-    ids = tuple(scored.candidate.facility_id for one in best.values() for scored in one.hits)
-    details = {
-        facility.id: facility for facility in facilities.list_by_ids(session, ids=ids) if ids
-    }
     return {
-        category: _listing(one, details, wanted[category], advices.get(category))
+        category: _listing(one, wanted[category], advices.get(category))
         for category, one in best.items()
     }
 
 
-def _listing(
-    best: Best, details: Mapping[int, Details], wanted: Wanted, advice: PartAdvice | None
-) -> Listing:
+def _listing(best: Best, wanted: Wanted, advice: PartAdvice | None) -> Listing:
     clauses = _clauses(advice) if advice else {}
     hits = tuple(
-        _hit(details[scored.candidate.facility_id], scored, wanted, clauses)
+        _hit(best.details[scored.candidate.facility_id][0], scored, wanted, clauses)
         for scored in best.hits
-        if scored.candidate.facility_id in details
     )
     indispensable = [service for group in wanted.mandatory for service in group]
     missing = indispensable or list(wanted.needed)

@@ -11,15 +11,14 @@ from typing import Any
 
 from portal.domain.availability.light import CONFIRMED_DAYS, KNOWN_DAYS, Light
 from portal.domain.matching.category import Category
-from portal.domain.matching.score import Scale, Scored, Wanted, scale_of
+from portal.domain.matching.score import Scale, Wanted, scale_of
 from portal.domain.matching.services import services_in
+from portal.domain.matching.standing import Standing
 from portal.models.facility import STRIP_MICRO
 from portal.values.geo import Box, Point, box_around
 
 INNER_PERMILLE = 700
 """Half the side of a square that lies inside a circle, in thousandths of the radius (< 1/√2)."""
-ANYTHING = -1
-"""The mask that every offer meets."""
 TERMS_STEP = 8
 """Needs and wishes are compared in so many terms at a time, so that shapes stay few."""
 STRIPS_STEP = 4
@@ -53,9 +52,8 @@ class Bar:
 
     centre: Point
     reach_m: int | None
-    today: date
     most: int | None = None
-    last: Scored | None = None
+    last: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +64,8 @@ class Shape:
         has_box: the position is bounded.
         serves: one of several postcodes must be served.
         groups: number of mandatory groups.
+        has_needs: one of several services must be offered.
+        has_kinds: only the lights of some kinds of place count.
         terms: number of needs and wishes that are weighed; 0 without a bar.
         weighs_distance: the distance counts.
         has_threshold: there is a last hit to be surpassed.
@@ -75,7 +75,9 @@ class Shape:
     category: Category
     has_box: bool
     serves: bool
-    groups: int
+    groups: int = 0
+    has_needs: bool = False
+    has_kinds: bool = False
     terms: int = 0
     weighs_distance: bool = False
     has_threshold: bool = False
@@ -89,43 +91,50 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One category in one area."""
+    """One category in one area.
+
+    Args:
+        today: the day whose lights count; None where offers are only counted.
+        bar: what decides which are read; it needs the day. None for all.
+    """
 
     wanted: Wanted
     area: Area
+    today: date | None = None
     bar: Bar | None = None
 
     @property
     def shape(self) -> Shape:
         """Return what the SQL depends on."""
-        plain = Shape(
+        bar = self.bar
+        return Shape(
             category=self.wanted.category,
             has_box=self.area.box is not None,
             serves=self.area.postcodes is not None,
-            groups=max(1, len(self.wanted.mandatory)),
-        )
-        if self.bar is None:
-            return plain
-        return replace(
-            plain,
-            terms=len(_terms(self.wanted)),
-            weighs_distance=self.bar.reach_m is not None,
-            has_threshold=self.bar.last is not None,
-            is_limited=self.bar.most is not None,
+            groups=len(self.wanted.mandatory),
+            has_needs=bool(self.wanted.needed),
+            has_kinds=self.today is not None and bool(self.wanted.kinds),
+            terms=len(_terms(self.wanted)) if bar else 0,
+            weighs_distance=bar is not None and bar.reach_m is not None,
+            has_threshold=bar is not None and bar.last is not None,
+            is_limited=bar is not None and bar.most is not None,
         )
 
     def values(self) -> Mapping[str, Any]:
         """Return what is bound, by the names of `nearby_conditions`."""
-        masks = self.wanted.mandatory_bits or (ANYTHING,)
         values: dict[str, Any] = {
-            "needed": self.wanted.needed_bits if self.wanted.needed else ANYTHING,
-            **{f"group_{number}": mask for number, mask in enumerate(masks)},
+            f"group_{number}": mask for number, mask in enumerate(self.wanted.mandatory_bits)
         }
+        if self.wanted.needed:
+            values["needed"] = self.wanted.needed_bits
         if self.area.box is not None:
             box = self.area.box
-            values |= _box_values(box) | {"strips": _strips(box)}
+            values |= _box_values(box)
+            values["strips"] = _strips(box)
         if self.area.postcodes is not None:
             values["postcodes"] = self.area.postcodes
+        if self.today is not None:
+            values |= _day_values(self.wanted, self.today)
         if self.bar is not None:
             values |= _bar_values(self.wanted, self.bar)
         return values
@@ -160,8 +169,7 @@ def _terms(wanted: Wanted) -> tuple[tuple[int, int], ...]:
         *((service.bit, scale.per_need) for service in services_in(bits=scale.needed_bits)),
         *((wish.bit, scale.per_wish) for wish in services_in(bits=scale.wish_bits)),
     ]
-    missing = -len(terms) % TERMS_STEP if terms else TERMS_STEP
-    return (*terms, *((0, 0) for _ in range(missing)))
+    return (*terms, *((0, 0) for _ in range(-len(terms) % TERMS_STEP)))
 
 
 def _box_values(box: Box, prefix: str = "") -> dict[str, int]:
@@ -175,11 +183,19 @@ def _strips(box: Box) -> tuple[int, ...]:
     return strips + strips[-1:] * (-len(strips) % STRIPS_STEP)
 
 
+def _day_values(wanted: Wanted, today: date) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "confirmed_since": today - timedelta(days=CONFIRMED_DAYS),
+        "known_since": today - timedelta(days=KNOWN_DAYS),
+    }
+    if wanted.kinds:
+        values["kinds"] = tuple(map(str, wanted.kinds))
+    return values
+
+
 def _bar_values(wanted: Wanted, bar: Bar) -> dict[str, Any]:
     scale = scale_of(wanted=wanted)
     values: dict[str, Any] = {
-        "confirmed_since": bar.today - timedelta(days=CONFIRMED_DAYS),
-        "known_since": bar.today - timedelta(days=KNOWN_DAYS),
         "worth_free": scale.availability(light=Light.FREI),
         "worth_on_request": scale.availability(light=Light.AUF_ANFRAGE),
         "worth_unknown": scale.availability(light=Light.UNBEKANNT),
@@ -195,12 +211,12 @@ def _bar_values(wanted: Wanted, bar: Bar) -> dict[str, Any]:
     return values
 
 
-def _threshold_values(centre: Point, last: Scored, scale: Scale) -> dict[str, Any]:
+def _threshold_values(centre: Point, last: Standing, scale: Scale) -> dict[str, Any]:
     """Return the score of the last hit, and the box in which equal scores can come before it."""
     # What is worth the same for all goes to the other side.
     same = scale.distance(metres=0) + scale.needs_in_full + scale.wishes_in_full
-    tie = box_around(centre=centre, metres=last.candidate.distance_m)
-    return {"threshold": last.score.numerator - same, **_box_values(tie, "tie_")}
+    tie = box_around(centre=centre, metres=last.distance_m)
+    return {"threshold": last.numerator - same, **_box_values(tie, "tie_")}
 
 
 def _distance_values(bar: Bar, reach_m: int, per_metre: int) -> dict[str, Any]:

@@ -9,11 +9,17 @@ from operator import add
 
 import sqlalchemy as sa
 
-from portal.models.facility import Facility, ServedPostcode
+from portal.domain.availability.light import Light
+from portal.models.facility import Availability, Facility, ServedPostcode
 from portal.queries.nearby_areas import Shape
 
 Condition = sa.ColumnElement[bool]
 Number = sa.ColumnElement[int]
+LIGHTS = tuple(Light)
+"""The lights, best first; a row names one by its place."""
+_FACILITY = Facility.__table__.c
+_REPORT = Availability.__table__.c
+_SERVED = ServedPostcode.__table__.c
 
 
 def source(*, shape: Shape) -> sa.FromClause:
@@ -29,18 +35,19 @@ def source(*, shape: Shape) -> sa.FromClause:
 def conditions(*, dialect: str, shape: Shape, number: int) -> list[Condition]:
     """Return what a published offer must meet to belong to the branch of that number."""
     found: list[Condition] = [
-        Facility.is_published.expression,
-        Facility.category == str(shape.category),
+        _FACILITY.is_published,
+        _FACILITY.category == str(shape.category),
     ]
     if shape.by_postcode:
-        found.append(ServedPostcode.postcode.in_(_postcodes(number)))
+        found.append(_SERVED.postcode.in_(_postcodes(number)))
     elif shape.serves:
         found.append(_serves(number))
     if shape.has_box:
         strips: sa.BindParameter[int] = sa.bindparam(f"b{number}_strips", expanding=True)
-        found += [Facility.strip.in_(strips), within(number=number)]
-    found += [_offers(shape, number, f"group_{group}") for group in range(shape.groups)]
-    found.append(_offers(shape, number, "needed"))
+        found += [_FACILITY.strip.in_(strips), within(number=number)]
+    found += [_has(shape, _big(number, f"group_{group}")) for group in range(shape.groups)]
+    if shape.has_needs:
+        found.append(_has(shape, _big(number, "needed")))
     if shape.has_threshold:
         found += _may_be_listed(dialect, shape, number)
     return found
@@ -49,14 +56,54 @@ def conditions(*, dialect: str, shape: Shape, number: int) -> list[Condition]:
 def within(*, number: int, box: str = "") -> Condition:
     """Return that a facility lies in a box of the branch of that number."""
     return sa.and_(
-        Facility.lat_micro.between(_whole(number, f"{box}south"), _whole(number, f"{box}north")),
-        Facility.lon_micro.between(_whole(number, f"{box}west"), _whole(number, f"{box}east")),
+        _FACILITY.lat_micro.between(_whole(number, f"{box}south"), _whole(number, f"{box}north")),
+        _FACILITY.lon_micro.between(_whole(number, f"{box}west"), _whole(number, f"{box}east")),
     )
 
 
 def promise(*, dialect: str, shape: Shape, number: int) -> Number:
     """Return the score that an offer can reach at most, less what is worth the same for all."""
-    return _without_light(dialect, shape, number) + _light(number)
+    return _without_light(dialect, shape, number) + _worth_of_light(number)
+
+
+def light(*, shape: Shape, number: int) -> Number:
+    """Return the place of the light that counts among all lights, 0 for the best.
+
+    The index tells it for most facilities; only where something that is not surely free was
+    reported lately are the reports looked up.
+    """
+    cases = [(_FACILITY.reported_on >= _day(number, "known_since"), _reported(shape, number))]
+    if not shape.has_kinds:
+        free = _FACILITY.free_on >= _day(number, "confirmed_since")
+        cases.insert(0, (free, _place(Light.FREI)))
+    return sa.case(*cases, else_=_place(Light.UNBEKANNT))
+
+
+def _reported(shape: Shape, number: int) -> Number:
+    """Return the best light among the reports, as `domain.availability.light.shown` counts it."""
+    is_confirmed = _REPORT.confirmed_on >= _day(number, "confirmed_since")
+    counts_as = sa.case(
+        (_REPORT.light == _text(Light.UNBEKANNT), _place(Light.UNBEKANNT)),
+        (is_confirmed & (_REPORT.light == _text(Light.FREI)), _place(Light.FREI)),
+        (is_confirmed & (_REPORT.light == _text(Light.BELEGT)), _place(Light.BELEGT)),
+        (_REPORT.confirmed_on >= _day(number, "known_since"), _place(Light.AUF_ANFRAGE)),
+        else_=_place(Light.UNBEKANNT),
+    )
+    best = sa.select(sa.func.min(counts_as)).where(_REPORT.facility_id == _FACILITY.id)
+    if shape.has_kinds:
+        kinds: sa.BindParameter[str] = sa.bindparam(f"b{number}_kinds", expanding=True)
+        best = best.where(_REPORT.kind.in_(kinds))
+    return sa.func.coalesce(
+        best.correlate(Facility.__table__).scalar_subquery(), _place(Light.UNBEKANNT)
+    )
+
+
+def _place(light: Light) -> Number:
+    return sa.literal_column(str(LIGHTS.index(light)), sa.Integer)
+
+
+def _text(light: Light) -> sa.ColumnElement[str]:
+    return sa.literal_column(f"'{light}'", sa.String)
 
 
 def _postcodes(number: int) -> sa.BindParameter[str]:
@@ -64,22 +111,15 @@ def _postcodes(number: int) -> sa.BindParameter[str]:
 
 
 def _serves(number: int) -> Condition:
-    serving = sa.select(ServedPostcode.facility_id).where(
-        ServedPostcode.postcode.in_(_postcodes(number)),
-        ServedPostcode.facility_id == Facility.id,
+    serving = sa.select(_SERVED.facility_id).where(
+        _SERVED.postcode.in_(_postcodes(number)),
+        _SERVED.facility_id == _FACILITY.id,
     )
-    return serving.correlate(Facility).exists()
+    return serving.correlate(Facility.__table__).exists()
 
 
 def _bits(shape: Shape) -> Number:
-    model = ServedPostcode if shape.by_postcode else Facility
-    return model.service_bits.expression
-
-
-def _offers(shape: Shape, number: int, name: str) -> Condition:
-    """Return that an offer has a bit of the mask; a negative mask asks for nothing."""
-    mask = _big(number, name)
-    return sa.or_(mask < 0, _has(shape, mask))
+    return _SERVED.service_bits if shape.by_postcode else _FACILITY.service_bits
 
 
 def _has(shape: Shape, bits: Number) -> Condition:
@@ -104,7 +144,7 @@ def _may_be_listed(dialect: str, shape: Shape, number: int) -> tuple[Condition, 
 
 
 def _without_light(dialect: str, shape: Shape, number: int) -> Number:
-    nothing = sa.literal_column("0", sa.BigInteger)
+    nothing: Number = sa.literal_column("0", sa.BigInteger)
     worth = [
         sa.case(
             (_has(shape, _big(number, f"bit_{term}")), _big(number, f"worth_{term}")),
@@ -112,7 +152,7 @@ def _without_light(dialect: str, shape: Shape, number: int) -> Number:
         )
         for term in range(shape.terms)
     ]
-    total: Number = reduce(add, worth)
+    total: Number = reduce(add, worth, nothing)
     if shape.weighs_distance:
         total -= _big(number, "per_metre") * _least_distance(dialect, number)
     return total
@@ -127,17 +167,17 @@ def _least_distance(dialect: str, number: int) -> Number:
             sa.func.abs(column - _big(number, f"centre_{axis}"), type_=sa.BigInteger)
             * reach
             // _big(number, f"half_{axis}")
-            for axis, column in (("lat", Facility.lat_micro), ("lon", Facility.lon_micro))
+            for axis, column in (("lat", _FACILITY.lat_micro), ("lon", _FACILITY.lon_micro))
         ),
         type_=sa.BigInteger,
     )
 
 
-def _light(number: int) -> Number:
+def _worth_of_light(number: int) -> Number:
     """Return what the light is worth at most, whatever kind of place is asked for."""
     return sa.case(
-        (Facility.free_on >= _day(number, "confirmed_since"), _big(number, "worth_free")),
-        (Facility.reported_on >= _day(number, "known_since"), _big(number, "worth_on_request")),
+        (_FACILITY.free_on >= _day(number, "confirmed_since"), _big(number, "worth_free")),
+        (_FACILITY.reported_on >= _day(number, "known_since"), _big(number, "worth_on_request")),
         else_=_big(number, "worth_unknown"),
     )
 

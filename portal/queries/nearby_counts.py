@@ -1,15 +1,21 @@
-"""How many offers there are near a place, exact up to a cap and never reading much more."""
+"""How many offers there are near a place, exact up to a cap and never reading much more.
+
+What is counted first is read in the same statement where it is little.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
+from portal.domain.matching import standing
 from portal.domain.matching.category import Category
 from portal.domain.matching.formula import WIDER_RADIUS_M
 from portal.domain.matching.score import Wanted
 from portal.queries import nearby_statements
 from portal.queries.nearby_areas import Area, Branch, bound, inner_box, of_kind
+from portal.queries.nearby_rows import OfferRow, Reading, measured, parted
 from portal.values.geo import Point, box_around, distance_m
 
 COUNT_CAP = 200
@@ -32,6 +38,21 @@ class Elsewhere:
 
     of_kind: int
     wider: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """What a first look at one category gave.
+
+    Args:
+        total: how many fit, more than `COUNT_CAP` if there are more.
+        near: how many fit in the small radius, up to its cap.
+        places: of all that fit; None where they are more than are read.
+    """
+
+    total: int
+    near: int
+    places: tuple[standing.Place, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,35 +80,64 @@ def everywhere(*, place: Place, wanted: Wanted) -> Area:
     return Area(box=box_around(centre=place.centre, metres=wanted.radius_m))
 
 
-def count_near(
+def look_first(
     session: Session,
     *,
     place: Place,
     wanted: Sequence[Wanted],
     near: Mapping[Category, int],
     near_cap: int,
-) -> tuple[tuple[int, int], ...]:
-    """Count for each search what surely fits and what of it lies very near.
+    today: date,
+) -> tuple[FirstLook, ...]:
+    """Count what fits, and read it where that is little, for all searches in one statement.
 
-    The first number ends at one more than `COUNT_CAP`. Below that it is exact for ambulatory
-    services and may be too low for others, because the rim of the circle is left out. The
-    second ends at `near_cap`; `near` gives its radius in metres.
+    `near` gives the radius in metres in which offers are counted besides.
     """
-    branches = [
-        Branch(one, area)
-        for one in wanted
-        for area in (_surely(place, one), _near(place, one, near[one.category]))
+    areas = [
+        (surely(place=place, wanted=one), _near(place, one, near[one.category])) for one in wanted
     ]
-    statement = nearby_statements.counts(
-        dialect=session.get_bind().dialect.name,
-        shapes=tuple(branch.shape for branch in branches),
-        limits=(COUNT_CAP + 1, near_cap) * len(wanted),
+    branches = [
+        branch
+        for one, (sure, close) in zip(wanted, areas, strict=True)
+        for branch in (
+            Branch(one, sure),
+            Branch(one, close),
+            Branch(one, everywhere(place=place, wanted=one), today),
+        )
+    ]
+    shapes = [branch.shape for branch in branches]
+    connection = session.connection()
+    statement = nearby_statements.first_look(
+        dialect=connection.dialect.name,
+        looks=tuple(map(nearby_statements.Look, shapes[::3], shapes[1::3], shapes[2::3])),
+        cap=COUNT_CAP,
+        near_cap=near_cap,
     )
-    row = session.execute(statement, bound(branches=branches)).one()
-    return tuple(zip(row[::2], row[1::2], strict=True))
+    rows = connection.execute(statement, bound(branches=branches)).all()
+    return tuple(
+        _looked(place, whole, some)
+        for whole, some in zip(branches[2::3], parted(rows=rows, parts=len(wanted)), strict=True)
+    )
 
 
-def _surely(place: Place, wanted: Wanted) -> Area:
+def _looked(place: Place, whole: Branch, rows: Sequence[OfferRow]) -> FirstLook:
+    counted = [row[1] for row in rows].index(nearby_statements.NOBODY)
+    _, _, total, near, *_ = rows[counted]
+    if total > COUNT_CAP:
+        return FirstLook(total, near, None)
+    offers = [*rows[:counted], *rows[counted + 1 :]]
+    found = measured(centre=place.centre, reading=whole_reading(branch=whole), rows=offers)
+    return FirstLook(len(found.places), near, found.places)
+
+
+def whole_reading(*, branch: Branch) -> Reading:
+    """Return the reading of everything that may be listed."""
+    is_ambulant = branch.wanted.category is Category.AMBULANT
+    return Reading(branch, within_m=None if is_ambulant else branch.wanted.radius_m)
+
+
+def surely(*, place: Place, wanted: Wanted) -> Area:
+    """Return an area in which everything may be listed, for others than ambulatory a part of it."""
     if wanted.category is Category.AMBULANT:
         return everywhere(place=place, wanted=wanted)
     return _near(place, wanted, wanted.radius_m)
@@ -130,14 +180,16 @@ def _totals(session: Session, place: Place, questions: Sequence[_Question]) -> l
     for number, question in enumerate(questions):
         parts += _parts(place, question, number, len(parts))
     branches = [part.branch for part in parts]
+    connection = session.connection()
     statement = nearby_statements.positions(
-        dialect=session.get_bind().dialect.name,
+        dialect=connection.dialect.name,
         shapes=tuple(branch.shape for branch in branches),
         inner_of=tuple(part.inner_of for part in parts),
         limit=COUNT_CAP,
     )
     totals = [0] * len(questions)
-    for number, count, lat_micro, lon_micro in session.execute(statement, bound(branches=branches)):
+    rows = connection.execute(statement, bound(branches=branches)).all()
+    for number, count, lat_micro, lon_micro in rows:
         asked = parts[number].question
         if _counts(place, questions[asked], lat_micro, lon_micro):
             totals[asked] += count

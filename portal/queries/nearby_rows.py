@@ -1,18 +1,21 @@
-"""Reading candidates: rows of the radius search become measured offers with their lamps."""
+"""Reading offers: rows of the radius search become places in the published order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from portal.domain.availability.light import KindOfPlace, Light, Report, best
+from portal.domain.matching import standing
 from portal.domain.matching.category import Category
-from portal.domain.matching.score import Candidate
+from portal.domain.matching.score import scale_of
+from portal.domain.matching.standing import Place
 from portal.queries import nearby_statements
 from portal.queries.nearby_areas import Branch, bound
-from portal.values.geo import Point, distance_m
+from portal.queries.nearby_conditions import LIGHTS
+from portal.values.geo import Point, distances_m
+
+OfferRow = Sequence[int]
+"""What `nearby_statements.offers` gives of an offer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,68 +31,57 @@ class Found:
     """What a reading gave.
 
     Args:
-        candidates: within the distance, in no particular order.
-        read: how many facilities were read, also beyond the distance.
+        places: of the offers within the distance, in no particular order.
+        read: how many offers were read, also beyond the distance.
     """
 
-    candidates: tuple[Candidate, ...]
+    places: tuple[Place, ...]
     read: int
 
 
-@dataclass(slots=True)
-class _Draft:
-    """An offer whose reports are still coming in, one row each."""
-
-    name: str
-    distance_m: int
-    service_bits: int
-    reports: list[Report] = field(default_factory=list)
-
-
-def read_candidates(
-    session: Session, *, centre: Point, readings: Sequence[Reading], today: date
+def read_offers(
+    session: Session, *, centre: Point, readings: Sequence[Reading]
 ) -> Mapping[Category, Found]:
-    """Read the candidates of all readings in one statement."""
+    """Read the offers of all readings in one statement."""
     if not readings:
         return {}
     branches = [one.branch for one in readings]
-    statement = nearby_statements.candidates(
-        dialect=session.get_bind().dialect.name,
-        shapes=tuple(branch.shape for branch in branches),
+    connection = session.connection()
+    statement = nearby_statements.offers(
+        dialect=connection.dialect.name, shapes=tuple(branch.shape for branch in branches)
     )
-    drafts: list[dict[int, _Draft]] = [{} for _ in readings]
-    for row in session.execute(statement, bound(branches=branches)):
-        _collect(drafts[row[0]], centre, row)
+    rows = connection.execute(statement, bound(branches=branches)).all()
     return {
-        one.branch.wanted.category: Found(
-            tuple(
-                _candidate(facility_id, draft, one, today)
-                for facility_id, draft in found.items()
-                if one.within_m is None or draft.distance_m <= one.within_m
-            ),
-            read=len(found),
-        )
-        for one, found in zip(readings, drafts, strict=True)
+        one.branch.wanted.category: measured(centre=centre, reading=one, rows=some)
+        for one, some in zip(readings, parted(rows=rows, parts=len(readings)), strict=True)
     }
 
 
-def _collect(drafts: dict[int, _Draft], centre: Point, row: Sequence[Any]) -> None:
-    _, facility_id, name, lat_micro, lon_micro, bits, kind, light, places, free_from, on = row
-    draft = drafts.get(facility_id)
-    if draft is None:
-        away_m = distance_m(start=centre, end=Point.from_micro(lat_micro, lon_micro))
-        draft = drafts[facility_id] = _Draft(name, away_m, bits)
-    if kind is not None:
-        report = Report(KindOfPlace(kind), Light(light), on, places, free_from)
-        draft.reports.append(report)
+def parted(*, rows: Sequence[OfferRow], parts: int) -> Sequence[Sequence[OfferRow]]:
+    """Part rows by the number that they begin with."""
+    if parts == 1:
+        return (rows,)
+    found: list[list[OfferRow]] = [[] for _ in range(parts)]
+    for row in rows:
+        found[row[0]].append(row)
+    return found
 
 
-def _candidate(facility_id: int, draft: _Draft, reading: Reading, today: date) -> Candidate:
-    kinds = reading.branch.wanted.kinds
-    return Candidate(
-        facility_id=facility_id,
-        name=draft.name,
-        distance_m=draft.distance_m,
-        service_bits=draft.service_bits,
-        lamp=best(reports=draft.reports, kinds=kinds, today=today),
+def measured(*, centre: Point, reading: Reading, rows: Sequence[OfferRow]) -> Found:
+    """Measure the distance of each offer and give it its place."""
+    if not rows:
+        return Found((), read=0)
+    _, ids, lats_micro, lons_micro, service_bits, lights = zip(*rows, strict=True)
+    scale = scale_of(wanted=reading.branch.wanted)
+    worths = [scale.availability(light=light) for light in LIGHTS]
+    found = standing.places(
+        scale=scale,
+        ids=ids,
+        metres=distances_m(start=centre, lats_micro=lats_micro, lons_micro=lons_micro),
+        service_bits=service_bits,
+        availability=[worths[light] for light in lights],
     )
+    within_m = reading.within_m
+    if within_m is not None:
+        found = tuple(place for place in found if place[1] <= within_m)
+    return Found(found, read=len(rows))

@@ -1,39 +1,73 @@
 """The statements of the radius search, built once per shape.
 
-Rows that do not fit never leave the database, and only what is listed or measured is fetched: the
-rest is decided in the indexes. A box is only a little more than its circle: who reads rows
-measures each distance, who counts uses a box that lies inside the circle.
+Rows that do not fit never leave the database, and only what decides the order is fetched: it
+stands in the indexes. A box is only a little more than its circle: who reads rows measures each
+distance, who counts uses a box that lies inside the circle.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from portal.models.facility import Availability, Facility
+from portal.models.facility import Facility
 from portal.queries.nearby_areas import Shape
-from portal.queries.nearby_conditions import conditions, promise, source, within
+from portal.queries.nearby_conditions import conditions, light, promise, source, within
 
 KEPT = 256
 """Statements that are kept; beyond that the longest unused is built anew."""
+NOBODY = 0
+"""An id that no facility has; marks rows that are counts."""
+_FACILITY = Facility.__table__.c
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The branches of a first look at one category.
+
+    Args:
+        surely: counted first; its box lies inside the circle.
+        near: counted in a small part of the area.
+        whole: all that fits, read if `surely` does not hold more than the cap.
+    """
+
+    surely: Shape
+    near: Shape
+    whole: Shape
 
 
 @lru_cache(maxsize=KEPT)
-def candidates(*, dialect: str, shapes: tuple[Shape, ...]) -> sa.CompoundSelect[*tuple[Any, ...]]:
-    """Return what the score needs of every offer of every branch, one row per light."""
-    return sa.union_all(*(_rows(dialect, shape, number) for number, shape in enumerate(shapes)))
+def first_look(
+    *, dialect: str, looks: tuple[Look, ...], cap: int, near_cap: int
+) -> sa.CompoundSelect[*tuple[int, ...]]:
+    """Return counts of every category, and its offers where they are not more than the cap.
 
-
-@lru_cache(maxsize=KEPT)
-def counts(
-    *, dialect: str, shapes: tuple[Shape, ...], limits: tuple[int, ...]
-) -> sa.Select[*tuple[int, ...]]:
-    """Return one row with the number of offers of each branch, up to its limit."""
-    return sa.select(
-        *(
-            _count(dialect, shape, number, limit).label(f"n{number}")
-            for number, (shape, limit) in enumerate(zip(shapes, limits, strict=True))
+    Rows of counts are (number of the look, NOBODY, surely, near, 0, 0); they end at one more than
+    `cap` and at `near_cap`. Rows of offers are those of `offers`. The three branches of a look
+    are bound under three numbers in a row.
+    """
+    selects: list[sa.Select[*tuple[int, ...]]] = []
+    for number, look in enumerate(looks):
+        surely, near, whole = range(3 * number, 3 * number + 3)
+        total = _count(dialect, look.surely, surely, cap + 1)
+        close = _count(dialect, look.near, near, near_cap)
+        zero = _number(0)
+        selects += (
+            sa.select(_number(number), _number(NOBODY), total, close, zero, zero),
+            _rows(dialect, look.whole, whole, number).where(total <= _number(cap)),
         )
+    return sa.union_all(*selects)
+
+
+@lru_cache(maxsize=KEPT)
+def offers(*, dialect: str, shapes: tuple[Shape, ...]) -> sa.CompoundSelect[*tuple[int, ...]]:
+    """Return what the order needs of every offer of every branch.
+
+    Rows are (number of the branch, id, latitude, longitude, bits of services, place of the light).
+    """
+    return sa.union_all(
+        *(_rows(dialect, shape, number, number) for number, shape in enumerate(shapes))
     )
 
 
@@ -55,7 +89,7 @@ def positions(
             selects.append(sa.select(mark, _count(dialect, shape, number, limit), zero, zero))
             continue
         selects.append(
-            sa.select(mark, one, Facility.lat_micro, Facility.lon_micro)
+            sa.select(mark, one, _FACILITY.lat_micro, _FACILITY.lon_micro)
             .select_from(source(shape=shape))
             .where(
                 *conditions(dialect=dialect, shape=shape, number=number),
@@ -70,25 +104,18 @@ def _number(value: int) -> sa.ColumnElement[int]:
     return sa.literal_column(str(value), sa.Integer)
 
 
-def _rows(dialect: str, shape: Shape, number: int) -> sa.Select[*tuple[Any, ...]]:
-    facility = Facility.__table__
-    return (
-        sa.select(
-            _number(number),
-            Facility.id,
-            Facility.name,
-            Facility.lat_micro,
-            Facility.lon_micro,
-            Facility.service_bits,
-            Availability.kind,
-            Availability.light,
-            Availability.places,
-            Availability.free_from,
-            Availability.confirmed_on,
-        )
-        .select_from(facility.outerjoin(Availability, Availability.facility_id == Facility.id))
-        .where(Facility.id.in_(_chosen(dialect, shape, number)))
+def _rows(dialect: str, shape: Shape, number: int, mark: int) -> sa.Select[*tuple[Any, ...]]:
+    columns = sa.select(
+        _number(mark),
+        _FACILITY.id,
+        _FACILITY.lat_micro,
+        _FACILITY.lon_micro,
+        _FACILITY.service_bits,
+        light(shape=shape, number=number),
     )
+    if shape.is_limited or shape.by_postcode:
+        return columns.where(_FACILITY.id.in_(_chosen(dialect, shape, number)))
+    return columns.where(*conditions(dialect=dialect, shape=shape, number=number))
 
 
 def _chosen(dialect: str, shape: Shape, number: int) -> sa.Select[int]:
@@ -98,13 +125,13 @@ def _chosen(dialect: str, shape: Shape, number: int) -> sa.Select[int]:
         return ids
     most = sa.bindparam(f"b{number}_most", type_=sa.Integer)
     return ids.order_by(
-        promise(dialect=dialect, shape=shape, number=number).desc(), Facility.id
+        promise(dialect=dialect, shape=shape, number=number).desc(), _FACILITY.id
     ).limit(most)
 
 
 def _ids(dialect: str, shape: Shape, number: int) -> sa.Select[int]:
     return (
-        sa.select(Facility.id)
+        sa.select(_FACILITY.id)
         .select_from(source(shape=shape))
         .where(*conditions(dialect=dialect, shape=shape, number=number))
     )

@@ -1,5 +1,6 @@
 """Points on the globe and the distance between them; the only home of floats."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import asin, ceil, cos, degrees, floor, radians, sin, sqrt
 
@@ -46,10 +47,29 @@ class Box:
 
 def distance_m(*, start: Point, end: Point) -> int:
     """Return the great-circle distance in whole metres (haversine)."""
-    lat_a, lat_b = radians(start.lat), radians(end.lat)
+    return _haversine_m(radians(start.lat), start.lon, cos(radians(start.lat)), end.lat, end.lon)
+
+
+def distances_m(
+    *, start: Point, lats_micro: Iterable[int], lons_micro: Iterable[int]
+) -> tuple[int, ...]:
+    """Return the distances from one place to many, each as `distance_m` gives it.
+
+    Units: latitudes and longitudes in millionths of a degree.
+    """
+    lat, lon, width = radians(start.lat), start.lon, cos(radians(start.lat))
+    return tuple(
+        _haversine_m(lat, lon, width, lat_micro / MICRO, lon_micro / MICRO)
+        for lat_micro, lon_micro in zip(lats_micro, lons_micro, strict=True)
+    )
+
+
+def _haversine_m(lat_a: float, lon_a: float, width: float, lat: float, lon: float) -> int:
+    """Measure from a latitude in radians and its cosine; everything else is in degrees."""
+    lat_b = radians(lat)
     half_lat = sin((lat_b - lat_a) / 2)
-    half_lon = sin(radians(end.lon - start.lon) / 2)
-    chord = half_lat * half_lat + cos(lat_a) * cos(lat_b) * half_lon * half_lon
+    half_lon = sin(radians(lon - lon_a) / 2)
+    chord = half_lat * half_lat + width * cos(lat_b) * half_lon * half_lon
     return round(2 * EARTH_RADIUS_METRES * asin(min(1.0, sqrt(chord))))
 
 

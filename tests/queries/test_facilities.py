@@ -25,30 +25,32 @@ def hide(session, facility_id):
     )
 
 
-class TestListByIds:
-    def test_keeps_the_given_order(self, session):
-        store(session, houses(3))
+class TestListWithReports:
+    def test_gives_one_row_per_report(self, session):
+        reports = tuple(
+            {"facility_id": 2, "kind": kind, "light": "frei", "confirmed_on": TODAY}
+            for kind in ("kurzzeitpflege", "dauerpflege")
+        )
+        store(session, Directory(houses(2).facilities, reports))
 
-        found = facilities.list_by_ids(session, ids=(3, 1, 2))
+        found = facilities.list_with_reports(session, ids=(2, 1))
 
-        assert [facility.id for facility in found] == [3, 1, 2]
-
-    def test_gives_each_facility_once(self, session):
-        store(session, houses(1))
-
-        assert len(facilities.list_by_ids(session, ids=(1, 1))) == 1
+        assert {number: [row.kind for row in rows] for number, rows in found.items()} == {
+            1: [None],
+            2: ["dauerpflege", "kurzzeitpflege"],
+        }
 
     def test_d12_leaves_out_unpublished_and_unknown_ones(self, session):
         store(session, houses(2))
         hide(session, 1)
 
-        found = facilities.list_by_ids(session, ids=(1, 2, 99))
+        found = facilities.list_with_reports(session, ids=(1, 2, 99))
 
-        assert [facility.id for facility in found] == [2]
+        assert list(found) == [2]
 
     def test_asks_nothing_for_nothing(self, session):
         with counted(session.connection()) as sent:
-            assert facilities.list_by_ids(session, ids=()) == ()
+            assert facilities.list_with_reports(session, ids=()) == {}
 
         assert sent == []
 
@@ -57,10 +59,9 @@ class TestListByIds:
         store(session, houses(rows))
 
         with counted(session.connection()) as sent:
-            found = facilities.list_by_ids(session, ids=range(1, rows + 1))
-            assert len([facility.name for facility in found]) == rows
+            found = facilities.list_with_reports(session, ids=range(1, rows + 1))
 
-        assert len(sent) == 1
+        assert (len(found), len(sent)) == (rows, 1)
 
 
 class TestGetPublished:

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from portal.domain.availability.light import UNKNOWN
-from portal.domain.matching import score
+from portal.domain.availability.light import KindOfPlace
 from portal.domain.matching.category import Category
-from portal.domain.matching.score import Candidate, Wanted
+from portal.domain.matching.score import Wanted
 from portal.domain.matching.services import Service
+from portal.domain.matching.standing import Standing
 from portal.models.facility import STRIP_MICRO
 from portal.queries import nearby_areas
-from portal.queries.nearby_areas import ANYTHING, STRIPS_STEP, TERMS_STEP, Area, Bar, Branch, Shape
+from portal.queries.nearby_areas import STRIPS_STEP, TERMS_STEP, Area, Bar, Branch, Shape
 from portal.values.geo import Point, box_around, distance_m
 from tests.queries.brute_force import TODAY
 
@@ -27,8 +27,8 @@ WANTED = Wanted(
     kinds=frozenset(),
     radius_m=25_000,
 )
-LAST = score.rank(candidates=(Candidate(1, "Haus", 5_000, 0, UNKNOWN),), wanted=WANTED)[0]
-BAR = Bar(centre=BERLIN, reach_m=20_000, today=TODAY, last=LAST)
+LAST = Standing(behind=-1_000, distance_m=5_000, facility_id=1)
+BAR = Bar(centre=BERLIN, reach_m=20_000, last=LAST)
 
 
 class TestInnerBox:
@@ -59,17 +59,31 @@ class TestInnerBox:
 
 
 class TestBranch:
-    def test_has_the_same_shape_whatever_is_needed(self):
-        other = replace(WANTED, needed=(), wishes=(), radius_m=5_000)
+    def test_has_the_same_shape_wherever_and_whatever_is_needed(self):
+        other = replace(WANTED, needed=(Service.STA_HOSPIZ,), wishes=(), radius_m=5_000)
+
+        shapes = {Branch(one, BOX).shape for one in (WANTED, other)}
+
+        assert shapes == {
+            Shape(Category.STATIONAER, has_box=True, serves=False, has_needs=True),
+        }
+
+    def test_has_another_shape_where_groups_are_asked_for_or_nothing(self):
         group = replace(WANTED, mandatory=(frozenset({Service.STA_VOLL}),))
+        nothing = replace(WANTED, needed=())
 
-        shapes = {Branch(one, BOX).shape for one in (WANTED, other, group)}
+        assert Branch(group, BOX).shape.groups == 1
+        assert not Branch(nothing, BOX).shape.has_needs
 
-        assert shapes == {Shape(Category.STATIONAER, has_box=True, serves=False, groups=1)}
+    @pytest.mark.parametrize(("today", "has_kinds"), [(TODAY, True), (None, False)])
+    def test_looks_at_kinds_of_place_only_where_lights_count(self, today, has_kinds):
+        one = replace(WANTED, kinds=frozenset({KindOfPlace.DAUERPFLEGE}))
+
+        assert Branch(one, BOX, today).shape.has_kinds is has_kinds
 
     @pytest.mark.parametrize(("most", "last"), [(30, None), (None, LAST)])
     def test_is_limited_or_has_a_threshold(self, most, last):
-        shape = Branch(WANTED, BOX, replace(BAR, most=most, last=last)).shape
+        shape = Branch(WANTED, BOX, TODAY, replace(BAR, most=most, last=last)).shape
 
         assert (shape.is_limited, shape.has_threshold) == (last is None, most is None)
 
@@ -88,17 +102,22 @@ class TestBranch:
     def test_compares_with_the_bar_in_whole_steps(self, needs, terms):
         one = replace(WANTED, needed=tuple(Service)[:needs])
 
-        assert Branch(one, BOX, BAR).shape.terms == terms
+        assert Branch(one, BOX, TODAY, BAR).shape.terms == terms
 
-    def test_compares_with_the_bar_where_nothing_is_needed_or_wished(self):
+    def test_compares_only_distance_and_light_where_nothing_is_needed_or_wished(self):
         one = replace(WANTED, needed=(), wishes=())
 
-        assert Branch(one, BOX, BAR).shape.terms == TERMS_STEP
+        assert Branch(one, BOX, TODAY, BAR).shape.terms == 0
 
-    def test_binds_a_mask_that_everything_meets_where_nothing_is_asked(self):
+    def test_binds_no_mask_where_nothing_is_asked(self):
         values = Branch(replace(WANTED, needed=()), BOX).values()
 
-        assert (values["needed"], values["group_0"]) == (ANYTHING, ANYTHING)
+        assert not {"needed", "group_0"} & set(values)
+
+    def test_binds_the_kinds_of_place_whose_lights_count(self):
+        one = replace(WANTED, kinds=frozenset({KindOfPlace.DAUERPFLEGE}))
+
+        assert Branch(one, BOX, TODAY).values()["kinds"] == ("dauerpflege",)
 
     def test_binds_a_mask_that_nothing_meets_for_a_group_without_services(self):
         values = Branch(replace(WANTED, mandatory=(frozenset(),)), BOX).values()
@@ -129,13 +148,13 @@ class TestBranch:
         }
 
     def test_binds_a_box_in_which_equal_scores_come_first(self):
-        values = Branch(WANTED, BOX, BAR).values()
+        values = Branch(WANTED, BOX, TODAY, BAR).values()
 
         tie = box_around(centre=BERLIN, metres=5_000)
         assert (values["tie_south"], values["tie_east"]) == (tie.south, tie.east)
 
     def test_binds_every_term_of_the_bar(self):
-        values = Branch(WANTED, BOX, BAR).values()
+        values = Branch(WANTED, BOX, TODAY, BAR).values()
 
         bits = [values[f"bit_{number}"] for number in range(TERMS_STEP)]
         assert bits == [
@@ -157,13 +176,13 @@ class TestBranch:
         away_m = distance_m(start=bar.centre, end=there)
         assume(away_m <= reach_m)
 
-        values = Branch(WANTED, BOX, bar).values()
+        values = Branch(WANTED, BOX, TODAY, bar).values()
 
         assert abs(north) * reach_m // values["half_lat"] <= away_m
         assert abs(east) * reach_m // values["half_lon"] <= away_m
 
     def test_binds_no_distance_where_it_does_not_count(self):
-        values = Branch(WANTED, BOX, replace(BAR, reach_m=None)).values()
+        values = Branch(WANTED, BOX, TODAY, replace(BAR, reach_m=None)).values()
 
         assert "per_metre" not in values
 
@@ -179,8 +198,12 @@ class TestOfKind:
 
 class TestBound:
     def test_names_values_by_the_number_of_their_branch(self):
-        branches = (Branch(WANTED, BOX), Branch(replace(WANTED, needed=()), BOX))
+        other = replace(WANTED, needed=(Service.STA_HOSPIZ,))
+        branches = (Branch(WANTED, BOX), Branch(other, BOX))
 
         values = nearby_areas.bound(branches=branches)
 
-        assert (values["b0_needed"], values["b1_needed"]) == (WANTED.needed_bits, ANYTHING)
+        assert (values["b0_needed"], values["b1_needed"]) == (
+            WANTED.needed_bits,
+            Service.STA_HOSPIZ.bit,
+        )

@@ -5,13 +5,23 @@ from datetime import timedelta
 
 import pytest
 
-from portal.domain.availability.light import UNKNOWN
+from portal.domain.availability.light import (
+    CONFIRMED_DAYS,
+    KNOWN_DAYS,
+    UNKNOWN,
+    KindOfPlace,
+    Light,
+    Report,
+    best,
+)
 from portal.domain.matching import score
 from portal.domain.matching.category import Category
 from portal.domain.matching.score import Candidate, Wanted
 from portal.domain.matching.services import Service, bits_of
+from portal.domain.matching.standing import Standing
 from portal.queries import nearby_statements
 from portal.queries.nearby_areas import Area, Bar, Branch, bound
+from portal.queries.nearby_conditions import LIGHTS
 from portal.values.geo import Point, box_around
 from tests.queries.brute_force import TODAY, Directory, facility_row, store
 
@@ -30,7 +40,7 @@ EVERY_BIT = bits_of(services=Service)
 
 def rows(session, branch):
     dialect = session.get_bind().dialect.name
-    statement = nearby_statements.candidates(dialect=dialect, shapes=(branch.shape,))
+    statement = nearby_statements.offers(dialect=dialect, shapes=(branch.shape,))
     return session.execute(statement, bound(branches=(branch,))).all()
 
 
@@ -43,12 +53,12 @@ class TestOffers:
     def test_need_nothing_where_nothing_is_needed(self, session):
         store(session, Directory((facility_row(id=1, service_bits=0),)))
 
-        assert len(rows(session, Branch(wanted(), BOX))) == 1
+        assert len(rows(session, Branch(wanted(), BOX, TODAY))) == 1
 
     def test_meet_no_group_without_services(self, session):
         store(session, Directory((facility_row(id=1, service_bits=EVERY_BIT),)))
 
-        assert rows(session, Branch(wanted(mandatory=(frozenset(),)), BOX)) == []
+        assert rows(session, Branch(wanted(mandatory=(frozenset(),)), BOX, TODAY)) == []
 
     @pytest.mark.parametrize("service", [Service.AMB_GRUNDPFLEGE, Service.SPRACHE_ANDERE])
     def test_are_told_apart_by_the_lowest_and_the_highest_bit(self, session, service):
@@ -62,9 +72,53 @@ class TestOffers:
             ),
         )
 
-        found = rows(session, Branch(wanted(needed=(service,)), BOX))
+        found = rows(session, Branch(wanted(needed=(service,)), BOX, TODAY))
 
         assert [row.id for row in found] == [1]
+
+
+AGES = (None, -1, 0, CONFIRMED_DAYS, CONFIRMED_DAYS + 1, KNOWN_DAYS, KNOWN_DAYS + 1)
+"""Days since a report was confirmed, on both sides of each limit."""
+
+
+class TestLight:
+    REPORTS = tuple(
+        (kind, lamp, None if age is None else TODAY - timedelta(days=age))
+        for kind in (KindOfPlace.DAUERPFLEGE, KindOfPlace.KURZZEITPFLEGE)
+        for lamp in Light
+        for age in AGES
+    )
+
+    @pytest.mark.parametrize(
+        "kinds", [frozenset(), frozenset({KindOfPlace.DAUERPFLEGE})], ids=["any kind", "one kind"]
+    )
+    def test_h07_is_the_one_that_the_lamp_counts_as(self, session, kinds):
+        pairs = [
+            (one, other)
+            for one in self.REPORTS
+            for other in self.REPORTS[:: len(AGES) - 2]
+            if one[0] != other[0]
+        ] + [(one,) for one in self.REPORTS]
+        houses = tuple(facility_row(id=number) for number in range(1, len(pairs) + 2))
+        reports = tuple(
+            {"facility_id": number, "kind": str(kind), "light": str(lamp), "confirmed_on": on}
+            for number, pair in enumerate(pairs, start=1)
+            for kind, lamp, on in pair
+        )
+        store(session, Directory(houses, reports))
+
+        found = {row.id: LIGHTS[row[5]] for row in rows(session, self.branch(kinds))}
+
+        assert found.pop(len(houses)) is Light.UNBEKANNT
+        assert found == {
+            number: best(
+                reports=[Report(*report) for report in pair], kinds=kinds, today=TODAY
+            ).counts_as
+            for number, pair in enumerate(pairs, start=1)
+        }
+
+    def branch(self, kinds):
+        return Branch(wanted(kinds=kinds), BOX, TODAY)
 
 
 class TestMost:
@@ -77,9 +131,9 @@ class TestMost:
         )
         free = {"facility_id": 3, "kind": "wohnung", "light": "frei", "confirmed_on": TODAY}
         store(session, Directory(houses, (free,)))
-        bar = Bar(centre=BERLIN, reach_m=25_000, today=TODAY, most=2)
+        bar = Bar(centre=BERLIN, reach_m=25_000, most=2)
 
-        assert sorted(row.id for row in rows(session, Branch(WANTED, BOX, bar))) == [2, 3]
+        assert sorted(row.id for row in rows(session, Branch(WANTED, BOX, TODAY, bar))) == [2, 3]
 
 
 class TestBar:
@@ -87,9 +141,12 @@ class TestBar:
 
     def bar(self, *, service_bits, distance_m=5_000):
         """Return the bar of an offer of unknown light."""
+        return Bar(centre=BERLIN, reach_m=25_000, last=self.last(WANTED, service_bits, distance_m))
+
+    def last(self, search, service_bits, distance_m=5_000):
         candidate = Candidate(9, "Zum See", distance_m, service_bits, UNKNOWN)
-        (last,) = score.rank(candidates=(candidate,), wanted=WANTED)
-        return Bar(centre=BERLIN, reach_m=25_000, today=TODAY, last=last)
+        found = score.score(candidate=candidate, wanted=search)
+        return Standing(-found.numerator, distance_m, candidate.facility_id)
 
     def at(self, metres):
         """Return where a facility lies that is so far to the east."""
@@ -99,7 +156,7 @@ class TestBar:
     def kept(self, session, bar, *, service_bits, reports=(), metres=5_200):
         row = facility_row(id=1, service_bits=service_bits, **self.at(metres))
         store(session, Directory((row,), tuple(reports)))
-        return bool(rows(session, Branch(WANTED, BOX, bar)))
+        return bool(rows(session, Branch(WANTED, BOX, TODAY, bar)))
 
     def report(self, **changes):
         plain = {
@@ -121,14 +178,12 @@ class TestBar:
         self, session, metres, is_kept
     ):
         serving = replace(WANTED, category=Category.AMBULANT)
-        candidate = Candidate(9, "Zum See", 5_000, self.FULL, UNKNOWN)
-        (last,) = score.rank(candidates=(candidate,), wanted=serving)
         row = facility_row(id=1, category="ambulant", service_bits=self.FULL, **self.at(metres))
         store(session, Directory((row,), (), ({"facility_id": 1, "postcode": "13599"},)))
-        bar = Bar(centre=BERLIN, reach_m=None, today=TODAY, last=last)
+        bar = Bar(centre=BERLIN, reach_m=None, last=self.last(serving, self.FULL))
         area = Area(box=None, postcodes=("13599", "13585"))
 
-        assert bool(rows(session, Branch(serving, area, bar))) is is_kept
+        assert bool(rows(session, Branch(serving, area, TODAY, bar))) is is_kept
 
     def test_keeps_what_may_surpass_it_by_its_services(self, session):
         lower = self.bar(service_bits=Service.STA_VOLL.bit)

@@ -6,9 +6,9 @@ from portal.domain.matching.category import Category
 from portal.domain.matching.score import Wanted
 from portal.domain.matching.services import Service
 from portal.queries import nearby_counts
-from portal.queries.nearby_counts import COUNT_CAP, Elsewhere, Place
+from portal.queries.nearby_counts import COUNT_CAP, Elsewhere, FirstLook, Place
 from portal.values.geo import Point, box_around
-from tests.queries.brute_force import Directory, facility_row, store
+from tests.queries.brute_force import TODAY, Directory, facility_row, store
 from tests.support.statements import counted
 
 PLACE = Place(centre=Point(52.52, 13.405), postcodes=("13599",))
@@ -36,22 +36,56 @@ def fill(session, *groups):
 
 
 def near(session, one):
-    ((total, close),) = nearby_counts.count_near(
-        session, place=PLACE, wanted=(one,), near={one.category: 1_000}, near_cap=5
+    look = look_at(session, one)
+    return look.total, look.near
+
+
+def look_at(session, one):
+    (look,) = nearby_counts.look_first(
+        session,
+        place=PLACE,
+        wanted=(one,),
+        near={one.category: 1_000},
+        near_cap=5,
+        today=TODAY,
     )
-    return total, close
+    return look
 
 
-class TestCountNear:
-    def test_ends_at_one_more_than_the_cap(self, session):
+class TestLookFirst:
+    def test_ends_at_one_more_than_the_cap_and_reads_nothing(self, session):
         fill(session, (COUNT_CAP + 30, {}))
 
-        assert near(session, wanted()) == (COUNT_CAP + 1, 5)
+        assert look_at(session, wanted()) == FirstLook(COUNT_CAP + 1, 5, None)
 
     def test_never_counts_a_corner_of_the_box(self, session):
         fill(session, (3, CORNER), (2, {}))
 
         assert near(session, wanted()) == (2, 2)
+
+    def test_counts_what_it_reads_between_box_and_circle(self, session):
+        fill(session, (2, CORNER), (3, EDGE), (4, {}))
+
+        look = look_at(session, wanted())
+
+        assert (look.total, len(look.places)) == (7, 7)
+
+    def test_looks_at_several_searches_in_one_statement(self, session):
+        fill(session, (1, {}), (2, {"category": "wohnen"}))
+        searches = (wanted(Category.WOHNEN), wanted())
+
+        with counted(session.connection()) as sent:
+            looks = nearby_counts.look_first(
+                session,
+                place=PLACE,
+                wanted=searches,
+                near=dict.fromkeys(Category, 1_000),
+                near_cap=5,
+                today=TODAY,
+            )
+
+        assert len(sent) == 1
+        assert [look.total for look in looks] == [2, 1]
 
     def test_counts_ambulatory_services_wherever_they_are(self, session):
         fill(session, (3, {"category": "ambulant"} | FAR), (1, {"category": "ambulant"}))

@@ -1,12 +1,12 @@
-"""Rows of the radius search become measured candidates with their lamps."""
+"""Rows of the radius search become measured places in the published order."""
 
-from datetime import timedelta
-
-from portal.domain.availability.light import UNKNOWN, KindOfPlace, Light
+from portal.domain.availability.light import UNKNOWN
+from portal.domain.matching import score
 from portal.domain.matching.category import Category
-from portal.domain.matching.score import Wanted
+from portal.domain.matching.score import Candidate, Wanted
+from portal.domain.matching.services import Service, bits_of
 from portal.queries.nearby_areas import Area, Branch
-from portal.queries.nearby_rows import Reading, read_candidates
+from portal.queries.nearby_rows import Reading, read_offers
 from portal.values.geo import Point, box_around, distance_m
 from tests.queries.brute_force import TODAY, Directory, facility_row, store
 from tests.support.statements import counted
@@ -14,26 +14,31 @@ from tests.support.statements import counted
 BERLIN = Point(52.52, 13.405)
 
 
-def reading(category=Category.STATIONAER, *, within_m=10_000, kinds=frozenset()):
+def reading(category=Category.STATIONAER, *, within_m=10_000, needed=(), wishes=()):
     wanted = Wanted(
-        category=category, needed=(), mandatory=(), wishes=(), kinds=kinds, radius_m=10_000
+        category=category,
+        needed=needed,
+        mandatory=(),
+        wishes=wishes,
+        kinds=frozenset(),
+        radius_m=10_000,
     )
-    branch = Branch(wanted, Area(box=box_around(centre=BERLIN, metres=10_000)))
+    branch = Branch(wanted, Area(box=box_around(centre=BERLIN, metres=10_000)), TODAY)
     return Reading(branch=branch, within_m=within_m)
 
 
 def read(session, *readings):
-    found = read_candidates(session, centre=BERLIN, readings=readings, today=TODAY)
-    return {category: one.candidates for category, one in found.items()}
+    found = read_offers(session, centre=BERLIN, readings=readings)
+    return {category: one.places for category, one in found.items()}
 
 
-class TestReadCandidates:
+class TestReadOffers:
     def test_measures_the_distance_in_metres(self, session):
         store(session, Directory((facility_row(id=1, lat_micro=52_560_000),)))
 
-        (candidate,) = read(session, reading())[Category.STATIONAER]
+        ((_, metres, _),) = read(session, reading())[Category.STATIONAER]
 
-        assert candidate.distance_m == distance_m(start=BERLIN, end=Point(52.56, 13.405))
+        assert metres == distance_m(start=BERLIN, end=Point(52.56, 13.405))
 
     def test_leaves_out_the_corners_of_the_box(self, session):
         box = box_around(centre=BERLIN, metres=10_000)
@@ -48,33 +53,21 @@ class TestReadCandidates:
         corner = facility_row(id=1, lat_micro=box.north, lon_micro=box.east)
         store(session, Directory((corner, facility_row(id=2))))
 
-        found = read_candidates(session, centre=BERLIN, readings=(reading(),), today=TODAY)
+        found = read_offers(session, centre=BERLIN, readings=(reading(),))
 
         assert found[Category.STATIONAER].read == 2
 
-    def test_takes_the_best_light_among_the_kinds_asked_for(self, session):
-        reports = tuple(
-            {"facility_id": 1, "kind": kind, "light": lamp, "confirmed_on": on}
-            for kind, lamp, on in (
-                ("dauerpflege", "belegt", TODAY),
-                ("kurzzeitpflege", "frei", TODAY - timedelta(days=2)),
-            )
-        )
-        store(session, Directory((facility_row(id=1),), reports))
+    def test_gives_each_its_published_score(self, session):
+        needed = (Service.STA_VOLL, Service.STA_KURZZEIT)
+        one = reading(needed=needed, wishes=(Service.SPRACHE_PL,))
+        bits = bits_of(services=(Service.STA_VOLL, Service.SPRACHE_PL))
+        store(session, Directory((facility_row(id=1, service_bits=bits, lat_micro=52_530_000),)))
 
-        asked = reading(kinds=frozenset({KindOfPlace.DAUERPFLEGE}))
-        (any_kind,) = read(session, reading())[Category.STATIONAER]
-        (one_kind,) = read(session, asked)[Category.STATIONAER]
+        ((behind, metres, _),) = read(session, one)[Category.STATIONAER]
 
-        assert (any_kind.lamp.light, any_kind.lamp.age_days) == (Light.FREI, 2)
-        assert one_kind.lamp.light is Light.BELEGT
-
-    def test_takes_a_facility_without_reports_as_unknown(self, session):
-        store(session, Directory((facility_row(id=1),)))
-
-        (candidate,) = read(session, reading())[Category.STATIONAER]
-
-        assert candidate.lamp == UNKNOWN
+        candidate = Candidate(1, "Haus am See", metres, bits, UNKNOWN)
+        expected = score.score(candidate=candidate, wanted=one.branch.wanted)
+        assert -behind == expected.numerator
 
     def test_reads_several_categories_in_one_statement(self, session):
         store(session, Directory((facility_row(id=1), facility_row(id=2, category="wohnen"))))

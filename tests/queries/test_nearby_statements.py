@@ -3,6 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
+from portal.domain.availability.light import Light
 from portal.domain.matching.category import Category
 from portal.domain.matching.score import Wanted
 from portal.domain.matching.services import Service
@@ -20,8 +21,8 @@ WANTED = Wanted(
     kinds=frozenset(),
     radius_m=25_000,
 )
-OUTER = Branch(WANTED, Area(box=box_around(centre=BERLIN, metres=25_000)))
-INNER = Branch(WANTED, Area(box=inner_box(centre=BERLIN, metres=25_000)))
+OUTER = Branch(WANTED, Area(box=box_around(centre=BERLIN, metres=25_000)), TODAY)
+INNER = Branch(WANTED, Area(box=inner_box(centre=BERLIN, metres=25_000)), TODAY)
 HOUSE = facility_row(id=1, service_bits=Service.STA_VOLL.bit)
 EDGE = HOUSE | {"id": 2, "lon_micro": OUTER.area.box.east - 300}
 EXPLAIN = {"sqlite": "EXPLAIN QUERY PLAN ", "postgresql": "EXPLAIN "}
@@ -43,8 +44,8 @@ def plan(session, statement, *branches):
     return "\n".join(line[-1] for line in session.connection().exec_driver_sql(text))
 
 
-def candidates(session, *branches):
-    statement = nearby_statements.candidates(
+def offers(session, *branches):
+    statement = nearby_statements.offers(
         dialect=name_of(session), shapes=tuple(branch.shape for branch in branches)
     )
     return session.execute(statement, bound(branches=branches)).all()
@@ -61,63 +62,90 @@ def positions(session, *, limit):
     return sorted(tuple(row) for row in session.execute(statement, bound(branches=branches)))
 
 
-class TestCandidates:
+def look(session, *, cap, near_cap=5):
+    branches = (INNER, INNER, OUTER)
+    looks = (nearby_statements.Look(*(branch.shape for branch in branches)),)
+    statement = nearby_statements.first_look(
+        dialect=name_of(session), looks=looks, cap=cap, near_cap=near_cap
+    )
+    return statement, branches
+
+
+class TestOffers:
     @pytest.mark.parametrize("analysed", [False, True])
     def test_walk_the_index(self, session, analysed):
         rows = (HOUSE | {"id": n, "lat_micro": 48_000_000 + n * 9_000} for n in range(1, 701))
         store(session, Directory(tuple(rows)))
         if analysed:
             session.execute(sa.text("ANALYZE"))
-        statement = nearby_statements.candidates(dialect=name_of(session), shapes=(OUTER.shape,))
+        statement = nearby_statements.offers(dialect=name_of(session), shapes=(OUTER.shape,))
 
         text = plan(session, statement, OUTER)
 
         assert INDEX in text
         assert "SCAN facility\n" not in f"{text}\n"
 
-    def test_give_one_row_per_light(self, session):
+    def test_give_one_row_however_many_lights_there_are(self, session):
         reports = tuple(
-            {"facility_id": 1, "kind": kind, "light": "frei", "confirmed_on": TODAY}
+            {"facility_id": 1, "kind": kind, "light": "auf_anfrage", "confirmed_on": TODAY}
             for kind in ("dauerpflege", "kurzzeitpflege")
         )
         store(session, Directory((HOUSE,), reports))
 
-        rows = candidates(session, OUTER)
+        (row,) = offers(session, OUTER)
 
-        assert sorted(row.kind for row in rows) == ["dauerpflege", "kurzzeitpflege"]
-        assert {row.confirmed_on for row in rows} == {TODAY}
-
-    def test_give_one_row_without_a_light(self, session):
-        store(session, Directory((HOUSE,)))
-
-        assert [(row.id, row.kind) for row in candidates(session, OUTER)] == [(1, None)]
+        assert tuple(row)[:5] == (0, 1, HOUSE["lat_micro"], HOUSE["lon_micro"], 1 << 10)
+        assert row[5] == list(Light).index(Light.AUF_ANFRAGE)
 
     def test_tell_the_branch_of_each_row(self, session):
         store(session, Directory((HOUSE, EDGE)))
 
-        rows = candidates(session, OUTER, INNER)
+        rows = offers(session, OUTER, INNER)
 
         assert sorted((row[0], row.id) for row in rows) == [(0, 1), (0, 2), (1, 1)]
 
     def test_are_built_once_per_shape(self):
         built = [
-            nearby_statements.candidates(dialect="sqlite", shapes=(branch.shape,))
+            nearby_statements.offers(dialect="sqlite", shapes=(branch.shape,))
             for branch in (OUTER, INNER)
         ]
 
         assert built[0] is built[1]
 
 
-class TestCounts:
-    def test_end_at_the_limit_of_each_branch(self, session):
+class TestFirstLook:
+    @pytest.mark.parametrize("analysed", [False, True])
+    def test_walks_the_index(self, session, analysed):
+        rows = (HOUSE | {"id": n, "lat_micro": 48_000_000 + n * 9_000} for n in range(1, 701))
+        store(session, Directory(tuple(rows)))
+        if analysed:
+            session.execute(sa.text("ANALYZE"))
+        statement, branches = look(session, cap=200)
+
+        text = plan(session, statement, *branches)
+
+        assert INDEX in text
+        assert "SCAN facility\n" not in f"{text}\n"
+
+    def test_counts_and_reads_what_is_little(self, session):
         store(session, Directory((HOUSE, EDGE)))
-        statement = nearby_statements.counts(
-            dialect=name_of(session), shapes=(OUTER.shape, OUTER.shape), limits=(1, 5)
-        )
+        statement, branches = look(session, cap=1)
 
-        row = session.execute(statement, bound(branches=(OUTER, OUTER))).one()
+        rows = session.execute(statement, bound(branches=branches)).all()
 
-        assert tuple(row) == (1, 2)
+        assert sorted(tuple(row)[:4] for row in rows) == [
+            (0, nearby_statements.NOBODY, 1, 1),
+            (0, 1, HOUSE["lat_micro"], HOUSE["lon_micro"]),
+            (0, 2, EDGE["lat_micro"], EDGE["lon_micro"]),
+        ]
+
+    def test_only_counts_what_is_much_and_ends_at_the_caps(self, session):
+        store(session, Directory(tuple(HOUSE | {"id": number} for number in range(1, 6))))
+        statement, branches = look(session, cap=2, near_cap=4)
+
+        (row,) = session.execute(statement, bound(branches=branches)).all()
+
+        assert tuple(row)[1:4] == (nearby_statements.NOBODY, 3, 4)
 
 
 class TestPositions:

@@ -5,7 +5,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from portal.values.geo import EARTH_RADIUS_METRES, MICRO, Box, Point, box_around, distance_m
+from portal.values.geo import (
+    EARTH_RADIUS_METRES,
+    MICRO,
+    Box,
+    Point,
+    box_around,
+    distance_m,
+    distances_m,
+)
 
 BERLIN = Point(lat=52.52, lon=13.405)
 METRES_PER_DEGREE = radians(1) * EARTH_RADIUS_METRES
@@ -59,6 +67,14 @@ class TestDistance:
 
         assert type(there) is int
         assert there == distance_m(start=b, end=a) >= 0
+
+    @given(a=in_germany, b=in_germany)
+    def test_is_the_same_where_many_are_measured_from_one_place(self, a, b):
+        stored = Point.from_micro(b.lat_micro, b.lon_micro)
+
+        (metres,) = distances_m(start=a, lats_micro=(b.lat_micro,), lons_micro=(b.lon_micro,))
+
+        assert metres == distance_m(start=a, end=stored)
 
     @given(a=in_germany, b=in_germany, c=in_germany)
     def test_is_never_shortened_by_a_detour(self, a, b, c):

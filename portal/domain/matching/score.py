@@ -3,15 +3,14 @@
 Within one search all scores share a denominator, so comparing them compares whole numbers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
-from functools import total_ordering
+from typing import NamedTuple
 
 from portal.domain.availability.light import KindOfPlace, Light, Shown
 from portal.domain.matching import formula
 from portal.domain.matching.category import Category
+from portal.domain.matching.points import Score
 from portal.domain.matching.services import Service, bits_of
 from portal.values.errors import Invalid
 
@@ -59,9 +58,10 @@ class Wanted:
         return tuple(bits_of(services=group) for group in self.mandatory)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What the score may know of a facility; nothing else has influence.
+
+    A tuple, because a search makes many.
 
     Args:
         distance_m: distance from the place searched for, in metres.
@@ -76,80 +76,16 @@ class Candidate:
     lamp: Shown
 
 
-@total_ordering
-@dataclass(frozen=True, slots=True, eq=False)
-class Score:
-    """An exact score and its four parts, as numerators over one denominator.
-
-    Scores are equal if their sums are, whatever they are made of.
-    """
-
-    services_numerator: int
-    distance_numerator: int
-    availability_numerator: int
-    wishes_numerator: int
-    denominator: int
-
-    @property
-    def numerator(self) -> int:
-        """Return the sum of the parts over `denominator`."""
-        return (
-            self.services_numerator
-            + self.distance_numerator
-            + self.availability_numerator
-            + self.wishes_numerator
-        )
-
-    @property
-    def points(self) -> Decimal:
-        """Return 0–100 points, rounded half up to one decimal place for display."""
-        return self._rounded(self.numerator)
-
-    @property
-    def services(self) -> Decimal:
-        """Return the points for services, 0–50, rounded for display."""
-        return self._rounded(self.services_numerator)
-
-    @property
-    def distance(self) -> Decimal:
-        """Return the points for distance, 0–25, rounded for display."""
-        return self._rounded(self.distance_numerator)
-
-    @property
-    def availability(self) -> Decimal:
-        """Return the points for availability, 2–20, rounded for display."""
-        return self._rounded(self.availability_numerator)
-
-    @property
-    def wishes(self) -> Decimal:
-        """Return the points for wishes, 0–5, rounded for display."""
-        return self._rounded(self.wishes_numerator)
-
-    def _rounded(self, numerator: int) -> Decimal:
-        tenths = (20 * numerator + self.denominator) // (2 * self.denominator)
-        return Decimal(tenths).scaleb(-1)
-
-    def __eq__(self, other: object) -> bool:
-        """Compare sums."""
-        if not isinstance(other, Score):
-            return NotImplemented
-        return self.numerator * other.denominator == other.numerator * self.denominator
-
-    def __lt__(self, other: "Score") -> bool:
-        """Compare sums."""
-        return self.numerator * other.denominator < other.numerator * self.denominator
-
-    def __hash__(self) -> int:
-        """Agree with `==`."""
-        return hash(Fraction(self.numerator, self.denominator))
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A candidate with its score."""
+class Scored(NamedTuple):
+    """A candidate with its score, which is worked out when it is asked for."""
 
     candidate: Candidate
-    score: Score
+    scale: "Scale"
+
+    @property
+    def score(self) -> Score:
+        """Return the exact score."""
+        return _score(self.candidate, self.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +132,22 @@ class Scale:
         """Return the worth of what a light counts as."""
         tenths = formula.AVAILABILITY_TENTHS[light]
         return formula.AVAILABILITY_WEIGHT * tenths * self.denominator // formula.TENTHS
+
+    def each_offered(self, *, service_bits: Sequence[int]) -> Sequence[int]:
+        """Return for each offer the worth of the needs that are met and the wishes fulfilled."""
+        if not self.needed_bits | self.wish_bits:
+            return (self.needs_in_full + self.wishes_in_full,) * len(service_bits)
+        return [
+            self.services(service_bits=bits) + self.wishes(service_bits=bits)
+            for bits in service_bits
+        ]
+
+    def each_distance(self, *, metres: Sequence[int]) -> Sequence[int]:
+        """Return the worth of each of these distances, none of them negative."""
+        per_metre, radius_m = self.per_metre, self.radius_m
+        if per_metre == 0:
+            return (self.fixed_distance,) * len(metres)
+        return [per_metre * (radius_m - away_m) if away_m < radius_m else 0 for away_m in metres]
 
 
 def scale_of(*, wanted: Wanted) -> Scale:
@@ -246,8 +198,10 @@ def upper_bound(*, wanted: Wanted, beyond_m: int) -> Score:
     )
 
 
-def reach_m(*, wanted: Wanted, above: Score) -> int | None:
+def reach_m(*, wanted: Wanted, above: int) -> int | None:
     """Return the largest distance in metres at which any offer can score more than `above`.
+
+    Units: `above` is the numerator of a score of the same search.
 
     Returns: at most the radius, -1 if no offer can; None for ambulatory services, whose score
     does not depend on the distance.
@@ -256,8 +210,7 @@ def reach_m(*, wanted: Wanted, above: Score) -> int | None:
     if scale.per_metre == 0:
         return None
     best_elsewhere = formula.TOTAL - formula.DISTANCE_WEIGHT
-    missing = above.numerator * scale.denominator // above.denominator
-    missing -= best_elsewhere * scale.denominator
+    missing = above - best_elsewhere * scale.denominator
     return scale.radius_m if missing < 0 else scale.radius_m - missing // scale.per_metre - 1
 
 
@@ -268,7 +221,7 @@ def rank(*, candidates: Iterable[Candidate], wanted: Wanted) -> tuple[Scored, ..
     so that the order is the same on every machine and database.
     """
     scale = scale_of(wanted=wanted)
-    found = [Scored(one, _score(one, scale)) for one in candidates]
+    found = [Scored(one, scale) for one in candidates]
     return tuple(sorted(found, key=_place_in_order))
 
 

@@ -52,7 +52,7 @@ def candidate(**changes):
         service_bits=bits_of(services=FOUR[:3]),
         lamp=lamp(),
     )
-    return replace(base, **changes)
+    return base._replace(**changes)
 
 
 lamps = st.sampled_from(Light).flatmap(

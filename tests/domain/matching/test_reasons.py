@@ -77,7 +77,7 @@ class TestExplain:
         assert why.services[0] == MetNeed(Service.AMB_GRUNDPFLEGE, None, None)
 
     def test_leaves_out_what_is_needed_and_not_offered(self):
-        one = replace(CANDIDATE, service_bits=Service.AMB_GRUNDPFLEGE.bit)
+        one = CANDIDATE._replace(service_bits=Service.AMB_GRUNDPFLEGE.bit)
 
         why = explain(candidate=one, wanted=WANTED, clauses=CLAUSES)
 

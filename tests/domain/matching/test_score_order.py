@@ -51,7 +51,7 @@ class TestReach:
     def test_holds_everything_in_the_radius_that_scores_more(self, one, other, search):
         above = matching.score(candidate=one, wanted=search)
 
-        reach_m = matching.reach_m(wanted=search, above=above)
+        reach_m = matching.reach_m(wanted=search, above=above.numerator)
 
         is_beyond = reach_m < other.distance_m <= search.radius_m
         assert not is_beyond or matching.score(candidate=other, wanted=search) <= above
@@ -60,7 +60,7 @@ class TestReach:
     def test_is_as_small_as_it_can_be(self, one, search):
         above = matching.score(candidate=one, wanted=search)
 
-        reach_m = matching.reach_m(wanted=search, above=above)
+        reach_m = matching.reach_m(wanted=search, above=above.numerator)
 
         assert -1 <= reach_m <= search.radius_m
         if reach_m < search.radius_m:
@@ -71,13 +71,13 @@ class TestReach:
     def test_is_the_whole_radius_for_a_low_score(self):
         above = matching.score(candidate=candidate(service_bits=0), wanted=wanted())
 
-        assert matching.reach_m(wanted=wanted(), above=above) == 25_000
+        assert matching.reach_m(wanted=wanted(), above=above.numerator) == 25_000
 
     def test_does_not_exist_for_ambulatory_services(self):
         search = wanted(category=Category.AMBULANT)
         above = matching.score(candidate=candidate(), wanted=search)
 
-        assert matching.reach_m(wanted=search, above=above) is None
+        assert matching.reach_m(wanted=search, above=above.numerator) is None
 
 
 class TestRank:
