@@ -18,8 +18,7 @@ def compose(template: str, *, sender: str, recipient: str, subject: str, **value
         HeaderInvalid: an address or the subject holds a line break or another control character.
     """
     given = {"subject": subject, **values}
-    text, html = (
-        current_app.jinja_env.get_template(f"emails/{template}.{ending}").render(given)
-        for ending in ("txt", "html")
-    )
+    environment = current_app.jinja_env
+    text = environment.get_template(f"emails/{template}.txt").render(given)
+    html = environment.get_template(f"emails/{template}.html").render(given)
     return Letter(sender=sender, recipient=recipient, subject=subject, text=text, html=html)
