@@ -13,7 +13,9 @@ from portal.adapters.mail import open_mail
 from portal.adapters.password_rating import Zxcvbn
 from portal.adapters.passwords import Argon2
 from portal.adapters.queue import open_queue
+from portal.blueprints.admin.group import blueprint as admin_pages
 from portal.blueprints.auth.group import blueprint as auth_pages
+from portal.blueprints.development.group import blueprint as development_pages
 from portal.blueprints.public.group import blueprint as public_pages
 from portal.blueprints.seekers.group import blueprint as seekers_pages
 from portal.cli import commands
@@ -71,6 +73,9 @@ def create_app(*, settings: Settings | None = None) -> Flask:
     app.register_blueprint(public_pages)
     app.register_blueprint(auth_pages)
     app.register_blueprint(seekers_pages)
+    app.register_blueprint(admin_pages)
+    if settings.environment == "development":
+        app.register_blueprint(development_pages)
     commands.register(app)
     _trust_proxies(app, hops=settings.forwarded_hops)
     return app

@@ -38,6 +38,11 @@ class PostState:
     given_up_count: int
     given_up: tuple[GivenUpMail, ...]
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether there is anything that was not sent."""
+        return self.waiting > 0 or self.given_up_count > 0
+
 
 def find_due(session: Session, *, now: datetime) -> OutgoingMail | None:
     """Return the mail that is due longest, locked; None if none is due or one is being sent.

@@ -1,6 +1,6 @@
 """Every template keeps the house rules, and each rule can fail."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
@@ -28,8 +28,8 @@ def test_every_template_keeps_the_rule(rule):
     assert [text for source in templates() for text in rule(source)] == []
 
 
-def test_every_page_is_named_like_its_endpoint(app: Flask):
-    endpoints = app.view_functions.keys()
+def test_every_page_is_named_like_its_endpoint(make_app: Callable[..., Flask]):
+    endpoints = make_app(environment="development").view_functions.keys()
 
     assert [
         text

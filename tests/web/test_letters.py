@@ -1,10 +1,13 @@
 """Mails are rendered twice from one set of values, and name the portal by its settings."""
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from jinja2 import DictLoader, UndefinedError
 
 from portal.values.letter import HeaderInvalid, Letter
+from portal.web import letters
 from portal.web.letters import compose
 
 TEMPLATES = {
@@ -38,6 +41,14 @@ def a_letter(word: str = "Guten Morgen", recipient: str = "anna@example.org") ->
         subject="Neues von uns",
         word=word,
     )
+
+
+def test_every_mail_has_its_text_and_its_html():
+    folder = Path(letters.__file__).parent.parent / "templates" / "emails"
+    texts, pages = ({file.stem for file in folder.glob(f"*.{end}")} for end in ("txt", "html"))
+
+    assert texts == pages
+    assert "probe" in texts
 
 
 class TestCompose:

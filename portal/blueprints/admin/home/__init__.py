@@ -1,0 +1,1 @@
+"""How the portal is doing: the post and the accounts."""
