@@ -32,6 +32,7 @@ from portal.web import (
     indentation,
     links,
     outside,
+    password_words,
     phrases,
     plain_language,
     result_words,
@@ -150,5 +151,6 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
     result_words.register(app)
     plain_language.register(app)
     phrases.register(app)
+    password_words.register(app)
     static_files.register(app, style=style)
     errors.register(app)

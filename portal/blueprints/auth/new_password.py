@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from portal.domain.accounts.password_rule import judge, normalise, own_words_of
 from portal.web import outside
+from portal.web.password_words import sentences
 
 FIRST, SECOND = "passwort", "passwort2"
 SECOND_NEEDED = "Bitte geben Sie das neue Passwort zur Bestätigung noch einmal ein."
@@ -34,8 +35,8 @@ def _problems(first: str, second: str, own_texts: tuple[str, ...]) -> Iterator[N
     verdict = judge(
         password=first, own_words=own_words_of(texts=own_texts), rate=outside.current().rating
     )
-    for shortfall in verdict.shortfalls:
-        yield NamedProblem(FIRST, shortfall.value)
+    for sentence in sentences(verdict=verdict):
+        yield NamedProblem(FIRST, sentence)
     if not second:
         yield NamedProblem(SECOND, SECOND_NEEDED)
     elif normalise(password=first) != normalise(password=second):

@@ -1,0 +1,1 @@
+"""Saying while somebody types whether a new password is good enough."""
