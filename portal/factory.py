@@ -107,6 +107,7 @@ def _bind_site(app: Flask, settings: Settings) -> None:
         reset_sender=settings.reset_sender,
         public_url=settings.public_url.rstrip("/"),
         is_demo=settings.operator == DEMO_OPERATOR,
+        is_development=settings.environment == "development",
         pdf_wait_seconds=settings.pdf_wait_seconds,
     )
     site.bind(app, site=current)

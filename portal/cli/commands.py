@@ -7,6 +7,7 @@ from click import Command
 from flask import Flask
 
 MODULES = {
+    "accounts": "portal.cli.accounts:accounts_cli",
     "content": "portal.cli.content:content_cli",
     "db": "flask_migrate.cli:db",
     "facilities": "portal.cli.facilities:facilities_cli",

@@ -15,6 +15,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from portal.adapters.pdf import INSTALL_COMMAND, missing_libraries
+from portal.cli.accounts import demo_logins, make_demo_accounts
 from portal.cli.facilities import demo_command
 from portal.queries import facilities
 from portal.web.extensions import db
@@ -39,11 +40,14 @@ def worker_command() -> None:
 @click.pass_context
 @with_appcontext
 def serve_command(context: click.Context, port: int, host: str, demo_count: int) -> None:
-    """Migrate, fill an empty directory with demo facilities, serve web and worker."""
+    """Migrate, fill an empty directory with demo facilities, print demo logins, serve."""
     flask_migrate.upgrade()
     if demo_count and facilities.count_all(db.session()) == 0:
         click.echo(f"The directory is empty: making {demo_count} fictitious facilities.")
         context.invoke(demo_command, count=demo_count, remove=False)
+    make_demo_accounts()
+    for line in demo_logins():
+        click.echo(line)
     db.session.remove()
     db.engine.dispose()
     if missing_libraries():

@@ -14,6 +14,7 @@ from portal.adapters.pdf import render_pdf
 from portal.adapters.queue import put
 from portal.domain.robin.consent import proofs_kept_since
 from portal.jobs.mails import send_mails
+from portal.services.accounts.purge_unconfirmed import purge_unconfirmed
 from portal.services.attempts.purge import purge_attempts
 from portal.services.consultations.purge import purge_consultations
 from portal.services.consultations.purge_revocations import purge_revocations
@@ -23,6 +24,8 @@ from portal.services.documents.purge_orphans import purge_orphans
 from portal.services.documents.render import render_document
 from portal.services.mails.purge import purge_mails
 from portal.services.security_events.purge import purge_events
+from portal.services.sign_ins.purge_sessions import purge_sessions
+from portal.services.sign_ins.purge_tries import purge_tries
 from portal.web import clock, outside
 from portal.web.extensions import db
 from portal.web.posting import SEND_MAILS
@@ -45,19 +48,27 @@ def _purge(_argument: str = "") -> None:
         purge_attempts(session, now=now)
         purge_mails(session, now=now)
         purge_events(session, now=now)
+        purge_sessions(session, now=now)
+        purge_tries(session, now=now)
         purge_revocations(
             session, revoked_before=datetime.combine(kept_since, time.min, tzinfo=clock.BERLIN)
         )
     rows = sum(iter(lambda: _purge_batch(now), 0))
+    accounts = sum(iter(lambda: _purge_accounts(now), 0))
     storage = outside.current().files
     files = purge_documents(written_before=now - TERM, files=storage)
     files += purge_orphans(db.session(), now=now, files=storage)
-    log.info("purged %s consultations and %s documents", rows, files)
+    log.info("purged %s consultations, %s accounts, %s documents", rows, accounts, files)
 
 
 def _purge_batch(now: datetime) -> int:
     with writing() as session:
         return purge_consultations(session, now=now)
+
+
+def _purge_accounts(now: datetime) -> int:
+    with writing() as session:
+        return purge_unconfirmed(session, now=now)
 
 
 JOBS: Mapping[str, Callable[[str], None]] = {

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.domain.accounts.credentials import Credentials
@@ -54,8 +54,3 @@ def list_never_activated(session: Session, *, created_before: datetime) -> tuple
             .limit(BATCH)
         )
     )
-
-
-def count_accounts(session: Session) -> int:
-    """Return how many accounts there are, of whatever kind."""
-    return session.scalar(select(func.count()).select_from(Account)) or 0

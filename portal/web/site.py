@@ -13,6 +13,7 @@ class Site:
         activation_sender, reset_sender: from where such mails come; two domains by agreement.
         public_url: the address people type, without a slash at the end.
         is_demo: the operator is the fictitious one of the demo.
+        is_development: somebody works on the portal here; there are demo accounts.
         pdf_wait_seconds: how long a request waits for the worker before it shows progress.
     """
 
@@ -25,6 +26,7 @@ class Site:
     reset_sender: str
     public_url: str
     is_demo: bool
+    is_development: bool
     pdf_wait_seconds: int
 
 

@@ -8,6 +8,7 @@ from portal.web import outside
 from portal.web.password_words import sentences
 
 FIRST, SECOND = "passwort", "passwort2"
+FIRST_NEEDED = "Bitte geben Sie ein neues Passwort ein."
 SECOND_NEEDED = "Bitte geben Sie das neue Passwort zur Bestätigung noch einmal ein."
 DIFFERENT = (
     "Die Bestätigung ist anders als das neue Passwort. Bitte geben Sie in beide Felder dasselbe"
@@ -32,6 +33,9 @@ def problems_of(*, form: Mapping[str, str], own_texts: tuple[str, ...]) -> tuple
 
 
 def _problems(first: str, second: str, own_texts: tuple[str, ...]) -> Iterator[NamedProblem]:
+    if not first:
+        yield NamedProblem(FIRST, FIRST_NEEDED)
+        return
     verdict = judge(
         password=first, own_words=own_words_of(texts=own_texts), rate=outside.current().rating
     )

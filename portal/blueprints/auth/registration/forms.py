@@ -4,17 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portal.blueprints.auth.new_password import FIRST, SECOND, NamedProblem, problems_of
+from portal.blueprints.auth.own_person import FIELDS, person_problems
 from portal.domain.accounts.email_address import AddressInvalid, EmailAddress, read_address
 from portal.domain.accounts.person import Person, read_person
-from portal.values.errors import Invalid
 from portal.web.typed_text import shown_again
 
 TICKED = "ja"
-FIELDS = {"anrede": "salutation", "vorname": "first_name", "nachname": "last_name"} | {
-    "telefon": "phone"
-}
-"""The names of the fields, and what the account calls them."""
-NOTHING_WRONG = {"salutation": "", "first_name": "x", "last_name": "x", "phone": ""}
 TYPED = (*FIELDS, "email")
 ALL = (*TYPED, FIRST, SECOND, "einwilligung")
 ADDRESS_NEEDED = (
@@ -23,20 +18,6 @@ ADDRESS_NEEDED = (
 CONSENT_NEEDED = (
     "Bitte setzen Sie das Häkchen. Ohne Ihr Einverständnis können wir kein Konto anlegen."
 )
-SENTENCES = {
-    ("anrede", "unknown"): "Bitte wählen Sie eine der angebotenen Anreden.",
-    ("vorname", "missing"): "Bitte geben Sie Ihren Vornamen ein.",
-    ("vorname", "too_long"): "Bitte kürzen Sie den Vornamen auf höchstens 100 Zeichen.",
-    ("vorname", "unreadable"): "Bitte geben Sie den Vornamen ohne Sonderzeichen ein.",
-    ("nachname", "missing"): "Bitte geben Sie Ihren Nachnamen ein.",
-    ("nachname", "too_long"): "Bitte kürzen Sie den Nachnamen auf höchstens 100 Zeichen.",
-    ("nachname", "unreadable"): "Bitte geben Sie den Nachnamen ohne Sonderzeichen ein.",
-    ("telefon", "too_long"): "Bitte kürzen Sie die Telefonnummer auf höchstens 30 Zeichen.",
-    ("telefon", "unreadable"): (
-        "Bitte geben Sie die Telefonnummer mit Ziffern ein, zum Beispiel 030 123456,"
-        " oder lassen Sie das Feld leer."
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +51,14 @@ def read_form(*, form: Mapping[str, str]) -> Entered:
 
 
 def _problems(form: Mapping[str, str], address: EmailAddress | None) -> Iterator[NamedProblem]:
-    yield from _person_problems(form, ("anrede", "vorname", "nachname"))
+    yield from person_problems(form=form, names=("anrede", "vorname", "nachname"))
     if address is None:
         yield NamedProblem("email", ADDRESS_NEEDED)
     own_texts = tuple(form.get(name, "")[:254] for name in ("email", "vorname", "nachname"))
     yield from problems_of(form=form, own_texts=own_texts)
-    yield from _person_problems(form, ("telefon",))
+    yield from person_problems(form=form, names=("telefon",))
     if form.get("einwilligung") != TICKED:
         yield NamedProblem("einwilligung", CONSENT_NEEDED)
-
-
-def _person_problems(form: Mapping[str, str], names: tuple[str, ...]) -> Iterator[NamedProblem]:
-    """Give the problem of each of these fields: read alone, beside others that are right."""
-    for name in names:
-        try:
-            read_person(**{**NOTHING_WRONG, FIELDS[name]: form.get(name, "")})
-        except Invalid as wrong:
-            yield NamedProblem(name, SENTENCES[name, wrong.code])
 
 
 def _address(form: Mapping[str, str]) -> EmailAddress | None:
