@@ -22,6 +22,7 @@ from pydantic import (
     model_validator,
 )
 
+from portal.adapters.mail import ADDRESS
 from portal.values.errors import PortalError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -108,6 +109,13 @@ class Settings(BaseModel):
         parts = urlsplit(value)
         if not parts.hostname or parts.path or parts.query or parts.fragment:
             raise ValueError("must be scheme, host and, if need be, port; no path")
+        return value
+
+    @field_validator("activation_sender", "reset_sender")
+    @classmethod
+    def _is_bare_address(cls, value: str) -> str:
+        if not ADDRESS.fullmatch(value) or not value.isascii():
+            raise ValueError("must be one bare address, such as post@example.org")
         return value
 
     @field_validator("data_keys")
