@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from portal.domain.library.sections import Section, split_sections
 from portal.domain.library.source import NormUse, Source
 from portal.domain.library.words import count_words
+from portal.domain.matching.category import Category
 from portal.values.wording import Wording
 
 WORDS_PER_MINUTE = 180
@@ -23,8 +25,13 @@ class Article:
         fields: topics of Robin that the article serves.
         as_of: day on which the facts were checked.
         review_by: last day on which the article may be shown unreviewed.
-        reading_minutes: how long the body takes to read, rounded up, at least one.
         body: Markdown with amounts as placeholders; headings from h2.
+        offers: the kinds of offers that a reader may look for next.
+        keywords: everyday words by which the search finds the article; shown nowhere.
+        plain: the article in plain language, Markdown without headings; empty if not written.
+        reading_minutes: how long the body takes to read, rounded up, at least one.
+        introduction: the body before its first heading.
+        sections: the rest of the body by headings.
     """
 
     slug: str
@@ -39,12 +46,20 @@ class Article:
     review_by: date
     author: str
     body: str
+    offers: tuple[Category, ...] = ()
+    keywords: tuple[str, ...] = ()
+    plain: str = ""
     reading_minutes: int = field(init=False)
+    introduction: str = field(init=False)
+    sections: tuple[Section, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Count the words once."""
+        """Count the words and split the body once."""
         minutes = max(1, -(-count_words(text=self.body) // WORDS_PER_MINUTE))
+        introduction, sections = split_sections(body=self.body)
         object.__setattr__(self, "reading_minutes", minutes)
+        object.__setattr__(self, "introduction", introduction)
+        object.__setattr__(self, "sections", sections)
 
     @property
     def path(self) -> str:
@@ -64,4 +79,5 @@ class Article:
             *purposes,
             *(source.title for source in self.sources),
             self.body,
+            *((self.plain,) if self.plain else ()),
         )

@@ -1,6 +1,7 @@
 """What a schema cannot see: whether the library's texts are right, sourced and readable."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
@@ -8,7 +9,8 @@ from itertools import pairwise
 from portal.domain.library.article import Article
 from portal.domain.library.hilfsmittel import HilfsmittelEntry
 from portal.domain.library.loading import Library
-from portal.domain.library.words import count_words
+from portal.domain.library.sections import RESERVED_ANCHORS
+from portal.domain.library.words import bare_text, count_words
 from portal.law.amounts import PLACEHOLDER, list_placeholders
 from portal.law.parameters import NotInForce, Snapshot, UnknownParameter
 
@@ -16,6 +18,10 @@ ARTICLE_WORDS = range(400, 901)
 """How long the body of an article may be."""
 ENTRY_WORDS = range(80, 201)
 """How long the description of a Hilfsmittel may be."""
+PLAIN_WORDS = range(80, 301)
+"""How long an article in plain language may be."""
+LONGEST_PLAIN_SENTENCE = 15
+"""How many words a sentence in plain language has at most."""
 MIN_SOURCES = 2
 """How many sources a text needs at least."""
 FIRST_LEVEL = 2
@@ -29,6 +35,7 @@ _EURO = re.compile(
     r"\d[\s-]*(?:Tausend|Million(?:en)?|Mio\.)?\s*(?:Euro\b|EUR\b|€)|(?:€|\bEUR)\s*\d"
 )
 _HEADING = re.compile(r"^(#+)", re.MULTILINE)
+_SENTENCE_END = re.compile(r"[.!?:](?=\s|$)|\n\s*(?:\n|[-*] )")
 _UNDERLINED = re.compile(r"^[^\n\s|>#-][^\n]*\n(?:=+|-+)\s*$", re.MULTILINE)
 _CLOSING = {"„": "“", "‚": "‘"}
 _UNGERMAN = {
@@ -56,6 +63,8 @@ def problems(*, library: Library, snapshot: Snapshot, today: date) -> tuple[str,
         _wrong_length,
         _wrong_headings,
         _wrong_typography,
+        _unusable_anchors,
+        _hard_plain_text,
     )
     return tuple(
         f"{text.path}: {problem}" for text in texts for check in checks for problem in check(text)
@@ -119,6 +128,28 @@ def _wrong_headings(text: Text) -> Iterator[str]:
             yield f"a heading of level {level} after level {before}"
     if _UNDERLINED.search(body):
         yield "a heading made by underlining"
+
+
+def _unusable_anchors(text: Text) -> Iterator[str]:
+    if isinstance(text, Article):
+        anchors = Counter(section.anchor for section in text.sections)
+        for anchor, number in anchors.items():
+            if number > 1 or not anchor:
+                yield f"{number} headings with the address #{anchor}"
+            if anchor in RESERVED_ANCHORS:
+                yield f"the heading at #{anchor} has an address that the page needs itself"
+
+
+def _hard_plain_text(text: Text) -> Iterator[str]:
+    if not isinstance(text, Article) or not text.plain:
+        return
+    if count_words(text=text.plain) not in PLAIN_WORDS:
+        yield f"the text in plain language has {count_words(text=text.plain)} words"
+    if _HEADING.search(text.plain):
+        yield "a heading in the text in plain language"
+    for sentence in _SENTENCE_END.split(bare_text(text=text.plain)):
+        if count_words(text=sentence) > LONGEST_PLAIN_SENTENCE:
+            yield f"a long sentence in plain language: {sentence.strip()[:40]!r}"
 
 
 def _wrong_typography(text: Text) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Read the articles and Hilfsmittel entries from the files that editors write."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,13 +9,18 @@ from pydantic import BaseModel, ValidationError
 
 from portal.domain.library.article import Article
 from portal.domain.library.hilfsmittel import HilfsmittelEntry
+from portal.domain.library.related import RelatedTexts
 from portal.domain.library.schema import ArticleFile, HilfsmittelFile
+from portal.domain.library.search import ArticleIndex
+from portal.domain.library.topics import Topic, load_topics
 from portal.law.strict_yaml import YamlInvalid, read_mapping
 from portal.values.errors import NotFound, PortalError
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What a file may be called: lower case, ASCII, words joined by hyphens."""
 FRONT_MATTER = re.compile(r"\A---\n(?P<head>.*?)^---\n(?P<body>.*)\Z", re.DOTALL | re.MULTILINE)
+PLAIN_FOLDER = "einfach"
+TOPICS_FILE = "themen.yaml"
 
 _File = TypeVar("_File", bound=BaseModel)
 
@@ -26,10 +31,25 @@ class LibraryInvalid(PortalError):
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All articles and Hilfsmittel entries, each ordered by slug."""
+    """All articles and Hilfsmittel entries, each ordered by slug.
+
+    Args:
+        topics: the articles by topic, in the editors' order.
+        index: finds articles by words.
+        related: what is near an article.
+    """
 
     articles: tuple[Article, ...]
     aids: tuple[HilfsmittelEntry, ...]
+    topics: tuple[Topic, ...] = ()
+    index: ArticleIndex = field(init=False, repr=False, compare=False)
+    related: RelatedTexts = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Read all words and links once."""
+        object.__setattr__(self, "index", ArticleIndex(articles=self.articles))
+        related = RelatedTexts(articles=self.articles, aids=self.aids, topics=self.topics)
+        object.__setattr__(self, "related", related)
 
     def article(self, *, slug: str) -> Article:
         """Return the article with that slug.
@@ -65,12 +85,24 @@ class Library:
 def load_library(*, articles: Path, aids: Path) -> Library:
     """Read every `*.md` of the one and every `*.yaml` of the other folder.
 
+    Beside the articles stand `themen.yaml`, their topics, and the folder `einfach`: for some
+    articles a file of the same name in plain language.
+
     Raises:
-        LibraryInvalid: a file breaks its schema, or a folder has no file.
+        LibraryInvalid: a file breaks its schema, a folder has no file, or a text in plain
+            language has no article.
+        TopicsInvalid: the topics do not name each article once.
     """
+    plain = {path.stem: path for path in sorted((articles / PLAIN_FOLDER).glob("*.md"))}
+    texts = tuple(
+        _read_article(path, plain=plain.pop(path.stem, None)) for path in _files(articles, "*.md")
+    )
+    if plain:
+        raise LibraryInvalid(f"{PLAIN_FOLDER}: no article for {', '.join(plain)}")
     return Library(
-        articles=tuple(_read_article(path) for path in _files(articles, "*.md")),
+        articles=texts,
         aids=tuple(_read_aid(path) for path in _files(aids, "*.yaml")),
+        topics=load_topics(path=articles / TOPICS_FILE, articles=texts),
     )
 
 
@@ -84,12 +116,16 @@ def _files(folder: Path, pattern: str) -> list[Path]:
     return paths
 
 
-def _read_article(path: Path) -> Article:
+def _read_article(path: Path, *, plain: Path | None) -> Article:
     parts = FRONT_MATTER.match(path.read_text(encoding="utf-8"))
     if parts is None:
         raise LibraryInvalid(f"{path.name}: no front matter between two lines ---")
     head = _validated(ArticleFile, text=parts["head"], name=path.name)
-    return head.to_article(slug=path.stem, body=parts["body"].strip())
+    return head.to_article(
+        slug=path.stem,
+        body=parts["body"].strip(),
+        plain=plain.read_text(encoding="utf-8").strip() if plain else "",
+    )
 
 
 def _read_aid(path: Path) -> HilfsmittelEntry:

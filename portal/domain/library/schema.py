@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from portal.domain.library.article import Article
 from portal.domain.library.hilfsmittel import Comparison, HilfsmittelEntry, Needed, Payer, Paying
 from portal.domain.library.source import NormUse, Source
+from portal.domain.matching.category import Category
 from portal.values.wording import Wording
 
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
@@ -66,8 +67,10 @@ class ArticleFile(_Reviewed):
     felder: Annotated[list[Topic], Field(min_length=1)]
     paragraphen: Annotated[list[NormFile], Field(min_length=1)]
     autor: Line
+    angebote: list[Literal["ambulant", "stationaer", "tagespflege", "wohnen"]] = []
+    suchworte: list[Line] = []
 
-    def to_article(self, *, slug: str, body: str) -> Article:
+    def to_article(self, *, slug: str, body: str, plain: str = "") -> Article:
         """Return the article as a value; the title stands in for a missing short one."""
         return Article(
             slug=slug,
@@ -82,6 +85,9 @@ class ArticleFile(_Reviewed):
             review_by=self.pruefen_bis,
             author=self.autor,
             body=body,
+            offers=tuple(Category(one) for one in self.angebote),
+            keywords=tuple(self.suchworte),
+            plain=plain,
         )
 
 

@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from portal.domain.library.article import Article
+from portal.domain.library.sections import Section
 from portal.domain.library.source import NormUse, Source
 from portal.values.wording import Wording
 
@@ -49,3 +51,12 @@ class TestArticle:
             "Quelle",
             "Wort",
         )
+
+    def test_splits_its_body_at_the_headings(self):
+        both = replace(article(), body="Zuerst.\n\n## Danach\n\nMehr.")
+
+        assert both.introduction == "Zuerst."
+        assert both.sections == (Section(title="Danach", anchor="danach", text="Mehr."),)
+
+    def test_its_plain_text_is_one_that_a_reader_sees(self):
+        assert replace(article(), plain="Kurz gesagt.").texts[-1] == "Kurz gesagt."

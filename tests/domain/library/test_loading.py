@@ -1,6 +1,7 @@
 import pytest
 
 from portal.domain.library.loading import LibraryInvalid, load_library
+from portal.domain.matching.category import Category
 from portal.values.errors import NotFound
 
 SOURCES = """\
@@ -38,6 +39,15 @@ wer_zahlt: {{traeger: Pflegekasse, text: Sie zahlt., grundlage: []}}
 vergleich: {{zahlt: [pflegekasse], rezept: nein, pflegegrad: ja, eigener_anteil: Nichts.}}
 so_bekommen_sie_es: [Eins., Zwei., Drei.]
 {SOURCES}"""
+TOPICS = """\
+themen:
+  - schluessel: geld
+    titel: Geld
+    artikel: [pflegegrade, pflegegeld]
+  - schluessel: krankheit
+    titel: Krankheit
+    artikel: [pflege-bei-demenz]
+"""
 
 
 @pytest.fixture
@@ -47,6 +57,7 @@ def folders(tmp_path):
     aids.mkdir()
     for slug in ("pflegegrade", "pflegegeld", "pflege-bei-demenz"):
         (articles / f"{slug}.md").write_text(ARTICLE, encoding="utf-8")
+    (articles / "themen.yaml").write_text(TOPICS, encoding="utf-8")
     for slug in ("rollstuhl", "pflegebett"):
         text = AID if slug == "pflegebett" else AID.replace("HM_BETT", "HM_ROLLSTUHL")
         (aids / f"{slug}.yaml").write_text(text, encoding="utf-8")
@@ -116,8 +127,40 @@ class TestLoadLibrary:
         with pytest.raises(LibraryInvalid, match=r"a\.yaml: gruppe: "):
             load_library(**folders)
 
+    def test_refuses_a_plain_text_without_its_article(self, folders):
+        (folders["articles"] / "einfach").mkdir()
+        (folders["articles"] / "einfach" / "rente.md").write_text("Kurz.", encoding="utf-8")
+
+        with pytest.raises(LibraryInvalid, match="einfach: no article for rente"):
+            load_library(**folders)
+
 
 class TestLibrary:
+    def test_p09_reads_topics_plain_texts_offers_and_keywords(self, folders):
+        (folders["articles"] / "einfach").mkdir()
+        (folders["articles"] / "einfach" / "pflegegeld.md").write_text("Kurz.\n", encoding="utf-8")
+        text = ARTICLE.replace("autor:", "suchworte: [Zuschuss]\nangebote: [ambulant]\nautor:")
+        (folders["articles"] / "pflegegeld.md").write_text(text, encoding="utf-8")
+
+        library = load_library(**folders)
+
+        article = library.article(slug="pflegegeld")
+        assert article.plain == "Kurz."
+        assert article.keywords == ("Zuschuss",)
+        assert article.offers == (Category.AMBULANT,)
+        assert [topic.title for topic in library.topics] == ["Geld", "Krankheit"]
+        assert library.topics[0].articles[1] is article
+
+    def test_finds_articles_by_words_and_what_is_near_them(self, folders):
+        library = load_library(**folders)
+        article = library.article(slug="pflegegeld")
+
+        hits = library.index.search(text="pflegegeld").hits
+
+        assert article in [hit.article for hit in hits]
+        near = library.related.near(article=article).articles
+        assert [one.slug for one in near] == ["pflegegrade"]
+
     def test_finds_an_article_by_slug(self, folders):
         assert load_library(**folders).article(slug="pflegegeld").title == "Das Pflegegeld"
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.domain.library.words import count_words
+from portal.domain.library.words import bare_text, count_words
 
 
 class TestCountWords:
@@ -22,3 +22,9 @@ class TestCountWords:
     @given(words=st.lists(st.text(alphabet="abcäöüß", min_size=1)))
     def test_counts_every_word_once(self, words):
         assert count_words(text=" – ".join(words)) == len(words)
+
+
+def test_the_bare_text_is_without_addresses_placeholders_and_signs():
+    text = "## Kurz\n\n**Bis** zu {pflegegeld.2} Euro, siehe [hier](/leistungen/)."
+
+    assert bare_text(text=text).split() == ["Kurz", "Bis", "zu", "Euro,", "siehe", "hier."]

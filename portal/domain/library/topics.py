@@ -1,0 +1,79 @@
+"""The topics of the Informationsportal: which article stands under which heading."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from portal.domain.library.article import Article
+from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.values.errors import PortalError
+
+
+class TopicsInvalid(PortalError):
+    """Report a list of topics that breaks its schema or does not name each article once."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class TopicFile(_Strict):
+    """One entry of `themen`."""
+
+    schluessel: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
+    titel: Annotated[str, Field(pattern=r"^\S[^\n]*$")]
+    artikel: Annotated[list[str], Field(min_length=1)]
+
+
+class TopicsFile(_Strict):
+    """`artikel/themen.yaml`."""
+
+    themen: Annotated[list[TopicFile], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A heading with its articles in the editors' order.
+
+    Args:
+        key: id of the heading, "pflegegrad".
+    """
+
+    key: str
+    title: str
+    articles: tuple[Article, ...]
+
+
+def load_topics(*, path: Path, articles: Collection[Article]) -> tuple[Topic, ...]:
+    """Read the topics in the order of the file.
+
+    Raises:
+        TopicsInvalid: the file breaks its schema, or an article is unknown, missing or doubled.
+    """
+    try:
+        content = TopicsFile.model_validate(read_mapping(text=path.read_text(encoding="utf-8")))
+    except (OSError, YamlInvalid) as error:
+        raise TopicsInvalid(f"{path.name}: {error}") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise TopicsInvalid(f"{path.name}: {place}: {first['msg']}") from error
+    by_slug = {article.slug: article for article in articles}
+    named = Counter(slug for topic in content.themen for slug in topic.artikel)
+    keys = Counter(topic.schluessel for topic in content.themen)
+    for what, wrong in (
+        ("unknown articles", named.keys() - by_slug.keys()),
+        ("articles without a topic", by_slug.keys() - named.keys()),
+        ("articles named twice", {slug for slug, number in named.items() if number > 1}),
+        ("topics of the same key", {key for key, number in keys.items() if number > 1}),
+    ):
+        if wrong:
+            raise TopicsInvalid(f"{path.name}: {what}: {', '.join(sorted(wrong))}")
+    return tuple(
+        Topic(one.schluessel, one.titel, tuple(by_slug[slug] for slug in one.artikel))
+        for one in content.themen
+    )
