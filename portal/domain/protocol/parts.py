@@ -6,12 +6,11 @@ from decimal import Decimal
 from enum import StrEnum
 
 from portal.domain.availability.light import Shown
-from portal.domain.library.article import Article
-from portal.domain.library.hilfsmittel import HilfsmittelEntry
 from portal.domain.matching.category import Category
 from portal.domain.matching.reasons import Why
 from portal.domain.matching.services import Service
 from portal.domain.places.place import Place
+from portal.domain.protocol.references import AidReference, ArticleReference
 from portal.domain.robin.recommendation import NamedAnswer, PartAdvice, Recommendation
 from portal.values.errors import PortalError
 from portal.values.wording import Wording
@@ -83,7 +82,7 @@ class Listing:
 class ArticleAdvice:
     """An article that part 1 names, with its reason if an answer called for it."""
 
-    article: Article
+    article: ArticleReference
     reason: Wording | None
 
 
@@ -94,7 +93,7 @@ class AidAdvice:
     title: Wording
     reason: Wording
     because: Wording | None
-    entries: tuple[HilfsmittelEntry, ...]
+    entries: tuple[AidReference, ...]
 
 
 @dataclass(frozen=True, slots=True)

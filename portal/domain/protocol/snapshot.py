@@ -1,23 +1,19 @@
 """A kept result as bytes: versioned JSON, compressed.
 
-Of articles and Hilfsmittel it holds what a result shows of them; their own texts stay in the
-library. Fields that a later version adds are left aside, so that an older one still reads it.
+Fields that a later version adds are left aside, so that an older one still reads it. A field that
+is added here needs a default, else what was kept before can no longer be read: a test has a
+snapshot from the beginning.
 """
 
 import json
 import zlib
-from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from cattrs import Converter
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from portal.domain.library.article import Article
-from portal.domain.library.hilfsmittel import HilfsmittelEntry
 from portal.domain.matching.services import Service
 from portal.domain.protocol.kept import KeptResult
 from portal.domain.robin.answers import Answer
@@ -28,32 +24,6 @@ FORMAT: Final = 1
 """Raised when what was written before can no longer be read as it is."""
 MOST_BYTES: Final = 1_000_000
 """The JSON of a result has about 60 kB; no result comes near."""
-SHOWN: Final[Mapping[type, frozenset[str]]] = {
-    Article: frozenset(
-        {"slug", "title", "short_title", "occasion", "as_of", "review_by", "reading_minutes"}
-    ),
-    HilfsmittelEntry: frozenset({"slug", "title", "group", "payer", "as_of", "review_by"}),
-}
-"""What a result shows of them."""
-ABSENT: Final[Mapping[type, Mapping[str, object]]] = {
-    Article: {
-        "key_points": (),
-        "fields": (),
-        "norms": (),
-        "sources": (),
-        "author": "",
-        "body": "",
-    },
-    HilfsmittelEntry: {
-        "brief": "",
-        "brief_plain": "",
-        "description": "",
-        "comparison": {"payers": (), "prescription": "nein", "grade": "nein", "own_share": ""},
-        "steps": (),
-        "sources": (),
-    },
-}
-"""What stands on their own pages only, with what it comes back as."""
 
 
 class SnapshotTooLarge(PortalError):
@@ -123,30 +93,6 @@ def _amount_of(value: Any, _: object) -> Money | Decimal:
     return Decimal(value) if isinstance(value, str) else Money(int(value["cents"]))
 
 
-def _article_reader(converter: Converter) -> Callable[[Any, Any], Article]:
-    plain = make_dict_structure_fn(Article, converter)
-
-    def read(data: Mapping[str, Any], _: object) -> Article:
-        article = plain({**ABSENT[Article], **data}, Article)
-        # Counted from the body, which is left out.
-        object.__setattr__(article, "reading_minutes", int(data["reading_minutes"]))
-        return article
-
-    return read
-
-
-def _entry_reader(converter: Converter) -> Callable[[Any, Any], HilfsmittelEntry]:
-    plain = make_dict_structure_fn(HilfsmittelEntry, converter)
-    return lambda data, _: plain({**ABSENT[HilfsmittelEntry], **data}, HilfsmittelEntry)
-
-
-def _writer(cls: type, converter: Converter) -> Callable[[Any], dict[str, Any]]:
-    hidden: dict[str, Any] = {
-        one.name: override(omit=True) for one in fields(cls) if one.name not in SHOWN[cls]
-    }
-    return make_dict_unstructure_fn(cls, converter, _cattrs_include_init_false=True, **hidden)
-
-
 def _make_converter() -> Converter:
     converter = Converter(
         detailed_validation=False, unstruct_collection_overrides={AbstractSet: sorted}
@@ -160,10 +106,6 @@ def _make_converter() -> Converter:
     converter.register_structure_hook(Service, lambda name, _: Service[name])
     converter.register_structure_hook(Answer, _answer_of)
     converter.register_structure_hook(Money | Decimal, _amount_of)
-    for cls in SHOWN:
-        converter.register_unstructure_hook(cls, _writer(cls, converter))
-    converter.register_structure_hook(Article, _article_reader(converter))
-    converter.register_structure_hook(HilfsmittelEntry, _entry_reader(converter))
     return converter
 
 

@@ -18,6 +18,7 @@ from portal.domain.protocol.parts import (
     Protocol,
     outcome_of,
 )
+from portal.domain.protocol.references import refer_to_aid, refer_to_article
 from portal.domain.protocol.searches import wanted_of
 from portal.domain.robin.recommendation import PartAdvice, Recommendation
 from portal.queries import facilities
@@ -98,7 +99,10 @@ def _part(
 
 def _articles(recommendation: Recommendation, library: Library) -> tuple[ArticleAdvice, ...]:
     return tuple(
-        ArticleAdvice(article=library.article(slug=choice.slug), reason=choice.reason)
+        ArticleAdvice(
+            article=refer_to_article(article=library.article(slug=choice.slug)),
+            reason=choice.reason,
+        )
         for choice in recommendation.articles
     )
 
@@ -109,7 +113,9 @@ def _aids(recommendation: Recommendation, library: Library) -> tuple[AidAdvice, 
             title=choice.title,
             reason=choice.reason,
             because=choice.because,
-            entries=library.aids_in(group=choice.group),
+            entries=tuple(
+                refer_to_aid(entry=entry) for entry in library.aids_in(group=choice.group)
+            ),
         )
         for choice in recommendation.aids
     )

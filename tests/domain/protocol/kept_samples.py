@@ -22,6 +22,7 @@ from portal.domain.protocol.parts import (
     Protocol,
     outcome_of,
 )
+from portal.domain.protocol.references import refer_to_aid, refer_to_article
 from portal.domain.robin.recommendation import recommend
 from portal.law.parameters import load_parameters
 from portal.values.geo import Point
@@ -97,12 +98,17 @@ def protocol(answers=MUCH, *, hits: tuple[Hit, ...] = (hit(),), day: date = DAY)
     parts = []
     for one in advice.parts:
         articles = tuple(
-            ArticleAdvice(LIBRARY.article(slug=choice.slug), choice.reason)
+            ArticleAdvice(
+                refer_to_article(article=LIBRARY.article(slug=choice.slug)), choice.reason
+            )
             for choice in (advice.articles if one.part.number == 1 else ())
         )
         aids = tuple(
             AidAdvice(
-                choice.title, choice.reason, choice.because, LIBRARY.aids_in(group=choice.group)
+                choice.title,
+                choice.reason,
+                choice.because,
+                tuple(refer_to_aid(entry=entry) for entry in LIBRARY.aids_in(group=choice.group)),
             )
             for choice in (advice.aids if one.part.number == 6 else ())
         )

@@ -1,6 +1,5 @@
 """A snapshot comes back as it was, whatever else changed, and nothing foreign is taken for one."""
 
-import dataclasses
 import json
 import zlib
 from pathlib import Path
@@ -8,10 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from portal.domain.library.article import Article
-from portal.domain.library.hilfsmittel import HilfsmittelEntry
-from portal.domain.protocol import snapshot
-from portal.domain.protocol.snapshot import SnapshotTooLarge, SnapshotUnreadable, pack, unpack
+from portal.domain.protocol.snapshot import (
+    MOST_BYTES,
+    SnapshotTooLarge,
+    SnapshotUnreadable,
+    pack,
+    unpack,
+)
 from tests.domain.protocol import kept_samples
 from tests.domain.robin.answer_sets import answer_sets, few_examples
 
@@ -34,20 +36,7 @@ class TestRoundTrip:
 
         found = unpack(data=pack(kept=kept))
 
-        assert found.protocol.recommendation == kept.protocol.recommendation
-        assert found.protocol.place == kept.protocol.place
-        assert found.law == kept.law
-        assert (found.phrases, found.benefits, found.words) == (
-            dict(kept.phrases),
-            kept.benefits,
-            kept.words,
-        )
-        for after, before in zip(found.protocol.parts, kept.protocol.parts, strict=True):
-            assert (after.listing, after.outcome, after.extra) == (
-                before.listing,
-                before.outcome,
-                before.extra,
-            )
+        assert found == kept
 
     def test_c06_what_was_read_is_written_the_same(self):
         data = pack(kept=kept_samples.kept())
@@ -64,39 +53,24 @@ class TestRoundTrip:
         assert found.protocol.recommendation.answers == kept.protocol.recommendation.answers
         assert found.protocol.answers == kept.protocol.answers
 
-    def test_c06_articles_come_back_by_title_and_address_without_their_text(self):
+    def test_c06_articles_and_hilfsmittel_come_back(self):
         kept = kept_samples.kept()
 
-        before = kept.protocol.parts[0].articles[0].article
-        after = unpack(data=pack(kept=kept)).protocol.parts[0].articles[0].article
+        before, after = kept.protocol.parts, unpack(data=pack(kept=kept)).protocol.parts
 
-        assert (after.title, after.path, after.occasion, after.reading_minutes) == (
-            before.title,
-            before.path,
-            before.occasion,
-            before.reading_minutes,
-        )
-        assert before.body not in json.dumps(plain_of(pack(kept=kept)), ensure_ascii=False)
-        assert after.body == ""
+        assert before[0].articles
+        assert after[0].articles == before[0].articles
+        assert before[5].aids
+        assert after[5].aids == before[5].aids
 
-    def test_c06_hilfsmittel_come_back_with_who_pays(self):
+    def test_c06_the_texts_of_the_library_stay_there(self):
         kept = kept_samples.kept()
+        article = kept_samples.LIBRARY.article(slug=kept.protocol.parts[0].articles[0].article.slug)
 
-        before = [one for aid in kept.protocol.parts[5].aids for one in aid.entries]
-        found = unpack(data=pack(kept=kept)).protocol.parts[5].aids
-        after = [one for aid in found for one in aid.entries]
+        written = json.dumps(plain_of(pack(kept=kept)), ensure_ascii=False)
 
-        assert [(one.title, one.path, one.payer) for one in after] == [
-            (one.title, one.path, one.payer) for one in before
-        ]
-        assert {one.description for one in after} == {""}
-
-    @pytest.mark.parametrize("cls", [Article, HilfsmittelEntry])
-    def test_every_field_of_the_library_is_kept_or_left_out_on_purpose(self, cls):
-        names = {one.name for one in dataclasses.fields(cls)}
-
-        assert snapshot.SHOWN[cls] | set(snapshot.ABSENT[cls]) == names
-        assert not snapshot.SHOWN[cls] & set(snapshot.ABSENT[cls])
+        assert article.title in written
+        assert article.body[:40] not in written
 
 
 class TestVersions:
@@ -150,9 +124,7 @@ class TestRefusal:
             lambda result: result["protocol"]["recommendation"]["answers"].update(ort={"a": 1}),
             lambda result: result["law"]["amounts"]["pflegegeld.3"].update(value=[]),
             lambda result: result["protocol"]["parts"][2]["listing"]["hits"][0].update(points="x"),
-            lambda result: result["protocol"]["parts"][0]["articles"][0]["article"].pop(
-                "reading_minutes"
-            ),
+            lambda result: result["protocol"]["parts"][0]["articles"][0]["article"].pop("path"),
         ],
     )
     def test_a_damaged_value_is_unreadable_and_not_repeated(self, spoil):
@@ -172,10 +144,10 @@ class TestRefusal:
 
     def test_one_that_swells_is_not_unpacked(self):
         with pytest.raises(SnapshotUnreadable, match="too large"):
-            unpack(data=zlib.compress(b" " * (snapshot.MOST_BYTES + 1)))
+            unpack(data=zlib.compress(b" " * (MOST_BYTES + 1)))
 
     def test_one_that_is_too_large_is_not_written(self):
-        hits = (kept_samples.hit(name="x" * snapshot.MOST_BYTES),)
+        hits = (kept_samples.hit(name="x" * MOST_BYTES),)
 
         with pytest.raises(SnapshotTooLarge):
             pack(kept=kept_samples.kept(hits=hits))

@@ -1,0 +1,1 @@
+"""Use cases of results that are kept in an account."""
