@@ -25,6 +25,7 @@ from portal.domain.matching.category import Category
 from portal.jobs import worker
 from portal.web import (
     access,
+    account_menu,
     content,
     errors,
     extensions,
@@ -36,6 +37,7 @@ from portal.web import (
     phrases,
     plain_language,
     result_words,
+    review_words,
     security,
     site,
     static_files,
@@ -145,11 +147,13 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
     app.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5)
     CompressEveryStatus(app)
     visiting.bind(app)
+    account_menu.register(app)
     access.protect(app)
     security.protect(app, is_https=settings.is_https, style=style)
     filters.register(app)
     links.register(app)
     result_words.register(app)
+    review_words.register(app)
     plain_language.register(app)
     phrases.register(app)
     password_words.register(app)

@@ -13,6 +13,7 @@ MODULES = {
     "facilities": "portal.cli.facilities:facilities_cli",
     "law": "portal.cli.law:law_cli",
     "places": "portal.cli.places:places_cli",
+    "reviews": "portal.cli.reviews:reviews_cli",
     "serve": "portal.cli.serve:serve_command",
     "worker": "portal.cli.serve:worker_command",
 }

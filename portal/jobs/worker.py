@@ -23,6 +23,8 @@ from portal.services.documents.purge import purge_documents
 from portal.services.documents.purge_orphans import purge_orphans
 from portal.services.documents.render import render_document
 from portal.services.mails.purge import purge_mails
+from portal.services.reviews.purge_drafts import purge_drafts
+from portal.services.saved_results.purge_links import purge_links
 from portal.services.security_events.purge import purge_events
 from portal.services.sign_ins.purge_sessions import purge_sessions
 from portal.services.sign_ins.purge_tries import purge_tries
@@ -48,8 +50,10 @@ def _purge(_argument: str = "") -> None:
         purge_attempts(session, now=now)
         purge_mails(session, now=now)
         purge_events(session, now=now)
+        purge_links(session, now=now)
         purge_sessions(session, now=now)
         purge_tries(session, now=now)
+        purge_drafts(session, now=now)
         purge_revocations(
             session, revoked_before=datetime.combine(kept_since, time.min, tzinfo=clock.BERLIN)
         )

@@ -11,6 +11,7 @@ from portal.domain.library.glossary import Glossary, load_glossary
 from portal.domain.library.loading import Library, load_library
 from portal.domain.pflegegrad.explanations import Explanations, load_explanations
 from portal.domain.places.gazetteer import Gazetteer, load_gazetteer
+from portal.domain.reviews.criteria import Criteria, load_criteria
 from portal.domain.robin.catalogue import Catalogue, load_catalogue
 from portal.law.fristen.feiertage import Feiertage, load_feiertage
 from portal.law.leistungen.wortlaut import Wortlaut, load_wortlaut
@@ -40,6 +41,7 @@ class Content:
     instruments: Instruments
     explanations: Explanations
     exits: Exits
+    criteria: Criteria
     wording: Wortlaut
     holidays: Feiertage
 
@@ -66,6 +68,7 @@ def load_content(*, directory: Path = CONTENT) -> Content:
             directory=directory / "pflegegrad", instrument=instruments.versions[-1]
         ),
         exits=load_exits(path=directory / "weiterleitung" / "ziele.yaml"),
+        criteria=load_criteria(path=directory / "bewertungen" / "kriterien.yaml"),
         wording=load_wortlaut(directory=directory / "leistungen"),
         holidays=load_feiertage(),
     )

@@ -90,6 +90,7 @@ class _Reader(HTMLParser):
         self._pressed: tuple[str, str] | None = None
         self._action = ""
         self._select = ""
+        self._area: tuple[str, list[str]] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -103,6 +104,8 @@ class _Reader(HTMLParser):
             self._select = given["name"]
         elif tag == "option" and self._select:
             self._add(self._select, given.get("value", ""), "option", "selected" in given)
+        elif tag == "textarea":
+            self._area = (given["name"], [])
         elif tag == "input" and "name" in given:
             kind = given.get("type", "text")
             is_sent = kind not in CHOICES or "checked" in given
@@ -117,10 +120,17 @@ class _Reader(HTMLParser):
             self._text = None
         elif tag == "select":
             self._select = ""
+        elif tag == "textarea" and self._area is not None:
+            name, texts = self._area
+            # The first line break belongs to the markup.
+            self._add(name, "".join(texts).removeprefix("\n"), "textarea", is_sent=True)
+            self._area = None
 
     def handle_data(self, data: str) -> None:
         if self._text is not None:
             self._text.append(data)
+        if self._area is not None:
+            self._area[1].append(data)
 
     def _add(self, name: str, value: str, kind: str, is_sent: object) -> None:
         self.forms[-1].controls.append(Control(name, value, kind, bool(is_sent)))

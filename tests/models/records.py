@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from portal.models.consultation import Consultation
 from portal.models.data_source import DataSource
 from portal.models.facility import Facility
+from portal.models.review import Review
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -50,6 +51,34 @@ def make_facility(**fields: object) -> Facility:
             "external_id": "1",
             "created_at": NOW,
             "updated_at": NOW,
+            **fields,
+        }
+    )
+
+
+def make_review(**fields: object) -> Review:
+    """Return a published review that the database would take, once its facility is there."""
+    return Review(
+        **{
+            "id": "a" * 32,
+            "facility_id": 1,
+            "origin": "portal",
+            "external_id": None,
+            "author_key": "key",
+            "email": b"x",
+            "token_hash": None,
+            "state": "published",
+            "draft": None,
+            "drafted_at": NOW,
+            "role": "besuch",
+            "text": "Es war gut.",
+            "signed": "",
+            "known": "aktuell",
+            "doubts": "",
+            "decision": "",
+            "published_at": NOW,
+            "answer": "",
+            "answered_at": None,
             **fields,
         }
     )

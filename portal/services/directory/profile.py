@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from portal.domain.availability.light import KindOfPlace, Light, Report, Shown, shown
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service, services_in
+from portal.domain.reviews.mean import Mean
 from portal.queries import facilities
+from portal.queries.review_means import read_means
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Profile:
     attribution: str
     licence: str
     source_on: date | None
+    reviews: Mean
 
 
 def read_profile(session: Session, *, facility_id: int, today: date) -> Profile:
@@ -87,6 +90,7 @@ def read_profile(session: Session, *, facility_id: int, today: date) -> Profile:
         attribution=facility.attribution,
         licence=facility.licence,
         source_on=facility.source_on,
+        reviews=read_means(session, facility_id=facility.id).overall,
     )
 
 

@@ -94,13 +94,13 @@ class TestProfile:
 
         assert (shown.is_managed, shown.position_is_exact) == (True, False)
 
-    def test_sends_one_statement(self, session):
+    def test_sends_two_statements(self, session):
         put(session, lamp(), lamp("kurzzeitpflege"))
 
         with counted(session.connection()) as sent:
             profile(session)
 
-        assert len(sent) == 1
+        assert len(sent) == 2
 
 
 class TestLamps:

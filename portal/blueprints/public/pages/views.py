@@ -14,12 +14,13 @@ SLUGS = (
     "barrierefreiheit",
     "reihenfolge",
     "beratung",
+    "bewertungen",
 )
 
 
 @blueprint.get(
     "/<any(impressum, datenschutz, nutzungsbedingungen, barrierefreiheit, "
-    "reihenfolge, beratung):slug>"
+    "reihenfolge, beratung, bewertungen):slug>"
 )
 @public
 def show(slug: str) -> Response:

@@ -1,0 +1,1 @@
+"""Reviews: read, write, change, report."""

@@ -1,0 +1,38 @@
+"""A review as everybody sees it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal.domain.matching.category import Category
+from portal.domain.reviews.review import AuthorRole, Known, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The published facility that is reviewed."""
+
+    facility_id: int
+    name: str
+    category: Category
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReview:
+    """A published review.
+
+    Args:
+        stars: 1 to 5 by criterion, for those that were rated.
+        answer: what the provider answered, or empty.
+    """
+
+    review_id: str
+    origin: Origin
+    role: AuthorRole
+    stars: Mapping[str, int]
+    text: str
+    signed: str
+    known: Known
+    published_at: datetime
+    answer: str
+    answered_at: datetime | None

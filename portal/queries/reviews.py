@@ -1,0 +1,176 @@
+"""Reviews of a facility: what everybody sees, and what waits for a person."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from portal.domain.matching.category import Category
+from portal.domain.reviews.review import AuthorRole, Known, Origin, State
+from portal.domain.reviews.shown import ShownReview, Subject
+from portal.models.facility import Facility
+from portal.models.review import Review, ReviewReport, ReviewStars
+from portal.values.errors import NotFound
+
+_SHOWN = Review.state == State.PUBLISHED.value
+
+
+def list_published(
+    session: Session, *, facility_id: int, limit: int, offset: int = 0
+) -> tuple[ShownReview, ...]:
+    """Return published reviews with their stars, the newest first."""
+    found = (
+        select(Review)
+        .where(Review.facility_id == facility_id, _SHOWN)
+        .options(selectinload(Review.stars))
+        .order_by(Review.published_at.desc(), Review.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return tuple(_shown(review) for review in session.scalars(found))
+
+
+def count_published(session: Session, *, facility_id: int) -> int:
+    """Return how many reviews of a facility are published."""
+    counted = select(func.count()).where(Review.facility_id == facility_id, _SHOWN)
+    return int(session.execute(counted).scalar_one())
+
+
+def list_stars(session: Session, *, facility_id: int) -> tuple[tuple[str, str, int], ...]:
+    """Return review id, criterion and stars of every published review."""
+    found = (
+        select(ReviewStars.review_id, ReviewStars.criterion, ReviewStars.stars)
+        .join(Review)
+        .where(Review.facility_id == facility_id, _SHOWN)
+        .order_by(ReviewStars.review_id, ReviewStars.criterion)
+    )
+    return tuple((row[0], row[1], row[2]) for row in session.execute(found))
+
+
+def find_by_author(session: Session, *, facility_id: int, author_key: str) -> Review | None:
+    """Return what this author wrote about this facility, locked for a change; None if nothing."""
+    found = (
+        select(Review)
+        .where(Review.facility_id == facility_id, Review.author_key == author_key)
+        .options(selectinload(Review.stars))
+        .with_for_update()
+    )
+    return session.scalars(found).one_or_none()
+
+
+def get_by_token(session: Session, *, token_hash: str, for_update: bool = False) -> Review:
+    """Return the review to which an author's link leads.
+
+    Raises:
+        NotFound: no link of ours has this token, or the review was deleted.
+    """
+    found = (
+        select(Review).where(Review.token_hash == token_hash).options(selectinload(Review.stars))
+    )
+    if for_update:
+        found = found.with_for_update()
+    review = session.scalars(found).one_or_none()
+    if review is None:
+        raise NotFound("no review with this token")
+    return review
+
+
+def get_published(session: Session, *, facility_id: int, review_id: str) -> Review:
+    """Return one published review of a facility.
+
+    Raises:
+        NotFound: there is none, it is not public or belongs to another facility.
+    """
+    found = (
+        select(Review)
+        .where(Review.id == review_id, Review.facility_id == facility_id, _SHOWN)
+        .options(selectinload(Review.stars))
+    )
+    review = session.scalars(found).one_or_none()
+    if review is None:
+        raise NotFound("no such review")
+    return review
+
+
+def get_shown(session: Session, *, facility_id: int, review_id: str) -> ShownReview:
+    """Return what everybody sees of one published review.
+
+    Raises:
+        NotFound: there is none, it is not public or belongs to another facility.
+    """
+    return _shown(get_published(session, facility_id=facility_id, review_id=review_id))
+
+
+def get_subject(session: Session, *, facility_id: int) -> Subject:
+    """Return what pages about its reviews say of a published facility.
+
+    Raises:
+        NotFound: there is none, or it is not published.
+    """
+    facility = get_facility(session, facility_id=facility_id)
+    return Subject(
+        facility_id=facility.id, name=facility.name, category=Category(facility.category)
+    )
+
+
+def get_facility(session: Session, *, facility_id: int) -> Facility:
+    """Return the published facility that is reviewed.
+
+    Raises:
+        NotFound: there is none, or it is not published.
+    """
+    facility = session.get(Facility, facility_id)
+    if facility is None or not facility.is_published:
+        raise NotFound("no such facility")
+    return facility
+
+
+def list_waiting(session: Session, *, limit: int) -> Sequence[Review]:
+    """Return the reviews that wait for a decision, the oldest first."""
+    found = (
+        select(Review)
+        .where(Review.state == State.WAITING.value)
+        .options(selectinload(Review.stars))
+        .order_by(Review.drafted_at, Review.id)
+        .limit(limit)
+    )
+    return session.scalars(found).all()
+
+
+def list_open_reports(session: Session, *, limit: int) -> Sequence[ReviewReport]:
+    """Return the reports that wait for a decision, the oldest first."""
+    found = (
+        select(ReviewReport)
+        .where(ReviewReport.decision == "")
+        .order_by(ReviewReport.reported_at, ReviewReport.id)
+        .limit(limit)
+    )
+    return session.scalars(found).all()
+
+
+def list_drafts_before(session: Session, *, moment: datetime, limit: int) -> Sequence[Review]:
+    """Return what nobody confirmed since then, with nothing public under it."""
+    found = (
+        select(Review)
+        .where(Review.state == State.DRAFT.value, Review.drafted_at < moment)
+        .order_by(Review.drafted_at, Review.id)
+        .limit(limit)
+    )
+    return session.scalars(found).all()
+
+
+def _shown(review: Review) -> ShownReview:
+    assert review.published_at is not None  # noqa: S101 – the database sees to it
+    return ShownReview(
+        review_id=review.id,
+        origin=Origin(review.origin),
+        role=AuthorRole(review.role),
+        stars={one.criterion: one.stars for one in review.stars},
+        text=review.text,
+        signed=review.signed,
+        known=Known(review.known),
+        published_at=review.published_at,
+        answer=review.answer,
+        answered_at=review.answered_at,
+    )

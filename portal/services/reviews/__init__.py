@@ -1,0 +1,1 @@
+"""Reviews: submitted, confirmed, changed, deleted, reported, decided."""

@@ -1,0 +1,61 @@
+"""Read a review by its author's link."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from portal.domain.matching.category import Category
+from portal.domain.reviews.review import AuthorRole, Known, Opinion, State
+from portal.models.review import Review
+from portal.queries import reviews
+from portal.services.reviews.apply import draft_of
+from portal.values.ports import Encrypt
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReview:
+    """A review as its author sees it.
+
+    Args:
+        awaits_confirmation: something was typed that the link has not confirmed yet.
+        opinion: what was typed last, confirmed or not.
+        decision: why a person rejected it, or empty.
+    """
+
+    facility_id: int
+    facility_name: str
+    category: Category
+    state: State
+    awaits_confirmation: bool
+    opinion: Opinion
+    decision: str
+
+
+def read_own_review(session: Session, *, token_hash: str, cipher: Encrypt) -> OwnReview:
+    """Return the review to which an author's link leads.
+
+    Raises:
+        NotFound: no link of ours has this token, or review or facility are gone.
+    """
+    review = reviews.get_by_token(session, token_hash=token_hash)
+    facility = reviews.get_facility(session, facility_id=review.facility_id)
+    draft = draft_of(review=review, cipher=cipher)
+    return OwnReview(
+        facility_id=facility.id,
+        facility_name=facility.name,
+        category=Category(facility.category),
+        state=State(review.state),
+        awaits_confirmation=draft is not None,
+        opinion=draft or _confirmed(review),
+        decision=review.decision,
+    )
+
+
+def _confirmed(review: Review) -> Opinion:
+    return Opinion(
+        role=AuthorRole(review.role or AuthorRole.BESUCH),
+        stars={one.criterion: one.stars for one in review.stars},
+        text=review.text,
+        signed=review.signed,
+        known=Known(review.known or Known.LAENGER),
+    )

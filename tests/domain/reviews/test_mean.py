@@ -1,0 +1,43 @@
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.domain.reviews.mean import Mean, mean_of, overall
+
+
+@pytest.mark.parametrize(
+    ("total", "votes", "stars"),
+    [
+        (0, 0, None),
+        (5, 1, None),
+        (10, 2, None),
+        (15, 3, Decimal("5.0")),
+        (13, 4, Decimal("3.3")),
+        (10, 3, Decimal("3.3")),
+        (11, 3, Decimal("3.7")),
+        (3, 3, Decimal("1.0")),
+    ],
+)
+def test_f12_there_is_no_mean_below_three_votes(total, votes, stars):
+    assert mean_of(total=total, votes=votes) == Mean(stars=stars, votes=votes)
+
+
+def test_f12_a_review_counts_once_however_much_it_rates():
+    reviews = ({"pflege": 5}, {"pflege": 1, "essen": 1, "raeume": 1}, {"essen": 3})
+
+    assert overall(reviews=reviews) == Mean(stars=Decimal("3.0"), votes=3)
+
+
+def test_f12_a_review_without_stars_is_no_vote():
+    assert overall(reviews=({}, {"pflege": 5}, {"pflege": 5})) == Mean(stars=None, votes=2)
+
+
+@given(st.lists(st.integers(1, 5), min_size=3, max_size=200))
+def test_the_mean_is_the_nearest_tenth(stars):
+    mean = mean_of(total=sum(stars), votes=len(stars)).stars
+
+    assert abs(Fraction(mean) - Fraction(sum(stars), len(stars))) <= Fraction(1, 20)
+    assert Decimal("1.0") <= mean <= Decimal("5.0")

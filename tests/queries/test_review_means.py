@@ -1,0 +1,48 @@
+from decimal import Decimal
+
+from portal.domain.reviews.mean import Mean
+from portal.models.review import ReviewStars
+from portal.queries.review_means import read_means
+from tests.models.records import add_source, make_facility, make_review
+from tests.support.statements import counted
+
+
+def store(session, number):
+    add_source(session)
+    facility = make_facility()
+    session.add(facility)
+    session.flush()
+    for count in range(number):
+        review = make_review(id=f"{count:032d}", author_key=f"key {count}", facility_id=facility.id)
+        review.stars = [ReviewStars(criterion="pflege", stars=5)]
+        if count:
+            review.stars.append(ReviewStars(criterion="essen", stars=3))
+        session.add(review)
+    session.flush()
+    return facility.id
+
+
+def test_f12_overall_and_by_criterion_with_their_votes(session):
+    means = read_means(session, facility_id=store(session, 3))
+
+    assert means.overall == Mean(stars=Decimal("4.3"), votes=3)
+    assert means.by_criterion == {
+        "pflege": Mean(stars=Decimal("5.0"), votes=3),
+        "essen": Mean(stars=None, votes=2),
+    }
+
+
+def test_one_statement_however_many_there_are(session):
+    facility_id = store(session, 20)
+
+    with counted(session.connection()) as statements:
+        read_means(session, facility_id=facility_id)
+
+    assert len(statements) == 1
+
+
+def test_nobody_wrote_yet(session):
+    means = read_means(session, facility_id=store(session, 0))
+
+    assert means.overall == Mean(stars=None, votes=0)
+    assert means.by_criterion == {}
