@@ -7,6 +7,7 @@ from portal.domain.robin.answers import values_of
 from portal.law.leistungen.alle import list_leistungen
 from portal.law.leistungen.situation import Situation, Wohnform
 from portal.law.leistungen.wortlaut import Described
+from portal.law.parameter_file import Unit
 from portal.law.parameters import Amount
 from portal.web import content
 from portal.web.content import Content
@@ -41,12 +42,14 @@ class Line:
     Args:
         words: what it is for, "Hilfe durch einen Pflegedienst".
         value: "bis zu 1.497 Euro im Monat".
+        is_money: an amount says enough alone; days, weeks and per cent need their words.
         period: from when to when the value is law.
         source: gazette, status and how well it is proven.
     """
 
     words: str
     value: str
+    is_money: bool
     period: str
     source: str
 
@@ -77,6 +80,7 @@ def lines_of(benefit: Described) -> tuple[Line, ...]:
         Line(
             words=words,
             value=value_words(posten),
+            is_money=posten.unit is Unit.EUR,
             period=period_words(posten.amount),
             source=_source(posten.amount),
         )

@@ -1,5 +1,7 @@
 """Amounts and periods of the law in German words: "bis zu 1.497 Euro im Monat"."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Protocol
@@ -34,6 +36,7 @@ CONFIDENCE_WORDS = {
     Confidence.LOW: "schwach belegt",
 }
 ONE_DAY = timedelta(days=1)
+NOTHING = Money(0)
 
 
 class Valued(Protocol):
@@ -69,7 +72,7 @@ def value_words(valued: Valued) -> str:
     words = [bare, one if valued.value == 1 else many]
     if _has_per_words(valued):
         words.append(PER_WORDS[valued.per])
-    if valued.is_maximum:
+    if valued.is_maximum and valued.value != NOTHING:
         words.insert(0, "bis zu")
     return " ".join(word for word in words if word)
 
@@ -99,3 +102,10 @@ def period_words(amount: Amount) -> str:
         word = "geplant ab" if amount.status is Status.GEPLANT else "seit"
         return f"{word} {amount.valid_from:%d.%m.%Y}"
     return f"{amount.valid_from:%d.%m.%Y} bis {end:%d.%m.%Y}"
+
+
+def shared_period_words(amounts: Sequence[Amount]) -> str:
+    """Return the period in which all the amounts are law; at least one is needed."""
+    starts = max(one.valid_from for one in amounts)
+    ends = min((one.ends_before for one in amounts if one.ends_before), default=None)
+    return period_words(replace(amounts[0], valid_from=starts, ends_before=ends))

@@ -8,7 +8,7 @@ from tests.journeys.test_colours_and_targets import (
     assert_dark_and_accessible,
     assert_easy_to_hit,
 )
-from tests.journeys.test_reflow import assert_fits
+from tests.journeys.test_reflow import LARGE, assert_fits
 from tests.support.browser import assert_accessible
 
 PATH = "/leistungen/"
@@ -112,6 +112,12 @@ def test_choice_bar_and_notes_show_in_forced_colours(open_page: Callable[..., Pa
     assert row.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
 
     visit(page, look=assert_forced_and_accessible)
+
+
+def test_every_state_fits_with_letters_of_twice_the_size(narrow: Page):
+    narrow.context.new_cdp_session(narrow).send("Page.setFontSizes", LARGE)
+
+    visit(narrow, look=assert_fits)
 
 
 def test_by_keyboard_alone(desktop: Page):

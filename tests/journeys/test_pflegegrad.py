@@ -9,7 +9,7 @@ from tests.journeys.test_colours_and_targets import (
     assert_dark_and_accessible,
     assert_easy_to_hit,
 )
-from tests.journeys.test_reflow import assert_fits
+from tests.journeys.test_reflow import LARGE, assert_fits
 from tests.support.browser import assert_accessible
 
 START = "/pflegegrad-rechner/"
@@ -88,8 +88,25 @@ def test_every_page_fits_into_320_px(narrow: Page):
     walk(narrow, look=assert_fits)
 
 
+def test_every_page_fits_with_letters_of_twice_the_size(narrow: Page):
+    narrow.context.new_cdp_session(narrow).send("Page.setFontSizes", LARGE)
+
+    walk(narrow, look=assert_fits)
+
+
 def test_targets_are_large_and_one_button_leads(phone: Page):
     walk(phone, look=assert_easy_to_hit)
+
+
+def test_a_choice_shows_in_forced_colours(open_page: Callable[..., Page]):
+    page = open_page(viewport={"width": 360, "height": 740}, forced_colors="active")
+    begin(page)
+    page.locator('[name="1.1"][value="2"]').check()
+
+    row = page.locator(".row", has=page.locator('[name="1.1"][value="2"]'))
+
+    assert row.evaluate("one => getComputedStyle(one).outlineStyle") == "solid"
+    assert_accessible(page)
 
 
 def test_it_works_without_scripts_and_keeps_the_answers(without_scripts: Page):

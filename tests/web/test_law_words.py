@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from portal.law.parameter_file import Confidence, Per, Status, Unit
 from portal.law.parameters import load_parameters
+from portal.values.money import Money
 from portal.web.law_words import (
     CONFIDENCE_WORDS,
     PER_WORDS,
@@ -11,6 +13,7 @@ from portal.web.law_words import (
     UNIT_WORDS,
     last_day,
     period_words,
+    shared_period_words,
     value_words,
 )
 
@@ -39,6 +42,11 @@ class TestValueWords:
     def test_says_maximum_number_unit_and_period(self, name, words):
         assert value_words(TODAY.amount(name)) == words
 
+    def test_nothing_is_no_maximum(self):
+        spent = replace(TODAY.amount("verhinderung"), value=Money(0))
+
+        assert value_words(spent) == "0 Euro im Kalenderjahr"
+
     def test_writes_fractions_with_a_comma(self):
         law = PARAMETERS.at(day=date(2024, 1, 1))
 
@@ -65,3 +73,19 @@ class TestPeriodWords:
 
     def test_bl13_says_what_is_only_planned(self):
         assert period_words(PARAMETERS.planned()[0]) == "geplant ab 01.01.2027"
+
+
+class TestSharedPeriodWords:
+    def test_is_where_all_periods_meet(self):
+        law = PARAMETERS.at(day=date(2024, 12, 31))
+        amounts = [
+            law.amount(name) for name in ("verhinderung", "verhinderung_wochen", "dipa.insgesamt")
+        ]
+
+        assert shared_period_words(amounts[:2]) == "01.01.2017 bis 31.12.2024"
+        assert shared_period_words(amounts[1:]) == "09.06.2021 bis 31.12.2024"
+
+    def test_has_no_end_while_none_is_known(self):
+        amounts = [TODAY.amount(name) for name in ("kurzzeitpflege", "kurzzeitpflege_wochen")]
+
+        assert shared_period_words(amounts) == "seit 01.07.2025"

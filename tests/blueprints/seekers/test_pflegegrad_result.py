@@ -34,15 +34,41 @@ class TestGrade:
         assert page.status_code == 200
         assert headline(page) == "Voraussichtlich Pflegegrad 3"
         assert "47,5 von 100 Punkten" in pages.main_text(page)
-        for number, raw, punktbereich, weighted in (
-            (1, "5 von 15", "2 von 4 (erhebliche)", "5 von 10"),
-            (2, "0 von 33", "0 von 4 (keine)", "0 von 15"),
-            (3, "0 von 65", "0 von 4 (keine)", "0 von 15"),
-            (4, "21 von 54", "3 von 4 (schwere)", "30 von 40"),
-            (5, "1 von 15", "1 von 4 (geringe)", "5 von 20"),
-            (6, "6 von 18", "2 von 4 (erhebliche)", "7,5 von 15"),
+        for number, raw, punktbereich, severity, weighted in (
+            (
+                1,
+                "5 von 15",
+                "2 von 4 Gewichtete",
+                "Das sind erhebliche Beeinträchtigungen.",
+                "5 von 10",
+            ),
+            (2, "0 von 33", "0 von 4 Gewichtete", "Das sind keine Beeinträchtigungen.", "0 von 15"),
+            (3, "0 von 65", "0 von 4 Gewichtete", "Das sind keine Beeinträchtigungen.", "0 von 15"),
+            (
+                4,
+                "21 von 54",
+                "3 von 4 Gewichtete",
+                "Das sind schwere Beeinträchtigungen.",
+                "30 von 40",
+            ),
+            (
+                5,
+                "1 von 15",
+                "1 von 4 Gewichtete",
+                "Das sind geringe Beeinträchtigungen.",
+                "5 von 20",
+            ),
+            (
+                6,
+                "6 von 18",
+                "2 von 4 Gewichtete",
+                "Das sind erhebliche Beeinträchtigungen.",
+                "7,5 von 15",
+            ),
         ):
-            assert all(part in card(page, number) for part in (raw, punktbereich, weighted))
+            assert all(
+                part in card(page, number) for part in (raw, punktbereich, severity, weighted)
+            )
 
     def test_pg05_nothing_is_no_grade(self, client):
         page = result(client, NOTHING)
@@ -103,21 +129,23 @@ class TestNear:
         assert "Schon eine einzige andere Antwort kann zu Pflegegrad 2 führen" in shown
         assert "Bis Pflegegrad 4 fehlen 22,5 Punkte (Schwelle: 70)." in shown
         assert "Die Schwelle von Pflegegrad 3 (47,5) ist genau erreicht." in shown
-        assert "Eine Stufe weniger bei 4.8: 37,5 Punkte, Pflegegrad 2" in shown
+        assert "Eine Stufe weniger: 37,5 Punkte, Pflegegrad 2 4.8 Essen" in shown
 
     def test_pg11_what_one_step_changes_is_named(self, client):
         shown = text(client, {"1.1": "1", "4.1": "3", "4.2": "3"})
 
-        assert "Eine Stufe mehr bei 1.1, 1.2, 1.3, 1.4, 1.5: 12,5 Punkte, Pflegegrad 1" in shown
+        assert "Eine Stufe mehr: 12,5 Punkte, Pflegegrad 1 1.1 Positionswechsel im Bett" in shown
+        assert "1.3 Umsetzen" in shown
         assert "Harnkontinenz" not in shown
 
     def test_far_from_every_threshold_nothing_is_near(self, client):
         shown = text(client, {})
 
-        assert "Einmal mehr am Tag bei 5.12: 20 Punkte, Pflegegrad 1" in shown
+        others = shown.partition("Was andere Antworten ändern würden")[2]
+        assert "Einmal mehr am Tag: 20 Punkte, Pflegegrad 1 5.12 Zeit- und technik" in others
         assert "Nahe an der Schwelle" not in shown
-        assert "Keine einzelne andere Antwort würde den Pflegegrad ändern" in shown
-        assert "Einmal mehr am Tag bei 5.1" in shown
+        assert "Eine Stufe mehr oder weniger bei einer einzelnen Frage würde den" in shown
+        assert "5.1 Medikation" in others
         assert "4.13: „teilweise“ statt „entfällt“" in shown
 
 
@@ -156,7 +184,10 @@ class TestSpecialCases:
 
         assert "Voraussichtlich Pflegegrad 5" in shown
         assert "kann die Pflegekasse Pflegegrad 5 auch ohne 90 Punkte zuerkennen" in shown
-        assert "Nach Punkten allein: Pflegegrad 3" in shown
+        remark, _, points = shown.partition("Nach Punkten allein: Pflegegrad 3.")
+        assert "Nahe an der Schwelle" not in remark
+        assert "Nach Punkten: Nahe an der Schwelle" in points
+        assert "nicht die besondere Bedarfskonstellation" in points
 
     def test_pg06_without_it_no_remark(self, client):
         assert "Bedarfskonstellation:" not in text(client, GRADE_3)

@@ -15,7 +15,7 @@ from portal.law.parameters import Amount, NotInForce, Parameters
 from portal.values.citation import Citation
 from portal.web.content import Content
 from portal.web.law_benefits import Line, describe_benefits, lines_of
-from portal.web.law_words import period_words, value_words
+from portal.web.law_words import period_words, shared_period_words, value_words
 
 DECIDE_WITH_EXPERT = partial(decide_adaptation, with_expert=True)
 GROUPS = (
@@ -64,6 +64,7 @@ class Card:
     Args:
         reasons: why, beyond the claim itself.
         until: what ends on which day.
+        period: from when to when all its amounts are law; empty without amounts.
     """
 
     title: str
@@ -74,16 +75,17 @@ class Card:
     notes: tuple[str, ...]
     reasons: tuple[str, ...]
     until: tuple[tuple[str, date], ...]
+    period: str
 
     @property
-    def periods(self) -> tuple[str, ...]:
-        """Return from when to when the amounts are law, each period once."""
-        return tuple(dict.fromkeys(line.period for line in self.lines))
+    def has_words(self) -> bool:
+        """Say whether the amounts need words beside them."""
+        return len(self.lines) > 1 or not all(line.is_money for line in self.lines)
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Return where the amounts come from, each source once."""
-        return tuple(dict.fromkeys(line.source for line in self.lines))
+        """Return where the amounts come from and their periods, each once."""
+        return tuple(dict.fromkeys(f"{line.source}, {line.period}" for line in self.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def show_benefits(*, situation: Situation, land: Land | None, known: Content, to
         refusals=tuple(_refusal(one) for one in found if not one.finding.value.is_due),
         deadlines=_deadlines(tuple(due.values()), situation, land, known, today),
         combination=combine(situation=situation, known=known) if "kombination" in due else None,
-        planned=tuple(_planned(one) for one in _plans(situation, known.parameters)),
+        planned=tuple(_planned(one) for one in _plans(situation, known.parameters, today)),
         left_out=tuple(dict.fromkeys(text for one in found for text in _left_out(one))),
     )
 
@@ -173,6 +175,7 @@ def _left_out(one: Described) -> tuple[str, ...]:
 
 
 def _card(one: Described) -> Card:
+    amounts = [posten.amount for _, posten in one.posten]
     return Card(
         title=one.name,
         short=one.short,
@@ -182,6 +185,7 @@ def _card(one: Described) -> Card:
         notes=one.notes,
         reasons=one.reasons[1:],
         until=tuple((words.name, frist.ends_on) for words, frist in one.deadlines),
+        period=shared_period_words(amounts) if amounts else "",
     )
 
 
@@ -229,8 +233,10 @@ def _decisions(day: date, land: Land, known: Content) -> list[Frist]:
     return found
 
 
-def _plans(situation: Situation, parameters: Parameters) -> tuple[Amount, ...]:
-    """Return the plans about the Pflegegrad, or about all of them."""
+def _plans(situation: Situation, parameters: Parameters, today: date) -> tuple[Amount, ...]:
+    """Return the plans about the Pflegegrad, or about all of them; none for a day of the past."""
+    if situation.day < today:
+        return ()
     return tuple(
         one
         for one in parameters.planned()

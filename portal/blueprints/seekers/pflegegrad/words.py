@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portal.blueprints.seekers.pflegegrad.forms import SPANS, number_of
+from portal.blueprints.seekers.pflegegrad.forms import SPANS, number_of, title_of
 from portal.domain.pflegegrad.questionnaire import list_questions, name_in_finding
 from portal.law.pflegegrad.finding import PflegegradFinding
 from portal.law.pflegegrad.fragen import Question, QuestionKind
@@ -76,12 +76,19 @@ def distance_words(finding: PflegegradFinding) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ModuleWords:
-    """The calculation of one module in words; `counts` says why it does or does not count."""
+    """The calculation of one module in words.
+
+    Args:
+        severity: what the Punktbereich is called, "erhebliche Beeinträchtigungen"; empty while
+            it is open.
+        counts: why it does or does not count.
+    """
 
     number: int
     name: str
     raw: str
     punktbereich: str
+    severity: str
     weighted: str
     counts: str
     is_counted: bool
@@ -102,9 +109,10 @@ def _module(one: ModuleFinding, finding: PflegegradFinding) -> ModuleWords:
         number=module.number,
         name=module.name,
         raw=f"{_span([str(raw) for raw in one.possible_raw])} von {module.max_raw}",
-        punktbereich="noch offen"
-        if not label
-        else f"{one.punktbereich} von {len(finding.instrument.labels) - 1} ({label})",
+        punktbereich=f"{one.punktbereich} von {len(finding.instrument.labels) - 1}"
+        if label
+        else "noch offen",
+        severity=f"{label} Beeinträchtigungen" if label else "",
         weighted=f"{_span([number(two) for two in one.possible_weighted])}"
         f" von {number(module.weighted[-1])}",
         counts=_rival_words(module.number, finding) if is_rival else "",
@@ -126,9 +134,15 @@ def _rival_words(module: int, finding: PflegegradFinding) -> str:
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """Steps with the same effect."""
+    """Steps with the same effect.
 
-    what: str
+    Args:
+        how: "Eine Stufe mehr".
+        questions: numbers and names where this is so; empty if `how` names its question.
+    """
+
+    how: str
+    questions: tuple[str, ...]
     effect: str
     changes_grade: bool
 
@@ -147,7 +161,7 @@ def step_lines(finding: PflegegradFinding) -> tuple[StepLine, ...]:
         how, names = _how(step, questions)
         shared.setdefault((how, change, effect), []).extend(names)
     lines = [
-        StepLine(f"{how} {_list(names)}".strip(), effect, change)
+        StepLine(how, tuple(_unique(names)), effect, change)
         for (how, change, effect), names in shared.items()
     ]
     return tuple(sorted(lines, key=lambda line: not line.changes_grade))
@@ -167,10 +181,11 @@ def _is_leap(step: Step, finding: PflegegradFinding) -> bool:
 def _how(step: Step, questions: dict[str, Question]) -> tuple[str, list[str]]:
     more = "mehr" if step.change > 0 else "weniger"
     if step.takt is not None:
-        return f"Einmal {more} {SPANS[step.takt]} bei", list(step.inputs)
+        named = [title_of(question=questions[one]) for one in step.inputs]
+        return f"Einmal {more} {SPANS[step.takt]}", named
     question = questions[step.inputs[0]]
     if question.kind is QuestionKind.LEVEL and question.scale != "sonde":
-        return f"Eine Stufe {more} bei", [question.id]
+        return f"Eine Stufe {more}", [title_of(question=question)]
     name = number_of(question=question) or question.name
     before, after = step.before or 0, step.after or 0
     return f"{name}: „{question.options[after]}“ statt „{question.options[before]}“", []
@@ -189,10 +204,6 @@ def _span(values: list[str]) -> str:
 
 def _either(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} oder {words[-1]}"
-
-
-def _list(names: Iterable[str]) -> str:
-    return ", ".join(_unique(names))
 
 
 def _unique(names: Iterable[str]) -> Iterator[str]:

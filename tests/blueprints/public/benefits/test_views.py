@@ -154,6 +154,21 @@ class TestHonesty:
         links = pages.links(pages.tree(answer))
         assert links["§ 37 Abs. 1 SGB XI"] == "https://www.gesetze-im-internet.de/sgb_11/__37.html"
 
+    def test_what_counts_days_or_visits_has_words_beside_it(self, client):
+        text = text_of(client, tag="01.05.2024")
+
+        assert "Pflicht, Abstand der Besuche: 6 Monate" in text
+        assert "Pflegegeld 573 Euro im Monat" in text
+
+    def test_a_card_names_the_one_period_of_all_its_amounts(self, client):
+        text = text_of(client, tag="01.05.2024", helfer="andere")
+
+        assert "bis zu 6 Wochen im Kalenderjahr 01.01.2017 bis 31.12.2024, § 39 SGB XI" in text
+
+    def test_plans_are_not_shown_for_the_past(self, client):
+        assert "Geplant" in text_of(client)
+        assert "Geplant" not in text_of(client, tag="01.05.2024")
+
     def test_x09_plans_stand_in_a_labelled_block_only(self, client):
         law, _, plans = text_of(client).partition("Geplant – noch nicht Gesetz")
 
