@@ -23,13 +23,13 @@ ROLE_WORDS = {
     AuthorRole.BESUCH: "Ich war zu Besuch oder habe mich dort beraten lassen",
 }
 KNOWN_WORDS = {
-    Known.AKTUELL: "Ich kenne sie von jetzt",
+    Known.AKTUELL: "von jetzt oder aus den letzten Wochen",
     Known.HALBES_JAHR: "aus dem letzten halben Jahr",
     Known.EIN_JAHR: "aus dem letzten Jahr",
-    Known.LAENGER: "es ist länger her",
+    Known.LAENGER: "sie ist älter",
 }
 ROLE_NEEDED = "Bitte sagen Sie, woher Sie die Einrichtung kennen."
-KNOWN_NEEDED = "Bitte sagen Sie, wie lange das her ist."
+KNOWN_NEEDED = "Bitte sagen Sie, von wann Ihre Erfahrung ist."
 STARS_NEEDED = "Bitte geben Sie in mindestens einem Punkt Sterne."
 STARS_UNKNOWN = "Bitte wählen Sie hier einen bis fünf Sterne oder „keine Angabe“."
 TEXT_TOO_LONG = f"Bitte kürzen Sie Ihren Text auf höchstens {LONGEST_TEXT} Zeichen."

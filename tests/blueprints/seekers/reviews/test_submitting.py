@@ -50,7 +50,7 @@ class TestWriting:
         ("changed", "sentence"),
         [
             ({"rolle": ()}, "woher Sie die Einrichtung kennen"),
-            ({"zeit": ()}, "wie lange das her ist"),
+            ({"zeit": ()}, "von wann Ihre Erfahrung ist"),
             ({"sterne-pflege": "", "sterne-essen": ""}, "mindestens einem Punkt Sterne"),
             ({"text": "x" * 2_001}, "höchstens 2000 Zeichen"),
             ({"name": "x" * 61}, "höchstens 60 Zeichen"),
