@@ -26,6 +26,7 @@ from portal.jobs import worker
 from portal.web import (
     access,
     account_menu,
+    account_menu,
     content,
     errors,
     extensions,
@@ -147,6 +148,7 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
     app.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5)
     CompressEveryStatus(app)
     visiting.bind(app)
+    account_menu.register(app)
     account_menu.register(app)
     access.protect(app)
     security.protect(app, is_https=settings.is_https, style=style)

@@ -7,7 +7,7 @@ device. Flask-Login keeps the token in the session and asks here once per reques
 import hashlib
 import secrets
 
-from flask import Flask, current_app, g, request, session
+from flask import Flask, current_app, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user
 
 from portal.domain.accounts.visitor import Visitor
@@ -58,16 +58,6 @@ def visitor() -> Visitor | None:
     return found
 
 
-def shown_visitor() -> Visitor | None:
-    """Return whose menu the header of a page shows; None for everybody else.
-
-    A code that is still to be entered opens no menu. A page that says that we have failed asks
-    nobody anything: what failed may be the database.
-    """
-    found = None if g.get("has_failed") else visitor()
-    return None if found is None or found.awaits_second_factor else found
-
-
 def sign_in(*, token: str) -> None:
     """Let this browser be signed in with a token that is stored; all else in its session goes.
 
@@ -96,7 +86,6 @@ def bind(app: Flask) -> None:
     _manager.session_protection = None
     _manager.user_loader(_load)
     vars(app)["login_manager"] = _manager
-    app.jinja_env.globals["shown_visitor"] = shown_visitor
 
 
 def _load(token: str) -> _SignedIn | None:
