@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 
 from portal import factory
 from portal.config import ConfigurationInvalid
+from portal.domain.access.permission import Permission
 from portal.domain.matching.category import Category
 from portal.factory import FOOTER_PAGES, create_app
 from portal.models.consultation import Consultation
@@ -49,6 +50,7 @@ def production(
         public_url=URL,
         operator="Pflege gGmbH, Hauptstraße 1, 19370 Parchim",
         operator_email="info@pflege.example.de",
+        argon2_memory_kib=47_104,
         database_url=migrated.copy_sqlite(template=sqlite_template, target=tmp_path / "p.sqlite3"),
     )
     app.test_client_class = SecureClient
@@ -265,7 +267,7 @@ class TestWhole:
         unmarked = {
             name
             for name, view in app.view_functions.items()
-            if getattr(view, "__access__", None) != PUBLIC
+            if getattr(view, "__access__", None) not in {PUBLIC, *Permission}
         }
 
         assert len(app.view_functions) > 15

@@ -21,9 +21,26 @@ VALUES = {
     "slug": ("datenschutz", "pflegegrade", "rollstuhl", "gibt-es-nicht"),
     "fingerprint": ("0000000000",),
     "name": ("icons/icon.svg",),
+    "token": ("gibt-es-nicht",),
+    "result_id": ("0" * 32,),
+    "link_id": ("0" * 32,),
+    "session_id": ("0" * 32,),
+    "review_id": ("0" * 32,),
 }
 READING = ("GET", "HEAD", "OPTIONS")
-PERSONAL = ("/digitale-beratung/", "/pflegegrad-rechner/", "/leistungen/")
+PERSONAL = (
+    "/digitale-beratung/",
+    "/pflegegrad-rechner/",
+    "/leistungen/",
+    "/anmelden",
+    "/registrieren",
+    "/konto-bestaetigen/",
+    "/neues-passwort",
+    "/e-mail-bestaetigen/",
+    "/mein-konto/",
+    "/geteilt/",
+    "/verwaltung/",
+)
 
 
 def paths_of(app, *, method) -> Iterator[str]:
