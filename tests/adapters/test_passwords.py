@@ -13,6 +13,7 @@ from portal.adapters.passwords import Argon2, PasswordTooLong
 from portal.values.ports import HashPassword
 
 QUICK = {"memory_kib": 8, "passes": 1}
+WRONG = "Ein Kahn, 8 Gurken"
 GOOD = "Ein Kahn, 7 Gurken"
 
 
@@ -94,8 +95,8 @@ class TestNobody:
     def test_6_3_8_is_compared_like_somebody(self, passwords, compared):
         encoded = passwords.hash(password=GOOD)
 
-        passwords.verify(password="falsch", encoded=encoded)
-        passwords.verify_nothing(password="falsch")
+        passwords.verify(password=WRONG, encoded=encoded)
+        passwords.verify_nothing(password=WRONG)
 
         somebody, nobody = (argon2.extract_parameters(one) for one in compared)
         assert nobody == somebody

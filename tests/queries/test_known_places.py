@@ -9,6 +9,7 @@ from portal.queries.known_places import is_known_place
 from tests.factories.accounts import make_account
 from tests.models.records import NOW
 
+ERIKA, MAX = "erika@example.org", "max@example.org"
 PLACE = "b" * 64
 LATELY = NOW - timedelta(days=30)
 
@@ -22,7 +23,7 @@ def erika(session):
 
 
 def ask(session, **changes):
-    plain = {"account_key": "erika@example.org", "place_hash": PLACE, "after": LATELY}
+    plain = {"account_key": ERIKA, "place_hash": PLACE, "after": LATELY}
     return is_known_place(session, **(plain | changes))
 
 
@@ -33,11 +34,11 @@ def test_a13_is_known_after_a_sign_in(session):
 
 @pytest.mark.parametrize(
     "change",
-    [{"account_key": "max@example.org"}, {"place_hash": "c" * 64}, {"after": NOW}],
+    [{"account_key": MAX}, {"place_hash": "c" * 64}, {"after": NOW}],
 )
 @pytest.mark.usefixtures("erika")
 def test_a13_another_account_place_or_time_is_not(session, change):
-    make_account(session, email="max@example.org")
+    make_account(session, email=MAX)
 
     assert not ask(session, **change)
 

@@ -15,6 +15,8 @@ from tests.support.ports import (
     PlainPasswords,
 )
 
+GURKEN = "Gurken"
+
 
 class TestMemoryFiles:
     def test_keeps_reads_and_deletes(self):
@@ -82,11 +84,11 @@ class TestPlainPasswords:
     def test_knows_its_own_hash_and_hides_the_password(self):
         passwords: HashPassword = PlainPasswords()
 
-        encoded = passwords.hash(password="Gurken")
+        encoded = passwords.hash(password=GURKEN)
 
-        assert "Gurken" not in encoded
-        assert passwords.verify(password="Gurken", encoded=encoded)
-        assert not passwords.verify(password="gurken", encoded=encoded)
+        assert GURKEN not in encoded
+        assert passwords.verify(password=GURKEN, encoded=encoded)
+        assert not passwords.verify(password=GURKEN.lower(), encoded=encoded)
 
     def test_remembers_what_was_asked(self):
         passwords = PlainPasswords()

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum, StrEnum
+from enum import Enum, StrEnum, auto
 
 FIRST_DELAY_SECONDS = 10
 MOST_SECONDS = 15 * 60
@@ -23,8 +23,8 @@ QUIET = timedelta(hours=1)
 class Kind(StrEnum):
     """What is guessed; each kind has counts of its own."""
 
-    PASSWORD = "password"  # noqa: S105 – a name, no secret
-    SECOND_FACTOR = "second_factor"
+    PASSWORD = auto()
+    SECOND_FACTOR = auto()
 
 
 class Track(Enum):

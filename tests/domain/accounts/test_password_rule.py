@@ -15,21 +15,10 @@ from portal.domain.accounts.password_rule import (
     normalise,
     own_words_of,
 )
+from tests.support.ports import FixedRating
 
 GOOD = "Ein Kahn, 7 Gurken"
 OWN = ("erika", "Muster")
-
-
-class FixedRating:
-    """Rates every password alike and remembers what it was asked."""
-
-    def __init__(self, score: int = 4) -> None:
-        self.score = score
-        self.asked: list[tuple[str, tuple[str, ...]]] = []
-
-    def rate(self, *, password: str, own_words: tuple[str, ...]) -> int:
-        self.asked.append((password, own_words))
-        return self.score
 
 
 def shortfalls(password, *, score=4, own_words=()):
@@ -113,7 +102,9 @@ class TestSpelling:
         assert normalise(password=unicodedata.normalize("NFD", composed)) == composed
 
     def test_6_2_8_case_is_kept(self):
-        assert normalise(password="ß SS ss") == "ß SS ss"
+        text = "ß SS ss"
+
+        assert normalise(password=text) == text
 
     @given(st.text(max_size=LONGEST))
     def test_short_texts_keep_all_their_characters(self, text):
@@ -145,7 +136,7 @@ class TestRating:
     def test_is_not_asked_while_something_else_is_missing(self):
         rating = FixedRating()
 
-        judge(password="Erika", own_words=OWN, rate=rating)
+        judge(password=OWN[0], own_words=OWN, rate=rating)
 
         assert rating.asked == []
 

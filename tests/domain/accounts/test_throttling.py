@@ -20,6 +20,7 @@ from portal.domain.accounts.throttling import (
 )
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+ERIKA, MAX = "erika@example.org", "max@example.org"
 SECOND = timedelta(seconds=1)
 NEVER = Tries(count=1, last_at=NOW - FORGOTTEN_AFTER)
 TRACKS = tuple(Track)
@@ -113,7 +114,7 @@ class TestAttack:
 def keys(**changes):
     plain = {
         "kind": Kind.PASSWORD,
-        "account_key": "erika@example.org",
+        "account_key": ERIKA,
         "place": "192.0.2.7",
         "is_known_place": False,
         "secret": "s",
@@ -141,7 +142,7 @@ class TestKeys:
         ("change", "common"),
         [
             ({"place": "192.0.2.8"}, Track.ACCOUNT),
-            ({"account_key": "max@example.org"}, Track.ADDRESS),
+            ({"account_key": MAX}, Track.ADDRESS),
         ],
     )
     def test_each_track_knows_its_own_part_only(self, change, common):

@@ -10,10 +10,11 @@ from portal.services.sign_ins.reserve_try import TooManyTries, reserve_try
 from tests.factories.accounts import make_account
 from tests.models.records import NOW
 
+ERIKA, OWN = "erika@example.org", "own@example.org"
 HOME, ABROAD = "192.0.2.7", "198.51.100.1"
 PLAIN = {
     "kind": Kind.PASSWORD,
-    "account_key": "erika@example.org",
+    "account_key": ERIKA,
     "place": ABROAD,
     "secret": "s",
     "now": NOW,
@@ -69,9 +70,9 @@ def test_a13_the_count_of_the_account_begins_anew(session):
 def test_6_3_1_own_success_does_not_free_an_address_that_guesses_at_others(session):
     for number in range(12):
         attempt(session, account_key=f"{number}@example.org")
-    attempt(session, account_key="own@example.org")
+    attempt(session, account_key=OWN)
 
-    succeed(session, account_key="own@example.org")
+    succeed(session, account_key=OWN)
 
     assert counts(session)[-1] == 12
 

@@ -15,7 +15,7 @@ from tests.factories.accounts import make_account
 from tests.models.records import NOW
 
 HOME, ABROAD = "192.0.2.7", "198.51.100.1"
-ERIKA = "erika@example.org"
+ERIKA, MAX, NOBODY = "erika@example.org", "max@example.org", "nobody@example.org"
 
 
 def attempt(session, **changes):
@@ -98,8 +98,7 @@ class TestStranger:
         existing = [seconds(session) for _ in range(12)]
 
         assert [
-            seconds(session, account_key="nobody@example.org", place="203.0.113.1")
-            for _ in range(12)
+            seconds(session, account_key=NOBODY, place="203.0.113.1") for _ in range(12)
         ] == existing
 
     def test_a13_another_kind_has_its_own_count(self, session):
@@ -147,7 +146,7 @@ class TestOwner:
         for number in range(20):
             attempt(session, account_key=f"{number}@example.org", place=HOME)
 
-        assert seconds(session, account_key="max@example.org", place=HOME) == 10
+        assert seconds(session, account_key=MAX, place=HOME) == 10
         assert seconds(session, place=HOME) == 0
 
     def test_6_3_1_the_known_place_has_five_free_tries_and_then_waits(self, session):
