@@ -9,6 +9,8 @@ from portal.domain.library.words import count_words
 from portal.domain.matching.category import Category
 from portal.values.wording import Wording
 
+MANY_SECTIONS = 5
+"""From so many sections on an article has a table of contents."""
 WORDS_PER_MINUTE = 180
 """How fast an unhurried reader reads."""
 
@@ -65,6 +67,16 @@ class Article:
     def path(self) -> str:
         """Return the address of the article within the portal."""
         return f"/informationsportal/{self.slug}"
+
+    @property
+    def plain_path(self) -> str:
+        """Return the address of the article in plain language, if it was written."""
+        return f"{self.path}/einfach"
+
+    @property
+    def is_long(self) -> bool:
+        """Say whether the article needs a table of contents."""
+        return len(self.sections) >= MANY_SECTIONS
 
     @property
     def texts(self) -> tuple[str, ...]:

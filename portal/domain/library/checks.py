@@ -54,6 +54,7 @@ def problems(*, library: Library, snapshot: Snapshot, today: date) -> tuple[str,
     """Return one sentence per problem, each naming its text; none if all is well."""
     texts: tuple[Text, ...] = (*library.articles, *library.aids)
     paths = {text.path for text in texts}
+    paths |= {article.plain_path for article in library.articles if article.plain}
     checks: tuple[Check, ...] = (
         lambda text: _broken_links(text, paths),
         lambda text: _broken_placeholders(text, snapshot),

@@ -35,6 +35,11 @@ class TestArticle:
 
     def test_has_an_address(self):
         assert article().path == "/informationsportal/pflegegeld"
+        assert article().plain_path == "/informationsportal/pflegegeld/einfach"
+
+    @pytest.mark.parametrize(("headings", "is_long"), [(0, False), (4, False), (5, True)])
+    def test_is_long_with_many_headings(self, headings, is_long):
+        assert replace(article(), body="## A\n\n" * headings).is_long is is_long
 
     def test_lists_every_text_that_a_reader_sees(self):
         texts = article(words=1).texts

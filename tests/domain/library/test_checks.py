@@ -264,38 +264,3 @@ class TestAnchors:
         (problem,) = found(article=with_body("## Quellen"))
 
         assert "#quellen has an address that the page needs" in problem
-
-
-class TestPlainLanguage:
-    PLAIN = "Sie pflegen. Das ist gut. " * 20
-
-    def test_short_sentences_pass(self):
-        assert found(article=replace(GOOD_ARTICLE, plain=self.PLAIN)) == ()
-
-    def test_long_sentences_are_named(self):
-        plain = f"{self.PLAIN}Dieser {'lange ' * 14}Satz."
-
-        (problem,) = found(article=replace(GOOD_ARTICLE, plain=plain))
-
-        assert "a long sentence in plain language: 'Dieser lange" in problem
-
-    def test_points_of_a_list_are_sentences_of_their_own(self):
-        plain = f"{self.PLAIN}Sie bekommen:\n\n- Geld vom Amt\n- Hilfe im Haushalt und beim Kochen"
-
-        assert found(article=replace(GOOD_ARTICLE, plain=plain)) == ()
-
-    @pytest.mark.parametrize("words", [79, 301])
-    def test_must_be_neither_too_short_nor_too_long(self, words):
-        (problem,) = found(article=replace(GOOD_ARTICLE, plain="Wort. " * words))
-
-        assert problem.endswith(f"the text in plain language has {words} words")
-
-    def test_has_no_headings(self):
-        (problem,) = found(article=replace(GOOD_ARTICLE, plain=f"## Kurz\n\n{self.PLAIN}"))
-
-        assert problem.endswith("a heading in the text in plain language")
-
-    def test_its_links_and_placeholders_are_checked(self):
-        plain = f"{self.PLAIN}[Mehr](/informationsportal/fremd). Das sind {{fremd}} Euro."
-
-        assert len(found(article=replace(GOOD_ARTICLE, plain=plain))) == 2
