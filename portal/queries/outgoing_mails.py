@@ -58,7 +58,8 @@ def find_due(session: Session, *, now: datetime) -> OutgoingMail | None:
             OutgoingMail.next_try_at <= now,
             # PostgreSQL looks again at this row once it has its lock, but not at the others.
             or_(OutgoingMail.claimed_until.is_(None), OutgoingMail.claimed_until <= now),
-            ~exists().where(under_way.claimed_until > now),
+            # Sent ones are many and never claimed; without them the index finds the few others.
+            ~exists().where(under_way.sent_at.is_(None), under_way.claimed_until > now),
         )
         .order_by(OutgoingMail.next_try_at, OutgoingMail.id)
         .limit(1)
@@ -74,7 +75,7 @@ def get_post_state(session: Session) -> PostState:
     ).one()
     rows = session.execute(
         select(_COLUMNS.created_at, _COLUMNS.given_up_at, _COLUMNS.tries, func.count().over())
-        .where(_COLUMNS.given_up_at.is_not(None))
+        .where(_COLUMNS.sent_at.is_(None), _COLUMNS.given_up_at.is_not(None))
         .order_by(_COLUMNS.given_up_at.desc(), _COLUMNS.id)
         .limit(MOST_SHOWN)
     ).all()
