@@ -9,6 +9,7 @@ from flask import Flask
 MODULES = {
     "accounts": "portal.cli.accounts:accounts_cli",
     "content": "portal.cli.content:content_cli",
+    "corrections": "portal.cli.corrections:corrections_cli",
     "db": "flask_migrate.cli:db",
     "facilities": "portal.cli.facilities:facilities_cli",
     "law": "portal.cli.law:law_cli",

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from portal.blueprints.seekers.area import views as area
+from portal.blueprints.seekers.corrections import views as corrections
 from portal.blueprints.seekers.directory import views as directory
 from portal.blueprints.seekers.pflegegrad import views as pflegegrad
 from portal.blueprints.seekers.results import views as results
@@ -11,5 +12,5 @@ from portal.blueprints.seekers.robin import views as robin
 from portal.blueprints.seekers.shared import views as shared
 
 blueprint = Blueprint("seekers", __name__)
-for feature in (robin, pflegegrad, directory, reviews, area, results, shared):
+for feature in (robin, pflegegrad, directory, reviews, corrections, area, results, shared):
     blueprint.register_blueprint(feature.blueprint)

@@ -1,0 +1,1 @@
+"""Tell support that something in a profile is wrong: „Angabe stimmt nicht?“."""

@@ -1,0 +1,1 @@
+"""Reports about profiles: taken, read by support, decided."""
