@@ -247,4 +247,5 @@ class TestDocument:
 
         pdf.assert_accessible(data)
         assert min(pdf.sizes_of(data)) == 16
+        assert "Vorbereitung vom 02.03.2026" in pdf.text_of(data)
         assert len(data) < 300_000

@@ -146,7 +146,7 @@ class TestNear:
         assert "Nahe an der Schwelle" not in shown
         assert "Eine Stufe mehr oder weniger bei einer einzelnen Frage würde den" in shown
         assert "5.1 Medikation" in others
-        assert "4.13: „teilweise“ statt „entfällt“" in shown
+        assert "4.13 Ernährung parenteral oder über Sonde: „teilweise“ statt „entfällt“" in shown
 
 
 class TestOpen:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portal.blueprints.seekers.pflegegrad.forms import SPANS, number_of, title_of
+from portal.blueprints.seekers.pflegegrad.forms import SPANS, title_of
 from portal.domain.pflegegrad.questionnaire import list_questions, name_in_finding
 from portal.law.pflegegrad.finding import PflegegradFinding
 from portal.law.pflegegrad.fragen import Question, QuestionKind
@@ -186,7 +186,7 @@ def _how(step: Step, questions: dict[str, Question]) -> tuple[str, list[str]]:
     question = questions[step.inputs[0]]
     if question.kind is QuestionKind.LEVEL and question.scale != "sonde":
         return f"Eine Stufe {more}", [title_of(question=question)]
-    name = number_of(question=question) or question.name
+    name = title_of(question=question)
     before, after = step.before or 0, step.after or 0
     return f"{name}: „{question.options[after]}“ statt „{question.options[before]}“", []
 
