@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import brotli
@@ -13,6 +14,8 @@ CORE_SHEETS = ("css/tokens.css", "css/core.css")
 CONSULTATION_SHEET = "css/consultation.css"
 TEXT_OR_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 PLACE = "\0"
+BEST = 11
+"""The level of brotli for what is compressed once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +24,15 @@ class CoreStyle:
 
     Args:
         linked: the same with what only pages need that link it as a file.
+        fingerprint: a short hash of it for its address as a file.
+        compressed: the file in brotli.
     """
 
     text: str
     source: str
     linked: str
-
-    @property
-    def fingerprint(self) -> str:
-        """Return a short hash for its address as a file."""
-        return hashlib.sha256(self.linked.encode()).hexdigest()[:10]
-
-    @property
-    def compressed(self) -> bytes:
-        """Return the file in brotli."""
-        data: bytes = brotli.compress(self.linked.encode(), quality=11)
-        return data
+    fingerprint: str
+    compressed: bytes
 
 
 def shorten(*, css: str) -> str:
@@ -49,12 +45,19 @@ def shorten(*, css: str) -> str:
     return re.sub(PLACE, lambda _: next(texts), css)
 
 
+@cache
 def load_core_style(*, static: Path = STATIC) -> CoreStyle:
-    """Read and shorten the sheets and compute the hash of what stands inline."""
+    """Read, shorten, hash and compress the sheets, once per process."""
     text = "".join(_shortened(static / name) for name in CORE_SHEETS)
     digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
     linked = text + _shortened(static / CONSULTATION_SHEET)
-    return CoreStyle(text=text, source=f"'sha256-{digest}'", linked=linked)
+    return CoreStyle(
+        text=text,
+        source=f"'sha256-{digest}'",
+        linked=linked,
+        fingerprint=hashlib.sha256(linked.encode()).hexdigest()[:10],
+        compressed=brotli.compress(linked.encode(), quality=BEST),
+    )
 
 
 def _shortened(path: Path) -> str:

@@ -36,6 +36,10 @@ def test_every_link_is_that_of_flask(app: Flask, further: dict[str, object]):
         ("seekers.directory.show", {}),
         ("seekers.directory.show", {"facility_id": None}),
         ("seekers.directory.show", {"facility_id": "sieben"}),
+        ("seekers.directory.show", {"facility_id": 7, "_anchor": "lage"}),
+        ("public.home.show", {"_external": True}),
+        ("public.home.show", {"_number": 7}),
+        ("public.pages.show", {"slug": "gibt-es-nicht"}),
     ],
 )
 def test_a_link_that_leads_nowhere_is_an_error(
@@ -43,6 +47,32 @@ def test_a_link_that_leads_nowhere_is_an_error(
 ):
     with pytest.raises((BuildError, ValueError)):
         Links(app)(endpoint, **values)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "values", "path"),
+    [
+        ("public.home.show", {}, "/"),
+        ("public.pages.show", {"slug": "beratung"}, "/beratung"),
+        ("seekers.directory.show", {"facility_id": 7}, "/pflege-und-wohnangebote/7"),
+        ("seekers.directory.index", {"seite": 2}, "/pflege-und-wohnangebote/?seite=2"),
+        ("seekers.directory.index", {"seite": None}, "/pflege-und-wohnangebote/"),
+    ],
+)
+def test_a_link_is_the_same_each_time(
+    app: Flask, endpoint: str, values: dict[str, object], path: str
+):
+    links = Links(app)
+
+    assert [links(endpoint, **values) for _ in range(3)] == [path] * 3
+
+
+def test_links_with_different_numbers_differ(app: Flask):
+    links = Links(app)
+
+    paths = [links("seekers.directory.show", facility_id=number) for number in (7, 12, 0)]
+
+    assert [path.rpartition("/")[2] for path in paths] == ["7", "12", "0"]
 
 
 def test_templates_build_links_with_it(app: Flask):

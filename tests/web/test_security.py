@@ -17,7 +17,7 @@ from tests.web.conftest import AddView
 
 TEXT = {"Content-Type": "text/plain; charset=utf-8"}
 HSTS = "Strict-Transport-Security"
-STYLE = CoreStyle(text="", source="'sha256-x'", linked="")
+STYLE = CoreStyle(text="", source="'sha256-x'", linked="", fingerprint="", compressed=b"")
 NOTHING = "default-src 'none';base-uri 'none';frame-ancestors 'none';form-action 'none'"
 
 
