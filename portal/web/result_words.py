@@ -73,6 +73,9 @@ def dialable(phone: str) -> str:
     A source may list several numbers, parted by „;“, „,“ or „oder“. The „(0)“ after a country's
     number is for those who dial without it.
     """
+    plain = phone.replace(" ", "")
+    if plain.isascii() and plain.isdigit():
+        return plain
     text = _BETWEEN_NUMBERS.split(phone.strip(), maxsplit=1)[0]
     if text.startswith(("+", "00")):
         text = text.replace("(0)", "")
