@@ -1,14 +1,15 @@
 """Facilities as the public may see them, and where their records come from."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from portal.domain.availability.light import KindOfPlace, Light, Report
 from portal.models.data_source import DataSource
 from portal.models.facility import Availability, Facility, ServedPostcode
 from portal.values.errors import NotFound
@@ -18,12 +19,43 @@ _FACILITY = Facility.__table__.c
 _SOURCE = DataSource.__table__.c
 _LIGHT = Availability.__table__.c
 _SERVED = ServedPostcode.__table__.c
-FacilityRows = tuple[sa.Row[*tuple[Any, ...]], ...]
-"""What is read of one facility: a row per light, ordered by kind; one without kind if none."""
+KINDS = {str(kind): kind for kind in KindOfPlace}
+LIGHTS = {str(light): light for light in Light}
+
+
+class Details(NamedTuple):
+    """What lists show of a facility; a tuple, because it is read ten times a page.
+
+    Args:
+        reports: what it reported, ordered by kind of place.
+    """
+
+    facility_id: int
+    name: str
+    traeger: str
+    street: str
+    house_number: str
+    postcode: str
+    city: str
+    phone: str
+    email: str
+    website: str
+    service_bits: int
+    area_is_presumed: bool
+    is_managed: bool
+    source: str
+    reports: tuple[Report, ...]
+
+    @property
+    def street_line(self) -> str:
+        """Return street and number, empty if neither is known."""
+        return f"{self.street} {self.house_number}".strip()
+
+
+_COLUMNS = len(Details._fields) - 1
 _BY_IDS = (
     select(
         _FACILITY.id,
-        _FACILITY.category,
         _FACILITY.name,
         _FACILITY.traeger,
         _FACILITY.street,
@@ -73,16 +105,27 @@ class FacilityNotFound(NotFound):
     """Report that there is no such facility or that it is not published."""
 
 
-def list_with_reports(session: Session, *, ids: Collection[int]) -> Mapping[int, FacilityRows]:
+def list_with_reports(session: Session, *, ids: Collection[int]) -> Mapping[int, Details]:
     """List what lists show of the published facilities among these ids, by id."""
     if not ids:
         return {}
     rows = session.connection().execute(_BY_IDS, {"ids": tuple(ids)}).all()
-    return {facility_id: tuple(some) for facility_id, some in groupby(rows, key=itemgetter(0))}
+    return {
+        facility_id: _details(tuple(some)) for facility_id, some in groupby(rows, itemgetter(0))
+    }
 
 
-def get_published(session: Session, *, facility_id: int) -> FacilityRows:
-    """Get a published facility.
+def _details(rows: Sequence[sa.Row[*tuple[Any, ...]]]) -> Details:
+    reports = tuple(
+        Report(KINDS[kind], LIGHTS[light], confirmed_on, places, free_from)
+        for kind, light, places, free_from, confirmed_on in (row[_COLUMNS:] for row in rows)
+        if kind is not None
+    )
+    return Details._make((*rows[0][:_COLUMNS], reports))
+
+
+def get_published(session: Session, *, facility_id: int) -> tuple[sa.Row[*tuple[Any, ...]], ...]:
+    """Get a published facility: one row per light, ordered by kind; one without kind if none.
 
     Each row has all columns of the facility, attribution and licence of its source, and the
     number of postcodes it serves as `served`.

@@ -1,24 +1,51 @@
 """List the best offers near a place with the reasons for each."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
+from portal.domain.availability.light import Shown
 from portal.domain.matching.category import Category
 from portal.domain.matching.reasons import Clauses, Why, explain
-from portal.domain.matching.score import Scored, Wanted
+from portal.domain.matching.score import Candidate, Scored, Wanted
 from portal.domain.matching.services import Service, services_in
 from portal.domain.places.place import Place
 from portal.domain.protocol.parts import Hit, Listing
 from portal.domain.robin.recommendation import PartAdvice
 from portal.queries import nearby
+from portal.queries.facilities import Details
 from portal.queries.nearby import Best
 
-Details = Row[*tuple[Any, ...]]
-"""A row of what `facilities.list_with_reports` gives of a facility."""
+
+@dataclass(frozen=True, slots=True)
+class OpenListing:
+    """What the open directory lists of one category near a place; see `Listing`."""
+
+    hits: tuple["Offer", ...]
+    total: int
+    total_is_capped: bool
+    wider: int | None
+
+
+class Offer(NamedTuple):
+    """An offer in the open directory, which gives no reasons; see `Hit`."""
+
+    facility_id: int
+    name: str
+    street_line: str
+    postcode: str
+    city: str
+    phone: str
+    email: str
+    website: str
+    lamp: Shown
+    distance_m: int
+    is_managed: bool
+    area_is_presumed: bool
+    source: str
 
 
 def list_near(
@@ -48,10 +75,48 @@ def list_near(
     }
 
 
+def list_open(
+    session: Session, *, place: Place, wanted: Wanted, today: date, limit: int
+) -> OpenListing:
+    """Return the best offers of one category, in the published order."""
+    best = nearby.list_best(
+        session,
+        centre=place.point,
+        postcodes=place.postcodes,
+        wanted={wanted.category: wanted},
+        today=today,
+        limit=limit,
+    )[wanted.category]
+    return OpenListing(
+        hits=tuple(_offer(best.details[one.facility_id], one) for one, _ in best.hits),
+        total=best.total,
+        total_is_capped=best.total_is_capped,
+        wider=best.wider,
+    )
+
+
+def _offer(facility: Details, candidate: Candidate) -> Offer:
+    return Offer(
+        facility.facility_id,
+        facility.name,
+        facility.street_line,
+        facility.postcode,
+        facility.city,
+        facility.phone,
+        facility.email,
+        facility.website,
+        candidate.lamp,
+        candidate.distance_m,
+        facility.is_managed,
+        facility.area_is_presumed,
+        facility.source,
+    )
+
+
 def _listing(best: Best, wanted: Wanted, advice: PartAdvice | None) -> Listing:
     clauses = _clauses(advice) if advice else {}
     hits = tuple(
-        _hit(best.details[scored.candidate.facility_id][0], scored, wanted, clauses)
+        _hit(best.details[scored.candidate.facility_id], scored, wanted, clauses)
         for scored in best.hits
     )
     indispensable = [service for group in wanted.mandatory for service in group]
@@ -78,11 +143,11 @@ def _hit(
 ) -> Hit:
     why: Why = explain(candidate=scored.candidate, wanted=wanted, clauses=clauses)
     return Hit(
-        facility_id=facility.id,
+        facility_id=facility.facility_id,
         name=facility.name,
-        category=Category(facility.category),
+        category=wanted.category,
         traeger=facility.traeger,
-        street_line=f"{facility.street} {facility.house_number}".strip(),
+        street_line=facility.street_line,
         postcode=facility.postcode,
         city=facility.city,
         phone=facility.phone,
@@ -94,6 +159,6 @@ def _hit(
         points=scored.score.points,
         why=why,
         is_managed=facility.is_managed,
-        area_is_presumed=facility.serves_presumed_area,
-        source=facility.source_name,
+        area_is_presumed=facility.area_is_presumed,
+        source=facility.source,
     )

@@ -22,7 +22,7 @@ from portal.domain.matching.category import Category
 from portal.domain.matching.score import Scored, Wanted
 from portal.domain.matching.standing import Standing, first
 from portal.queries import facilities, nearby_counts, nearby_hits
-from portal.queries.facilities import FacilityRows
+from portal.queries.facilities import Details
 from portal.queries.nearby_areas import Area, Bar, Branch
 from portal.queries.nearby_counts import COUNT_CAP, Elsewhere, Place
 from portal.queries.nearby_rows import Found, Reading, read_offers
@@ -59,7 +59,7 @@ class Best:
     total_is_capped: bool
     of_kind: int
     wider: int | None
-    details: Mapping[int, FacilityRows] = field(default_factory=dict, compare=False, repr=False)
+    details: Mapping[int, Details] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,7 @@ def _ring(place: Place, hunt: _Hunt, ring_m: int, today: date, bar: Bar) -> Read
 
 def _best(
     hunt: _Hunt,
-    details: Mapping[int, FacilityRows],
+    details: Mapping[int, Details],
     today: date,
     limit: int,
     elsewhere: Elsewhere | None,

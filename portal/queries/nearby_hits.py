@@ -3,19 +3,16 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from portal.domain.availability.light import KindOfPlace, Light, Report, Shown, best
+from portal.domain.availability.light import best
 from portal.domain.matching.score import Candidate, Scored, Wanted, scale_of
 from portal.domain.matching.standing import Standing
-from portal.queries.facilities import FacilityRows
-
-KINDS = {str(kind): kind for kind in KindOfPlace}
-LIGHTS = {str(light): light for light in Light}
+from portal.queries.facilities import Details
 
 
 def hits(
     *,
     standings: Iterable[Standing],
-    details: Mapping[int, FacilityRows],
+    details: Mapping[int, Details],
     wanted: Wanted,
     today: date,
     limit: int,
@@ -26,33 +23,21 @@ def hits(
     """
     scale = scale_of(wanted=wanted)
     ranked = sorted(
-        (one.behind, one.distance_m, details[one.facility_id][0].name, one.facility_id)
+        (one.behind, one.distance_m, details[one.facility_id].name, one.facility_id)
         for one in standings
         if one.facility_id in details
     )
     return tuple(
-        Scored(_candidate(facility_id, distance_m, details[facility_id], wanted, today), scale)
+        Scored(_candidate(details[facility_id], distance_m, wanted, today), scale)
         for _, distance_m, _, facility_id in ranked[:limit]
     )
 
 
-def _candidate(
-    facility_id: int, distance_m: int, rows: FacilityRows, wanted: Wanted, today: date
-) -> Candidate:
-    facility = rows[0]
+def _candidate(facility: Details, distance_m: int, wanted: Wanted, today: date) -> Candidate:
     return Candidate(
-        facility_id,
+        facility.facility_id,
         facility.name,
         distance_m,
         facility.service_bits,
-        _lamp(rows, wanted.kinds, today),
+        best(reports=facility.reports, kinds=wanted.kinds, today=today),
     )
-
-
-def _lamp(rows: FacilityRows, kinds: frozenset[KindOfPlace], today: date) -> Shown:
-    reports = [
-        Report(KINDS[row.kind], LIGHTS[row.light], row.confirmed_on, row.places, row.free_from)
-        for row in rows
-        if row.kind is not None
-    ]
-    return best(reports=reports, kinds=kinds, today=today)

@@ -7,6 +7,8 @@ from flask import Flask
 from flask.templating import Environment
 from jinja2 import StrictUndefined
 
+from portal.web import cards
+
 
 class PlainGlobals(Environment):
     """Gives all templates the same plain dict of globals.
@@ -26,3 +28,4 @@ def prepare(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    cards.register(app)

@@ -11,7 +11,7 @@ from portal.domain.places.place import Place
 from portal.domain.protocol.searches import wanted_anything, wanted_of
 from portal.domain.robin.recommendation import recommend
 from portal.queries import facilities
-from portal.queries.listings import list_near
+from portal.queries.listings import Offer, list_near, list_open
 from portal.values.geo import Point
 from portal.values.wording import Wording
 from tests.domain.robin.answer_sets import CATALOGUE, base
@@ -195,3 +195,34 @@ class TestList:
         found = list_near(session, place=BERLIN, wanted={}, advices={}, today=TODAY, limit=5)
 
         assert found == {}
+
+
+class TestOpenList:
+    def read(self, session, *, limit=10):
+        wanted = wanted_anything(category=Category.STATIONAER, radius_km=25)
+        return list_open(session, place=BERLIN, wanted=wanted, today=TODAY, limit=limit)
+
+    def test_shows_of_each_offer_what_a_hit_shows(self, session):
+        row = facility_row(id=7, street="Lindenweg", house_number="3", phone="030 1")
+        store(session, Directory((row,)))
+
+        (offer,) = self.read(session).hits
+        (hit,) = search(session).hits
+
+        assert offer == Offer(*(getattr(hit, name) for name in Offer._fields))
+        assert (offer.facility_id, offer.street_line, offer.phone) == (7, "Lindenweg 3", "030 1")
+
+    def test_counts_and_limits(self, session):
+        store(session, Directory(tuple(facility_row(id=number) for number in range(1, 5))))
+
+        found = self.read(session, limit=2)
+
+        assert [offer.facility_id for offer in found.hits] == [1, 2]
+        assert (found.total, found.total_is_capped, found.wider) == (4, False, None)
+
+    def test_says_how_many_there_are_farther_away(self, session):
+        store(session, Directory((facility_row(id=1, lat_micro=52_880_000),)))
+
+        found = self.read(session)
+
+        assert (found.hits, found.wider) == ((), 1)

@@ -81,10 +81,8 @@ UNKNOWN = Shown(
 
 def shown(*, report: Report, today: date) -> Shown:
     """Return what the lamp shows today; a confirmation in the future counts as today's."""
-    if report.confirmed_on is None or report.light is Light.UNBEKANNT:
-        return UNKNOWN
-    age_days = max(0, (today - report.confirmed_on).days)
-    if age_days > KNOWN_DAYS:
+    age_days = _age_days(report, today)
+    if age_days is None:
         return UNKNOWN
     confirmed = age_days <= CONFIRMED_DAYS
     return Shown(
@@ -100,19 +98,30 @@ def shown(*, report: Report, today: date) -> Shown:
 
 def best(*, reports: Iterable[Report], kinds: frozenset[KindOfPlace], today: date) -> Shown:
     """Return the best lamp among the kinds asked for; all kinds count if none is asked for."""
-    lamps = [
-        shown(report=report, today=today) for report in reports if not kinds or report.kind in kinds
-    ]
-    return min(lamps, key=_rank, default=UNKNOWN)
+    asked = [report for report in reports if not kinds or report.kind in kinds]
+    if not asked:
+        return UNKNOWN
+    report = asked[0] if len(asked) == 1 else min(asked, key=lambda one: _rank(one, today))
+    return shown(report=report, today=today)
 
 
 _PLACE_IN_ORDER = {light: place for place, light in enumerate(Light)}
+_UNKNOWN_RANK = (_PLACE_IN_ORDER[Light.UNBEKANNT], True, KNOWN_DAYS + 1, "")
 
 
-def _rank(lamp: Shown) -> tuple[int, bool, int, str]:
-    return (
-        _PLACE_IN_ORDER[lamp.counts_as],
-        not lamp.is_confirmed,
-        lamp.age_days if lamp.age_days is not None else KNOWN_DAYS + 1,
-        lamp.kind or "",
-    )
+def _rank(report: Report, today: date) -> tuple[int, bool, int, str]:
+    """Return the order of the lamp that the report gives, best first."""
+    age_days = _age_days(report, today)
+    if age_days is None:
+        return _UNKNOWN_RANK
+    is_confirmed = age_days <= CONFIRMED_DAYS
+    counts_as = report.light if is_confirmed else Light.AUF_ANFRAGE
+    return (_PLACE_IN_ORDER[counts_as], not is_confirmed, age_days, report.kind)
+
+
+def _age_days(report: Report, today: date) -> int | None:
+    """Return the age of a report that still says something; None of one that does not."""
+    if report.confirmed_on is None or report.light is Light.UNBEKANNT:
+        return None
+    age_days = max(0, (today - report.confirmed_on).days)
+    return None if age_days > KNOWN_DAYS else age_days

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, request
 
 from portal.blueprints.seekers.directory import forms
 from portal.domain.protocol.searches import wanted_anything
-from portal.queries.listings import list_near
+from portal.queries.listings import list_open
 from portal.services.directory.profile import read_profile
 from portal.web import clock, content
 from portal.web.access import public
@@ -27,14 +27,13 @@ def index() -> Response:
     listing = None
     if search.place.place is not None:
         wanted = wanted_anything(category=search.category, radius_km=search.radius_km)
-        listing = list_near(
+        listing = list_open(
             db.session(),
             place=search.place.place,
-            wanted={search.category: wanted},
-            advices={},
+            wanted=wanted,
             today=clock.today(),
             limit=HITS_A_PAGE * search.page,
-        )[search.category]
+        )
     hits = listing.hits[HITS_A_PAGE * (search.page - 1) :] if listing else ()
     if listing and listing.hits and not hits:
         abort(404)

@@ -1,0 +1,78 @@
+"""What the card of a facility says, ready to be written: a page has ten and more."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+from flask import Flask, current_app
+from markupsafe import Markup
+
+from portal.domain.availability.light import Light, Shown
+from portal.domain.protocol.parts import Hit
+from portal.queries.listings import Offer
+from portal.web.filters import kilometres
+from portal.web.result_words import why_lines
+
+KEPT_LAMPS = 256
+"""Lamps that are kept as they are written; a lamp is a word and a number of days."""
+
+
+class Card(NamedTuple):
+    """The words of a card, in the order in which the component takes them.
+
+    Args:
+        address: street, town and distance in one line.
+        why: up to three reasons; none in the open directory.
+        source: where the record comes from; empty if the provider keeps it.
+    """
+
+    facility_id: int
+    name: str
+    address: str
+    lamp: Markup
+    area_is_presumed: bool
+    why: tuple[str, ...]
+    phone: str
+    email: str
+    website: str
+    source: str
+
+
+class _Drawing(Protocol):
+    def __call__(self, light: Shown) -> Markup: ...
+
+
+def cards(offers: Iterable[Hit | Offer]) -> tuple[Card, ...]:
+    """Return the cards of these offers."""
+    return tuple(_card(one, why_lines(one) if isinstance(one, Hit) else ()) for one in offers)
+
+
+def _card(one: Hit | Offer, why: tuple[str, ...]) -> Card:
+    street, lamp = one.street_line, one.lamp
+    place = f"{one.postcode} {one.city} · {kilometres(one.distance_m)}"
+    return Card(
+        one.facility_id,
+        one.name,
+        f"{street}, {place}" if street else place,
+        _lamp((lamp.light, lamp.is_confirmed, lamp.age_days, lamp.places)),
+        one.area_is_presumed,
+        why,
+        one.phone,
+        one.email,
+        one.website,
+        "" if one.is_managed else one.source,
+    )
+
+
+@lru_cache(maxsize=KEPT_LAMPS)
+def _lamp(shows: tuple[Light, bool, int | None, int | None]) -> Markup:
+    """Return a lamp as it is drawn: light, whether it is confirmed, days since, free places."""
+    light, is_confirmed, age_days, places = shows
+    template = current_app.jinja_env.get_template("components/lamp.html")
+    draw: _Drawing = template.module.lamp  # type: ignore[attr-defined]
+    return draw(Shown(None, light, light, is_confirmed, age_days, places))
+
+
+def register(app: Flask) -> None:
+    """Let templates turn offers into cards."""
+    app.jinja_env.filters["cards"] = cards

@@ -1,0 +1,90 @@
+"""Cards say what is known of an offer, in the words of the page."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from flask import Flask
+
+from portal.domain.availability.light import UNKNOWN, KindOfPlace, Light, Report, shown
+from portal.domain.matching.category import Category
+from portal.domain.matching.reasons import Why
+from portal.domain.matching.services import Service
+from portal.domain.protocol.parts import Hit
+from portal.queries.listings import Offer
+from portal.web.cards import cards
+
+TODAY = date(2026, 11, 22)
+FREE = shown(
+    report=Report(KindOfPlace.DAUERPFLEGE, Light.FREI, confirmed_on=TODAY, places=2), today=TODAY
+)
+OFFER = Offer(
+    facility_id=7,
+    name="Haus <am> See",
+    street_line="Lindenweg 3",
+    postcode="19370",
+    city="Parchim",
+    phone="030 1",
+    email="a@example.org",
+    website="https://example.org",
+    lamp=UNKNOWN,
+    distance_m=4_200,
+    is_managed=False,
+    area_is_presumed=True,
+    source="probe",
+)
+HIT = Hit(
+    1, "Haus", Category.STATIONAER, "", "", "19370", "Parchim", "", "", "", (), UNKNOWN, 5,
+    Decimal(80), Why((), 5, UNKNOWN, (Service.SPRACHE_TR,)), is_managed=True,
+    area_is_presumed=False, source="probe",
+)  # fmt: skip
+
+
+def card(app: Flask, offer: Offer | Hit):
+    with app.test_request_context():
+        (one,) = cards([offer])
+    return one
+
+
+def test_a_card_has_what_was_given(app: Flask):
+    one = card(app, OFFER)
+
+    assert (one.facility_id, one.name, one.area_is_presumed) == (7, "Haus <am> See", True)
+    assert (one.phone, one.email, one.website) == ("030 1", "a@example.org", "https://example.org")
+
+
+@pytest.mark.parametrize(
+    ("street", "line"),
+    [
+        ("Lindenweg 3", "Lindenweg 3, 19370 Parchim · 4,2 km"),
+        ("", "19370 Parchim · 4,2 km"),
+    ],
+)
+def test_a_card_has_the_address_in_one_line(app: Flask, street: str, line: str):
+    assert card(app, OFFER._replace(street_line=street)).address == line
+
+
+@pytest.mark.parametrize(
+    ("lamp", "words"),
+    [
+        (UNKNOWN, "<strong>Keine Angabe</strong></span>"),
+        (FREE, "<strong>Plätze frei</strong> (2), heute bestätigt</span>"),
+    ],
+)
+def test_h07_a_card_shows_the_lamp(app: Flask, lamp, words: str):
+    assert words in card(app, OFFER._replace(lamp=lamp)).lamp
+
+
+def test_the_open_directory_gives_no_reasons(app: Flask):
+    assert card(app, OFFER).why == ()
+
+
+def test_c09_a_hit_gives_its_reasons(app: Flask):
+    assert card(app, HIT).why == ("Erfüllt Ihren Wunsch: Türkisch",)
+
+
+@pytest.mark.parametrize(("is_managed", "source"), [(True, ""), (False, "probe")])
+def test_a_card_names_its_source_unless_the_provider_keeps_it(
+    app: Flask, is_managed: object, source: str
+):
+    assert card(app, OFFER._replace(is_managed=is_managed)).source == source
