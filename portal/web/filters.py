@@ -11,6 +11,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from portal.domain.availability.light import Light, Shown
+from portal.web import clock
 from portal.web.clock import BERLIN
 
 MONTHS = (
@@ -27,6 +28,10 @@ MONTHS = (
     "November",
     "Dezember",
 )
+WEEK, MONTH, YEAR = 7, 30, 365
+"""In days; nobody counts exactly what is so long ago."""
+MONTHS_FROM = 60
+"""Up to so many days ago, weeks are counted."""
 KILOMETRE = 1_000
 WHOLE_KILOMETRES_FROM = 9_950
 EXTERNAL = ("http://", "https://", "//")
@@ -49,6 +54,29 @@ def german_date(value: date) -> str:
 def german_time(value: datetime) -> str:
     """Return "22. November 2026, 10:05 Uhr", in German time."""
     return f"{german_date(value)}, {value.astimezone(BERLIN):%H:%M} Uhr"
+
+
+def age_words(value: date) -> str:
+    """Return "heute", "gestern", "vor 5 Tagen", "vor 3 Wochen", "vor 2 Monaten", "vor 1 Jahr".
+
+    A day to come counts as today.
+    """
+    if isinstance(value, datetime):
+        value = value.astimezone(BERLIN).date()
+    days = (clock.today() - value).days
+    if days <= 1:
+        return "gestern" if days == 1 else "heute"
+    if days < WEEK:
+        return f"vor {days} Tagen"
+    if days < MONTHS_FROM:
+        return _ago(days // WEEK, "Woche", "Wochen")
+    if days < YEAR:
+        return _ago(days // MONTH, "Monat", "Monaten")
+    return _ago(days // YEAR, "Jahr", "Jahren")
+
+
+def _ago(number: int, one: str, many: str) -> str:
+    return f"vor {number} {one if number == 1 else many}"
 
 
 def kilometres(metres: int) -> str:
@@ -99,5 +127,13 @@ _markdown.add_render_rule("link_open", _open_link)
 
 def register(app: Flask) -> None:
     """Make the filters known to the templates."""
-    for function in (german_date, german_time, kilometres, light_words, light_age, markdown):
+    for function in (
+        german_date,
+        german_time,
+        age_words,
+        kilometres,
+        light_words,
+        light_age,
+        markdown,
+    ):
         app.jinja_env.filters[function.__name__] = function

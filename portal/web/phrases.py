@@ -2,19 +2,22 @@
 
 from flask import Flask
 
-from portal.web import content
+from portal.web import content, kept_results
 from portal.web.plain_language import say
 
 
 def phrase(key: str, **values: object) -> str:
     """Return a sentence of Robin with the given values in its places.
 
-    Without values its braces stay: they are amounts, filled with the law of the day.
+    Without values its braces stay: they are amounts, filled with the law of the day. While a kept
+    result is shown it is the sentence of that day; one that did not exist then is today's.
 
     Raises:
         KeyError: there is no such sentence, or a place has no value.
     """
-    text = say(content.current().catalogue.phrases[key])
+    kept = kept_results.spoken()
+    then = kept.phrases.get(key) if kept else None
+    text = say(then or content.current().catalogue.phrases[key])
     return text.format(**values) if values else text
 
 

@@ -17,13 +17,21 @@ from portal.law.parameters import Snapshot
 from portal.queries.nearby_counts import COUNT_CAP
 from portal.values.wording import Wording
 from portal.web.filters import german_date
-from portal.web.law_benefits import own_benefits
+from portal.web.kept_results import own_benefits
 from portal.web.plain_language import is_on, say
 
 MOST_REASONS = 3
 NOT_RECOMMENDED = Wording(
     text="in Ihrer Situation nicht empfohlen", plain="passt jetzt nicht zu Ihnen"
 )
+_OUTCOMES = {
+    Outcome.TREFFER: Wording(text="empfohlen", plain="passt zu Ihnen"),
+    Outcome.SITUATION: NOT_RECOMMENDED,
+    Outcome.NAEHE: Wording(
+        text="empfohlen, aber nichts in der Nähe",
+        plain="passt zu Ihnen, aber nichts ist in der Nähe",
+    ),
+}
 _NO_DIGITS = re.compile(r"[^0-9]+")
 _BETWEEN_NUMBERS = re.compile(r"[;,]|\soder\s")
 KIND_WORDS = {
@@ -141,6 +149,11 @@ def as_sentence(clause: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
+def outcome_words(outcome: Outcome) -> str:
+    """Return what a part holds in words."""
+    return say(_OUTCOMES[outcome])
+
+
 def sentence_for(problems: Sequence[Named], anchor: str) -> str:
     """Return the sentence of the problem at a field, empty if there is none."""
     return next((one.sentence for one in problems if one.anchor.startswith(anchor)), "")
@@ -179,6 +192,7 @@ def register(app: Flask) -> None:
         in_short,
         kind_words,
         nothing_near_words,
+        outcome_words,
         own_benefits,
         as_sentence,
         sentence_for,

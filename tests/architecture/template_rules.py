@@ -12,7 +12,14 @@ FOLDER = "portal/templates/"
 SHARED_FOLDERS = ("components", "documents", "emails", "errors", "layouts")
 # Another state of a page than the one its endpoint is named after.
 STATES = frozenset(
-    f"seekers/robin/{state}.html" for state in ("failed", "gone", "other", "waiting")
+    f"seekers/{feature}/{state}.html"
+    for feature, states in (
+        ("robin", ("failed", "gone", "other", "waiting")),
+        ("results", ("failed", "no_consultation", "not_renewed", "signed_out", "unknowing")),
+        ("results", ("unreadable", "waiting")),
+        ("shared", ("closed",)),
+    )
+    for state in states
 )
 EXPRESSIONS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 INVISIBLE = re.compile(r"<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL)

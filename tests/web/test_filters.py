@@ -1,6 +1,6 @@
 """Values become German words."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import Flask, render_template_string
@@ -153,3 +153,33 @@ def test_templates_know_every_filter(app: Flask):
         )
 
     assert text == ("2. März 2026 1,0 km Plätze frei heute bestätigt <p><em>a</em></p>\n")
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (-1, "heute"),
+        (0, "heute"),
+        (1, "gestern"),
+        (2, "vor 2 Tagen"),
+        (6, "vor 6 Tagen"),
+        (7, "vor 1 Woche"),
+        (22, "vor 3 Wochen"),
+        (59, "vor 8 Wochen"),
+        (60, "vor 2 Monaten"),
+        (364, "vor 12 Monaten"),
+        (365, "vor 1 Jahr"),
+        (800, "vor 2 Jahren"),
+    ],
+)
+def test_c05_an_age_is_told_as_people_say_it(freeze, days, words):
+    freeze(datetime(2026, 11, 22, 9, 0, tzinfo=UTC))
+
+    assert filters.age_words(date(2026, 11, 22) - timedelta(days=days)) == words
+
+
+def test_c05_the_age_of_an_instant_counts_german_days(freeze):
+    freeze(datetime(2026, 11, 22, 9, 0, tzinfo=UTC))
+
+    assert filters.age_words(datetime(2026, 11, 21, 23, 30, tzinfo=UTC)) == "heute"
+    assert filters.age_words(datetime(2026, 11, 21, 22, 30, tzinfo=UTC)) == "gestern"

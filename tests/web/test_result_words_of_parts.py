@@ -10,7 +10,6 @@ import pytest
 from flask import Flask
 
 from portal.domain.availability.light import UNKNOWN
-from portal.domain.library.article import Article
 from portal.domain.matching.category import Category
 from portal.domain.matching.reasons import MetNeed, Why
 from portal.domain.matching.services import Service
@@ -24,6 +23,7 @@ from portal.domain.protocol.parts import (
     PartResult,
     Protocol,
 )
+from portal.domain.protocol.references import ArticleReference
 from portal.domain.robin.catalogue.questions import QuestionType
 from portal.domain.robin.recommendation import NamedAnswer, recommend
 from portal.law.parameters import UnknownParameter, load_parameters
@@ -39,7 +39,7 @@ ADVICE = recommend(catalogue=CATALOGUE, answers=base())
 PROTOCOL = Protocol(TODAY, PARCHIM, 10, ADVICE, (), ())
 SECURE = Wording(text="sicher", plain="ganz sicher")
 EMPTY = Listing((), 0, total_is_capped=False, of_kind=0, wider=None, missing=())
-ARTICLE = Article("a", "A", "A", SECURE, (), (), (), (), TODAY, TODAY, "", "")
+ARTICLE = ArticleReference("a", "/informationsportal/a", "A", SECURE, 1)
 AID = AidAdvice(Wording("Bad", "Bad"), SECURE, None, ())
 FOUR = (Service.TAG, Service.NACHT, Service.STA_VOLL, Service.STA_KURZZEIT)
 TWO_LANGUAGES = (Service.SPRACHE_TR, Service.SPRACHE_RU)
@@ -282,7 +282,7 @@ def test_an_exclamation_needs_no_full_stop():
     assert result_words.as_sentence("warten Sie nicht!") == "Warten Sie nicht!"
 
 
-def test_templates_know_all_twelve_filters(app: Flask):
+def test_templates_know_all_thirteen_filters(app: Flask):
     own = {
         name
         for name, function in app.jinja_env.filters.items()
@@ -291,5 +291,19 @@ def test_templates_know_all_twelve_filters(app: Flask):
 
     assert own == {
         "amounts", "answer_words", "as_sentence", "bare_address", "counted", "dialable",
-        "in_short", "kind_words", "nothing_near_words", "sentence_for", "total_words", "why_lines",
+        "in_short", "kind_words", "nothing_near_words", "outcome_words", "sentence_for",
+        "total_words", "why_lines",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (Outcome.TREFFER, "empfohlen"),
+        (Outcome.SITUATION, "in Ihrer Situation nicht empfohlen"),
+        (Outcome.NAEHE, "empfohlen, aber nichts in der Nähe"),
+    ],
+)
+def test_c06_outcomes_have_words(app: Flask, outcome: Outcome, words: str):
+    with app.test_request_context():
+        assert result_words.outcome_words(outcome) == words

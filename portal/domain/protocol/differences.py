@@ -102,8 +102,10 @@ def _compare_part(old: PartResult, new: PartResult) -> PartChange:
     )
 
 
-def _hits_of(part: PartResult) -> Mapping[int, Hit]:
-    return {hit.facility_id: hit for hit in part.listing.hits} if part.listing else {}
+def _hits_of(part: PartResult) -> Mapping[tuple[int, str], Hit]:
+    """Return the offers by id and name: an id may be given anew once a facility is gone."""
+    hits = part.listing.hits if part.listing else ()
+    return {(hit.facility_id, hit.name): hit for hit in hits}
 
 
 def _titles_of(part: PartResult) -> Mapping[str, Wording]:

@@ -54,6 +54,14 @@ class TestParts:
         assert not change.has_other_outcome
         assert change.lamps == ()
 
+    def test_c06_an_id_that_was_given_anew_is_no_known_offer(self):
+        before, after = kept(hits=(hit(1, name="Alt"),)), kept(hits=(hit(1, name="Neu"),))
+
+        change = part_of(compare(before=before, after=after), 3)
+
+        assert [one.name for one in change.new] == ["Neu"]
+        assert [one.name for one in change.gone] == ["Alt"]
+
     def test_c06_a_part_that_became_empty_loses_its_offers(self):
         found = compare(before=kept(hits=(hit(1),)), after=kept(hits=()))
 

@@ -1,12 +1,15 @@
-"""A document without an open consultation goes, whatever cut its deletion off."""
+"""A document without an open consultation or a saved result goes, whatever cut its deletion off."""
 
 from datetime import timedelta
 
 import pytest
 
 from portal.models.consultation import Consultation
+from portal.services.documents.owners import owner_of_result
 from portal.services.documents.purge_orphans import purge_orphans
-from tests.support.ports import START, MemoryFiles
+from tests.factories.accounts import make_account
+from tests.factories.results import keep_result
+from tests.support.ports import START, MemoryFiles, MirrorCipher
 
 
 @pytest.fixture
@@ -50,3 +53,16 @@ def test_those_whose_answers_are_nowhere_stored_are_left_to_their_term(session, 
     purge_orphans(session, now=START, files=files)
 
     assert "dokumente/pflegegrad-1/5.html" in files.stored
+
+
+def test_those_of_saved_results_stay_as_long_as_the_result(session, files):
+    account = make_account(session)
+    result_id = keep_result(session, account, cipher=MirrorCipher())
+    kept, gone = (owner_of_result(result_id=one) for one in (result_id, "f" * 32))
+    for owner in (kept, gone):
+        files.write(name=f"dokumente/{owner}/6.pdf", data=b"x")
+
+    purge_orphans(session, now=START, files=files)
+
+    assert f"dokumente/{kept}/6.pdf" in files.stored
+    assert f"dokumente/{gone}/6.pdf" not in files.stored

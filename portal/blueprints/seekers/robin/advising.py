@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.blueprints.seekers.robin import session
 from portal.blueprints.seekers.robin.glossary import words_of_result
 from portal.domain.protocol.parts import Protocol
+from portal.domain.robin.answers import Answers
 from portal.domain.robin.flow import first_incomplete_page, prune
 from portal.domain.robin.recommendation import name_answers, recommend
 from portal.domain.robin.resume_code import spell
@@ -111,8 +112,19 @@ def protocol_of(
     Raises:
         PlaceUnknown: the stored place cannot be found.
     """
+    return advise_on(consultation.answers, limit=limit, shown_anyway=shown_anyway)
+
+
+def advise_on(
+    given: Answers, *, limit: int = HITS_ON_RESULT, shown_anyway: int | None = None
+) -> Protocol:
+    """Return the whole result that complete answers lead to today.
+
+    Raises:
+        PlaceUnknown: the place that they name cannot be found.
+    """
     current = content.current()
-    answers = prune(catalogue=current.catalogue, answers=consultation.answers)
+    answers = prune(catalogue=current.catalogue, answers=given)
     place = current.gazetteer.find(text=str(answers["ort"])).place
     if place is None:
         raise PlaceUnknown("the stored place is in the gazetteer no more")

@@ -4,13 +4,16 @@ from flask import Response, make_response, redirect, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.robin import session
+from portal.queries.saved_results import count_for
 from portal.services.consultations.delete import delete_consultation
 from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.revoke import revoke_consent
 from portal.services.documents.purge_owner import purge_owner
 from portal.web import clock, outside
+from portal.web.extensions import db
 from portal.web.pages import page
 from portal.web.transactions import writing
+from portal.web.visiting import visitor
 
 NEUTRAL_SITE = "https://de.wikipedia.org/"
 
@@ -38,6 +41,13 @@ def revoke_by(*, key: str) -> bool:
     _purge(owner_id)
     _forget_what_is_gone()
     return owner_id is not None
+
+
+def show_deleted() -> Response:
+    """Confirm that the answers are gone, and say what stays in the account until it is deleted."""
+    found = visitor()
+    saved = count_for(db.session(), account_id=found.account_id) if found else 0
+    return page("seekers/robin/deleted.html", saved=saved, is_signed_in=found is not None)
 
 
 def leave() -> AnyResponse:

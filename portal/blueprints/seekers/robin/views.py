@@ -180,7 +180,7 @@ def revoke() -> AnyResponse:
 @public
 def deleted() -> Response:
     """Confirm that the answers are gone."""
-    return page("seekers/robin/deleted.html")
+    return ending.show_deleted()
 
 
 @blueprint.post("/verlassen")

@@ -1,0 +1,1 @@
+"""„Mein persönlicher Bereich“."""

@@ -1,0 +1,1 @@
+"""Results of Robin that are kept in an account."""

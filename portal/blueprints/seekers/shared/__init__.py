@@ -1,0 +1,1 @@
+"""A kept result, opened by a link."""
