@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.web.own_path import HOME, own_path
+from portal.web.own_path import HOME, own_path, wanted_path
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,13 @@ def test_our_own_paths_stay(path):
 )
 def test_everything_else_leads_to_the_start_page(text):
     assert own_path(text) == HOME == "/"
+
+
+class TestWantedPath:
+    @pytest.mark.parametrize("text", ["/mein-konto/", "/digitale-beratung/ergebnis/speichern"])
+    def test_c03_is_a_path_of_ours(self, text):
+        assert wanted_path(text) == text
+
+    @pytest.mark.parametrize("text", ["", "/", "//evil.example", "https://evil.example", "/x?y"])
+    def test_is_empty_for_everything_else(self, text):
+        assert wanted_path(text) == ""
