@@ -26,7 +26,6 @@ from portal.jobs import worker
 from portal.web import (
     access,
     account_menu,
-    account_menu,
     content,
     errors,
     extensions,
@@ -50,6 +49,7 @@ from portal.web.styles import load_core_style
 
 FOOTER_PAGES = (
     ("beratung", "Persönliche Beratung"),
+    ("haeufige-fragen", "Häufige Fragen"),
     ("reihenfolge", "Warum diese Reihenfolge?"),
     ("barrierefreiheit", "Erklärung zur Barrierefreiheit"),
     ("nutzungsbedingungen", "Nutzungsbedingungen"),
@@ -148,7 +148,6 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
     app.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5)
     CompressEveryStatus(app)
     visiting.bind(app)
-    account_menu.register(app)
     account_menu.register(app)
     access.protect(app)
     security.protect(app, is_https=settings.is_https, style=style)

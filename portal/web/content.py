@@ -59,7 +59,11 @@ def load_content(*, directory: Path = CONTENT) -> Content:
     instruments = load_instruments()
     return Content(
         catalogue=load_catalogue(directory=directory / "robin"),
-        library=load_library(articles=directory / "artikel", aids=directory / "hilfsmittel"),
+        library=load_library(
+            articles=directory / "artikel",
+            aids=directory / "hilfsmittel",
+            questions=directory / "faq",
+        ),
         glossary=load_glossary(path=directory / "glossar" / "begriffe.yaml"),
         gazetteer=load_gazetteer(path=directory / "orte" / "orte.csv"),
         parameters=load_parameters(),

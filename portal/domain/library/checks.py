@@ -9,6 +9,7 @@ from itertools import pairwise
 from portal.domain.library.article import Article
 from portal.domain.library.hilfsmittel import HilfsmittelEntry
 from portal.domain.library.loading import Library
+from portal.domain.library.questions import QuestionGroup
 from portal.domain.library.sections import RESERVED_ANCHORS
 from portal.domain.library.words import bare_text, count_words
 from portal.law.amounts import PLACEHOLDER, list_placeholders
@@ -24,6 +25,7 @@ LONGEST_PLAIN_SENTENCE = 15
 """How many words a sentence in plain language has at most."""
 MIN_SOURCES = 2
 """How many sources a text needs at least."""
+FEED = "/informationsportal/feed.xml"
 FIRST_LEVEL = 2
 """The level of the first heading; the page's own heading is h1."""
 LAST_LEVEL = 3
@@ -47,32 +49,39 @@ _UNGERMAN = {
 }
 
 Text = Article | HilfsmittelEntry
-Check = Callable[[Text], Iterator[str]]
+AnyText = Text | QuestionGroup
 
 
 def problems(*, library: Library, snapshot: Snapshot, today: date) -> tuple[str, ...]:
     """Return one sentence per problem, each naming its text; none if all is well."""
     texts: tuple[Text, ...] = (*library.articles, *library.aids)
-    paths = {text.path for text in texts}
+    paths = {FEED, *(text.path for text in texts)}
     paths |= {article.plain_path for article in library.articles if article.plain}
-    checks: tuple[Check, ...] = (
+    of_all: tuple[Callable[[AnyText], Iterator[str]], ...] = (
         lambda text: _broken_links(text, paths),
         lambda text: _broken_placeholders(text, snapshot),
         _euro_in_digits,
         lambda text: _overdue_review(text, today),
+        _wrong_typography,
+    )
+    of_long: tuple[Callable[[Text], Iterator[str]], ...] = (
         _weak_sources,
         _wrong_length,
         _wrong_headings,
-        _wrong_typography,
         _unusable_anchors,
         _hard_plain_text,
     )
     return tuple(
-        f"{text.path}: {problem}" for text in texts for check in checks for problem in check(text)
+        f"{text.path}: {problem}"
+        for text, found in (
+            *((text, check(text)) for text in (*texts, *library.questions) for check in of_all),
+            *((text, check(text)) for text in texts for check in of_long),
+        )
+        for problem in found
     )
 
 
-def _broken_links(text: Text, paths: set[str]) -> Iterator[str]:
+def _broken_links(text: AnyText, paths: set[str]) -> Iterator[str]:
     for target in _LINK.findall("\n".join(text.texts)):
         path = target.partition("#")[0]
         if not target.startswith(("/", "https://")):
@@ -81,7 +90,7 @@ def _broken_links(text: Text, paths: set[str]) -> Iterator[str]:
             yield f"the link {target} leads nowhere"
 
 
-def _broken_placeholders(text: Text, snapshot: Snapshot) -> Iterator[str]:
+def _broken_placeholders(text: AnyText, snapshot: Snapshot) -> Iterator[str]:
     words = "\n".join(text.texts)
     if re.search("[{}]", PLACEHOLDER.sub("", words)):
         yield "a brace without its partner"
@@ -94,12 +103,12 @@ def _broken_placeholders(text: Text, snapshot: Snapshot) -> Iterator[str]:
             yield f"the placeholder {{{name}}} is no law on {snapshot.day.isoformat()}"
 
 
-def _euro_in_digits(text: Text) -> Iterator[str]:
+def _euro_in_digits(text: AnyText) -> Iterator[str]:
     for match in _EURO.finditer("\n".join(text.texts)):
         yield f"an amount in digits at {match[0]!r}; use a placeholder"
 
 
-def _overdue_review(text: Text, today: date) -> Iterator[str]:
+def _overdue_review(text: AnyText, today: date) -> Iterator[str]:
     if text.review_by < today:
         yield f"the review was due by {text.review_by.isoformat()}"
     if text.as_of > today:
@@ -153,7 +162,7 @@ def _hard_plain_text(text: Text) -> Iterator[str]:
             yield f"a long sentence in plain language: {sentence.strip()[:40]!r}"
 
 
-def _wrong_typography(text: Text) -> Iterator[str]:
+def _wrong_typography(text: AnyText) -> Iterator[str]:
     for part in text.texts:
         for name, pattern in _UNGERMAN.items():
             match = pattern.search(part)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from portal.domain.library.article import Article
 from portal.domain.library.hilfsmittel import HilfsmittelEntry
+from portal.domain.library.questions import QuestionGroup, load_questions
 from portal.domain.library.related import RelatedTexts
 from portal.domain.library.schema import ArticleFile, HilfsmittelFile
 from portal.domain.library.search import ArticleIndex
@@ -35,6 +36,7 @@ class Library:
 
     Args:
         topics: the articles by topic, in the editors' order.
+        questions: the „Häufigen Fragen“ by kind of visitor.
         index: finds articles by words.
         related: what is near an article.
     """
@@ -42,6 +44,7 @@ class Library:
     articles: tuple[Article, ...]
     aids: tuple[HilfsmittelEntry, ...]
     topics: tuple[Topic, ...] = ()
+    questions: tuple[QuestionGroup, ...] = ()
     index: ArticleIndex = field(init=False, repr=False, compare=False)
     related: RelatedTexts = field(init=False, repr=False, compare=False)
 
@@ -82,8 +85,8 @@ class Library:
         return tuple(article for article in self.articles if topic in article.fields)
 
 
-def load_library(*, articles: Path, aids: Path) -> Library:
-    """Read every `*.md` of the one and every `*.yaml` of the other folder.
+def load_library(*, articles: Path, aids: Path, questions: Path | None = None) -> Library:
+    """Read every `*.md` of the first and every `*.yaml` of the other folders.
 
     Beside the articles stand `themen.yaml`, their topics, and the folder `einfach`: for some
     articles a file of the same name in plain language.
@@ -92,6 +95,7 @@ def load_library(*, articles: Path, aids: Path) -> Library:
         LibraryInvalid: a file breaks its schema, a folder has no file, or a text in plain
             language has no article.
         TopicsInvalid: the topics do not name each article once.
+        QuestionsInvalid: a file of questions breaks its schema.
     """
     plain = {path.stem: path for path in sorted((articles / PLAIN_FOLDER).glob("*.md"))}
     texts = tuple(
@@ -103,6 +107,7 @@ def load_library(*, articles: Path, aids: Path) -> Library:
         articles=texts,
         aids=tuple(_read_aid(path) for path in _files(aids, "*.yaml")),
         topics=load_topics(path=articles / TOPICS_FILE, articles=texts),
+        questions=load_questions(directory=questions) if questions else (),
     )
 
 

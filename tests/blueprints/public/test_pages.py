@@ -10,6 +10,7 @@ from portal.domain.matching.category import Category
 from portal.domain.matching.score import Candidate, Wanted
 from portal.domain.matching.services import Service, bits_of
 from tests.factories import pages
+from tests.support.html import text_of, walk
 
 SLUGS = (
     "impressum",
@@ -18,7 +19,9 @@ SLUGS = (
     "barrierefreiheit",
     "reihenfolge",
     "beratung",
+    "haeufige-fragen",
 )
+QUESTIONS = "/haeufige-fragen"
 NEEDED = (
     Service.STA_VOLL,
     Service.STA_KURZZEIT,
@@ -71,6 +74,48 @@ class TestPages:
 
         for words in ("§ 7a SGB XI", "Pflegestützpunkt", "Pflegekasse", "kostenlos"):
             assert words in text
+
+
+class TestQuestions:
+    """The „Häufigen Fragen“."""
+
+    def test_p05_asks_who_you_are_and_answers_both_roles(self, client):
+        page = client.get(QUESTIONS)
+        root = pages.tree(page)
+
+        assert "Suchen Sie Pflege, oder bieten Sie Pflege an?" in pages.main_text(page)
+        assert pages.links(root)["Ich suche Pflege oder helfe jemandem"] == "#pflegesuchende"
+        assert pages.links(root)["Ich biete Pflege oder Wohnen an"] == "#anbieter"
+        for name in ("pflegesuchende", "anbieter"):
+            assert pages.element(root, name).tag == "h2"
+
+    def test_p05_every_question_opens_to_its_answer(self, client, app):
+        groups = app.extensions["content"].library.questions
+        page = client.get(QUESTIONS)
+
+        asked = [text_of(one) for one in walk(pages.tree(page), "summary")]
+
+        assert asked == [one.text for group in groups for one in group.questions]
+        assert all(len(group.questions) >= 8 for group in groups)
+        assert "{" not in pages.main_text(page)
+
+    def test_p06_ends_with_the_address_of_the_support(self, client, app):
+        address = app.extensions["site"].support_email
+        page = client.get(QUESTIONS)
+
+        assert (
+            "Ihre Frage war nicht dabei? Dann kontaktieren Sie gern unser Support-Team unter: "
+            f"{address}"
+        ) in pages.main_text(page)
+        assert pages.links(pages.tree(page))[address] == f"mailto:{address}"
+
+    def test_articles_lead_there(self, client):
+        links = pages.links(pages.tree(client.get("/informationsportal/pflegegrade")))
+
+        assert links["Häufige Fragen"] == QUESTIONS
+
+    def test_other_pages_have_no_questions(self, client):
+        assert "<details" not in client.get("/reihenfolge").text
 
 
 class TestFormula:

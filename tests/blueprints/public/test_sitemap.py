@@ -4,6 +4,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
+from portal.blueprints.public.pages.views import SLUGS
 from portal.blueprints.public.sitemap import views
 from portal.blueprints.public.statutes.showing import TOPICS
 from tests.factories.directory import Offer
@@ -29,29 +30,53 @@ class TestSitemap:
         assert f"{base}/pflege-und-wohnangebote/{shown}" in found
         assert f"{base}/pflege-und-wohnangebote/{hidden}" not in found
 
-    def test_lists_every_article_and_entry_and_each_address_opens(self, client, app):
+    def test_lists_every_page_for_everybody_and_nothing_else(self, client, app):
         library = app.extensions["content"].library
         base = app.extensions["site"].public_url
 
         found = addresses(client)
 
         expected = {one.path for one in (*library.articles, *library.aids)} | {
+            "/",
+            "/digitale-beratung/",
+            "/pflege-und-wohnangebote/",
             "/pflegegrad-rechner/",
             "/leistungen/",
+            "/informationsportal/",
+            "/pflegehilfsmittel/",
             "/rechtsstand/",
             "/rechtsstand/pflegegrad",
             *(f"/rechtsstand/{topic.slug}" for topic in TOPICS),
+            *(f"/{slug}" for slug in SLUGS),
+            *(article.plain_path for article in library.articles if article.plain),
         }
         assert {address.removeprefix(base) for address in found} == expected
+        assert len(found) == len(expected)
+
+    def test_each_address_opens_for_everybody_and_may_be_kept_by_robots(self, client, app):
+        base = app.extensions["site"].public_url
+
+        for address in addresses(client):
+            page = client.get(address.removeprefix(base))
+            assert page.status_code == 200, address
+            assert 'content="noindex' not in page.text, address
+
+    def test_texts_bear_the_day_of_their_last_check(self, client, app):
+        article = app.extensions["content"].library.articles[0]
+
+        text = client.get(FIRST).text
+
+        assert f"{article.path}</loc><lastmod>{article.as_of.isoformat()}</lastmod>" in text
 
     def test_nothing_of_a_consultation_stands_in_it(self, client):
-        assert not any("/digitale-beratung/" in address for address in addresses(client))
+        asked = [one for one in addresses(client) if "/digitale-beratung/" in one]
+        assert [one.partition("/digitale-beratung/")[2] for one in asked] == [""]
 
     def test_goes_on_after_the_last_number_of_a_file(self, client, add_offers, monkeypatch):
         monkeypatch.setattr(views, "MOST_ADDRESSES", 2)
         first, second, third = add_offers(Offer(), Offer(), Offer())
 
-        of_all = [one for one in addresses(client) if "/pflege-und-wohnangebote/" in one]
+        of_all = [one for one in addresses(client) if one.rpartition("/")[2].isdigit()]
         after = addresses(client, f"/sitemap-{second}.xml")
 
         assert [one.rpartition("/")[2] for one in of_all] == [str(first), str(second)]
@@ -74,7 +99,7 @@ class TestIndex:
         listed = [one for path in files for one in addresses(client, path)]
 
         expected = [str(number) for position, number in enumerate(numbers) if position != 2]
-        found = [one.rpartition("/")[2] for one in listed if "/pflege-und-wohnangebote/" in one]
+        found = [one.rpartition("/")[2] for one in listed if one.rpartition("/")[2].isdigit()]
         assert found == expected
         assert len(files) == 3
 

@@ -1,10 +1,14 @@
-"""Articles in plain language are short, simple and checked like all texts."""
+"""Articles in plain language and questions are checked like all texts."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from tests.domain.library.test_checks import GOOD_ARTICLE, found, with_body
+from portal.domain.library.checks import problems
+from portal.domain.library.loading import Library
+from portal.domain.library.questions import Question, QuestionGroup
+from tests.domain.library.test_checks import GOOD_ARTICLE, SNAPSHOT, TODAY, found, with_body
 
 
 class TestPlainLanguage:
@@ -46,3 +50,35 @@ class TestPlainLanguage:
         plain = f"{self.PLAIN}[Mehr](/informationsportal/fremd). Das sind {{fremd}} Euro."
 
         assert len(found(article=replace(GOOD_ARTICLE, plain=plain))) == 2
+
+
+class TestQuestions:
+    @pytest.mark.parametrize(
+        ("answer", "message"),
+        [
+            ("[x](/informationsportal/fremd)", "leads nowhere"),
+            ("{pflegegeld.9} Euro", "is unknown"),
+            ("347 Euro", "an amount in digits"),
+            ('ein "Wort"', "straight quotes"),
+        ],
+    )
+    def test_p05_answers_are_checked_like_articles(self, answer, message):
+        (problem,) = problems_of(group(answer))
+
+        assert problem.startswith("/haeufige-fragen#anbieter: ")
+        assert message in problem
+
+    def test_good_answers_pass_and_old_ones_do_not(self):
+        good = group("Siehe [Feed](/informationsportal/feed.xml). Es sind {pflegegeld.2} Euro.")
+
+        assert problems_of(good) == ()
+        assert len(problems_of(replace(good, review_by=date(2026, 11, 21)))) == 1
+
+
+def group(answer):
+    return QuestionGroup("anbieter", "Anbieter", TODAY, TODAY, (Question("Was?", answer),))
+
+
+def problems_of(questions):
+    library = Library(articles=(), aids=(), questions=(questions,))
+    return problems(library=library, snapshot=SNAPSHOT, today=TODAY)

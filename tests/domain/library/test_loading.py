@@ -151,6 +151,17 @@ class TestLibrary:
         assert [topic.title for topic in library.topics] == ["Geld", "Krankheit"]
         assert library.topics[0].articles[1] is article
 
+    def test_reads_questions_where_there_are_any(self, folders, tmp_path):
+        (tmp_path / "a.yaml").write_text(
+            "{schluessel: a, titel: A, stand: 2026-01-01, pruefen_bis: 2026-12-31, "
+            "fragen: [{frage: Was?, antwort: Das.}]}",
+            encoding="utf-8",
+        )
+
+        assert load_library(**folders).questions == ()
+        (group,) = load_library(**folders, questions=tmp_path).questions
+        assert group.questions[0].answer == "Das."
+
     def test_finds_articles_by_words_and_what_is_near_them(self, folders):
         library = load_library(**folders)
         article = library.article(slug="pflegegeld")

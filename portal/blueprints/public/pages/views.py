@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, abort
 
-from portal.web import explaining_pages
+from portal.web import clock, content, explaining_pages
 from portal.web.access import public
 from portal.web.pages import page
 
@@ -15,16 +15,25 @@ SLUGS = (
     "reihenfolge",
     "beratung",
     "bewertungen",
+    "haeufige-fragen",
 )
+QUESTIONS = "haeufige-fragen"
 
 
 @blueprint.get(
     "/<any(impressum, datenschutz, nutzungsbedingungen, barrierefreiheit, "
-    "reihenfolge, beratung, bewertungen):slug>"
+    'reihenfolge, beratung, bewertungen, "haeufige-fragen"):slug>'
 )
 @public
 def show(slug: str) -> Response:
-    """Show one page."""
+    """Show one page; the „Häufigen Fragen“ stand below their own."""
     if slug not in SLUGS:
         abort(404)
-    return page("public/pages/show.html", text=explaining_pages.get(slug=slug), tab="")
+    current = content.current()
+    return page(
+        "public/pages/show.html",
+        text=explaining_pages.get(slug=slug),
+        groups=current.library.questions if slug == QUESTIONS else (),
+        law=current.law_at(day=clock.today()),
+        tab="",
+    )

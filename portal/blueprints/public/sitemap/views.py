@@ -1,8 +1,12 @@
 """What search engines may read: robots.txt and the sitemap of published pages."""
 
+from datetime import date
+
 from flask import Blueprint, Response, make_response, render_template, url_for
 
+from portal.blueprints.public.pages.views import SLUGS
 from portal.blueprints.public.statutes.showing import TOPICS
+from portal.domain.library.loading import Library
 from portal.queries import facilities
 from portal.web import content, site
 from portal.web.access import public
@@ -45,17 +49,13 @@ def index() -> Response:
 @public
 def show(first: int) -> Response:
     """List calculators, law, texts and published facilities with an id above `first`."""
-    library = content.current().library
     ids = facilities.list_public_ids(db.session(), after=first, limit=MOST_ADDRESSES)
-    paths = [url_for("seekers.pflegegrad.start"), url_for("public.benefits.show")]
-    paths += [url_for("public.statutes.index"), url_for("public.statutes.grades")]
-    paths += [url_for("public.statutes.show", slug=topic.slug) for topic in TOPICS]
-    paths += [article.path for article in library.articles]
-    paths += [entry.path for entry in library.aids]
+    library = content.current().library
     xml = render_template(
         "public/sitemap/show.xml",
         base=site.current().public_url,
-        paths=paths if first == 0 else [],
+        paths=_paths() if first == 0 else (),
+        texts=_texts(library) if first == 0 else (),
         ids=ids,
     )
     response = make_response(xml)
@@ -71,3 +71,29 @@ def _firsts() -> tuple[int, ...]:
         if len(ids) <= MOST_ADDRESSES:
             return tuple(firsts)
         firsts.append(ids[MOST_ADDRESSES - 1])
+
+
+def _paths() -> tuple[str, ...]:
+    """Return the pages that are no dated texts, each once."""
+    return (
+        url_for("public.home.show"),
+        url_for("seekers.robin.start"),
+        url_for("seekers.directory.index"),
+        url_for("seekers.pflegegrad.start"),
+        url_for("public.benefits.show"),
+        url_for("public.articles.index"),
+        url_for("public.aids.index"),
+        url_for("public.statutes.index"),
+        url_for("public.statutes.grades"),
+        *(url_for("public.statutes.show", slug=topic.slug) for topic in TOPICS),
+        *(url_for("public.pages.show", slug=slug) for slug in SLUGS),
+    )
+
+
+def _texts(library: Library) -> tuple[tuple[str, date], ...]:
+    """Return the address of each text with the day on which it was checked."""
+    return (
+        *((article.path, article.as_of) for article in library.articles),
+        *((article.plain_path, article.as_of) for article in library.articles if article.plain),
+        *((entry.path, entry.as_of) for entry in library.aids),
+    )
