@@ -10,7 +10,7 @@ from portal.domain.library.checks import problems as library_problems
 from portal.domain.pflegegrad.explanations import ExplanationsInvalid, load_explanations
 from portal.domain.robin.checks import check_catalogue
 from portal.law.leistungen.wortlaut import WordsInvalid, load_wortlaut
-from portal.web import clock, content, explaining_pages
+from portal.web import clock, content, event_words, explaining_pages
 
 content_cli = AppGroup("content", help="What editors wrote.")
 
@@ -26,6 +26,7 @@ def check() -> None:
         *_pflegegrad_problems(current),
         *_benefit_problems(current),
         *explaining_pages.problems(),
+        *event_words.problems(),
     )
     for problem in found:
         click.echo(problem, err=True)

@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 from flask import Flask
 
-from portal.web import content, explaining_pages
+from portal.web import content, event_words, explaining_pages
 from portal.web.content import Content
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -83,6 +83,19 @@ def test_a_broken_page_is_named(
 
     assert result.exit_code == 1
     assert "hinweis.md: unknown placeholders: unbekannt" in result.stderr.splitlines()
+
+
+def test_an_event_without_words_is_named(
+    check: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "ereignisse.yaml"
+    path.write_text("ereignisse:\n  signed_in: Angemeldet.\n", encoding="utf-8")
+    monkeypatch.setattr(event_words, "FILE", path)
+
+    result = check()
+
+    assert result.exit_code == 1
+    assert "konto: ereignisse.yaml: no words for " in result.stderr
 
 
 @pytest.fixture

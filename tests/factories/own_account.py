@@ -1,9 +1,12 @@
 """What the tests about one's own account read back: mails that wait, events, sign-ins, links."""
 
 import json
+import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 import sqlalchemy as sa
+from flask import Flask
 from sqlalchemy.orm import Session
 
 from portal.adapters.cipher import Cipher
@@ -11,6 +14,9 @@ from portal.models.account_session import AccountSession
 from portal.models.account_token import AccountToken
 from portal.models.outgoing_mail import OutgoingMail
 from portal.models.security_event import SecurityEvent
+from portal.services.documents.order import FOLDER
+from portal.services.documents.owners import owner_of_result
+from portal.web import clock
 from tests.support.migrated import DATA_KEY
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -45,3 +51,16 @@ def open_links(session: Session, account_id: str) -> list[str]:
         AccountToken.account_id == account_id, AccountToken.used_at.is_(None)
     )
     return sorted(session.scalars(found))
+
+
+def store_pdf(app: Flask, result_id: str, *, pdf: bytes = b"%PDF-1.7") -> str:
+    """Let a PDF of a saved result be there as the worker would have stored it; return its name.
+
+    Its age is that of the stopped clock: what looks for documents asks for their age.
+    """
+    ports = app.extensions["outside"]
+    name = f"{FOLDER}/{owner_of_result(result_id=result_id)}/0a1b2c"
+    ports.files.write(name=f"{name}.pdf", data=ports.cipher.encrypt(plain=pdf, owner_id=name))
+    seconds = clock.now().timestamp()
+    os.utime(Path(app.instance_path) / "files" / f"{name}.pdf", (seconds, seconds))
+    return f"{name}.pdf"

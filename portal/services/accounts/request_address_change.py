@@ -78,11 +78,11 @@ def request_address_change(
             new_email=address.typed,
             now=now,
         )
-    post_letter(
+    post_to_owner(
         session,
+        account=account,
         letter=mails.to_old,
         mail_id=mails.old_mail_id,
-        account_id=account_id,
         now=now,
         cipher=cipher,
     )

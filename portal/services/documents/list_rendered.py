@@ -12,9 +12,7 @@ ENDING = ".pdf"
 
 def list_rendered(*, owner_id: str, now: datetime, files: StoreFile) -> tuple[str, ...]:
     """Return the names of this owner's PDFs, without ending, sorted; nothing is rendered."""
-    written = files.list_written_before(
-        prefix=f"{FOLDER}/{owner_id}", moment=now + CLOCK_TOLERANCE
-    )
+    written = files.list_written_before(prefix=f"{FOLDER}/{owner_id}", moment=now + CLOCK_TOLERANCE)
     return tuple(
         str(PurePosixPath(name).with_suffix("")) for name in written if name.endswith(ENDING)
     )

@@ -10,7 +10,7 @@ from portal.models.account_session import AccountSession
 from portal.queries.own_account import get_confirmed
 from portal.services.journal.end_links import end_links
 from portal.services.journal.note_event import note_event
-from portal.services.journal.post_letter import post_letter
+from portal.services.journal.post_to_owner import post_to_owner
 from portal.values.letter import Letter
 from portal.values.ports import Encrypt
 
@@ -49,7 +49,5 @@ def change_password(
     )
     end_links(session, account_id=account_id, now=now)
     note_event(session, account_id=account_id, event=Event.PASSWORD_CHANGED, device=device, now=now)
-    post_letter(
-        session, letter=letter, mail_id=mail_id, account_id=account_id, now=now, cipher=cipher
-    )
+    post_to_owner(session, account=account, letter=letter, mail_id=mail_id, now=now, cipher=cipher)
     session.flush()

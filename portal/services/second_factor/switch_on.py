@@ -10,7 +10,7 @@ from portal.domain.accounts.events import Event
 from portal.models.account_session import AccountSession
 from portal.queries.own_account import get_confirmed
 from portal.services.journal.note_event import note_event
-from portal.services.journal.post_letter import post_letter
+from portal.services.journal.post_to_owner import post_to_owner
 from portal.services.second_factor.codes import replace_recovery_codes
 from portal.values.errors import PortalError
 from portal.values.letter import Letter
@@ -74,6 +74,4 @@ def switch_on(
         .values(token_hash=token_hash)
     )
     note_event(session, account_id=account_id, event=Event.SECOND_FACTOR_ON, device=device, now=now)
-    post_letter(
-        session, letter=letter, mail_id=mail_id, account_id=account_id, now=now, cipher=cipher
-    )
+    post_to_owner(session, account=account, letter=letter, mail_id=mail_id, now=now, cipher=cipher)

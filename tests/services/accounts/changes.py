@@ -23,7 +23,7 @@ def request(session, account, *, email=WANTED, links=(OLD_LINK, NEW_LINK), ids="
         old_token_hash=links[0],
         new_token_hash=links[1],
         mails=ChangeMails(
-            to_old=make_letter(recipient=account.email, subject="Link alt"),
+            to_old=make_letter(recipient="", subject="Link alt"),
             to_new=make_letter(recipient=email, subject="Link neu"),
             to_taken=make_letter(recipient=email, subject="Schon vergeben"),
             old_mail_id=ids[0] * 32,

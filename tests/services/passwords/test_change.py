@@ -36,7 +36,7 @@ def change(session, account, mine):
             "new_hash": "new",
             "token_hash": FRESH,
             "device": "Firefox unter Windows",
-            "letter": make_letter(recipient=account.email, subject="Geändert"),
+            "letter": make_letter(recipient="", subject="Geändert"),
             "mail_id": "1" * 32,
             "now": NOW,
             "cipher": CIPHER,

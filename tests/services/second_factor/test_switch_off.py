@@ -29,7 +29,7 @@ def switch(session):
             "typed": code_at(NOW),
             "token_hash": FRESH,
             "device": "Gerät",
-            "letter": make_letter(recipient=account.email, subject="Ausgeschaltet"),
+            "letter": make_letter(recipient="", subject="Ausgeschaltet"),
             "mail_id": "1" * 32,
             "now": NOW,
             "cipher": CIPHER,

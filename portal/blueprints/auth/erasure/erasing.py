@@ -1,0 +1,56 @@
+"""Erase an account with its documents."""
+
+import logging
+
+from portal.domain.accounts.email_address import read_address
+from portal.domain.accounts.visitor import Visitor
+from portal.services.accounts.erase import erase_account
+from portal.services.documents.owners import owner_of_result
+from portal.services.documents.purge_owner import purge_owner
+from portal.values.errors import Unavailable
+from portal.web import clock, outside, site
+from portal.web.letters import compose
+from portal.web.posting import mail_id, send_soon
+from portal.web.transactions import writing
+
+log = logging.getLogger(__name__)
+SUBJECT = "Ihr Konto ist gelöscht"
+
+
+def erase(found: Visitor, *, password_hash: str) -> None:
+    """Erase everything in one transaction, then the documents of its results.
+
+    Raises:
+        PasswordOutdated: the password was changed at the same moment.
+    """
+    letter = compose(
+        "account_erased",
+        sender=site.current().activation_sender,
+        recipient=read_address(text=found.email).mailbox,
+        subject=SUBJECT,
+    )
+    with writing() as session:
+        result_ids = erase_account(
+            session,
+            account_id=found.account_id,
+            password_hash=password_hash,
+            letter=letter,
+            mail_id=mail_id(),
+            now=clock.now(),
+            cipher=outside.current().cipher,
+        )
+    _purge(result_ids)
+    send_soon()
+
+
+def _purge(result_ids: tuple[str, ...]) -> None:
+    """Delete the documents; what a storage out of reach keeps, the worker deletes as orphans."""
+    try:
+        for result_id in result_ids:
+            purge_owner(
+                owner_id=owner_of_result(result_id=result_id),
+                now=clock.now(),
+                files=outside.current().files,
+            )
+    except Unavailable as error:
+        log.warning("documents of an erased account stay for now: %s", type(error).__name__)

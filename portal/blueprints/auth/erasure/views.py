@@ -1,0 +1,49 @@
+"""„Löschen bestätigen“: erase the account for good."""
+
+from flask import Blueprint, Response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.blueprints.auth.erasure import erasing
+from portal.domain.access.permission import Permission
+from portal.queries.own_account import PasswordOutdated
+from portal.web import visiting
+from portal.web.access import requires, signed_in, writes
+from portal.web.own_password import AT_THE_SAME_MOMENT, PasswordRefused, confirm_password
+from portal.web.pages import page
+
+blueprint = Blueprint("erasure", __name__, url_prefix="/mein-konto/loeschen")
+
+
+@blueprint.get("")
+@requires(Permission.ACCOUNT_USE, without_second_factor=True)
+def show() -> Response:
+    """Ask whether the person is sure, and for the password."""
+    return _page()
+
+
+@blueprint.post("")
+@requires(Permission.ACCOUNT_USE, without_second_factor=True)
+@writes
+def erase() -> AnyResponse:
+    """Erase the account and lead to the start page."""
+    found = signed_in()
+    try:
+        encoded = confirm_password(
+            account_id=found.account_id, typed=request.form.get("aktuelles_passwort", "")
+        )
+        erasing.erase(found, password_hash=encoded)
+    except PasswordRefused as refused:
+        return _page(problem=refused.sentence, status=refused.status, wait=refused.seconds)
+    except PasswordOutdated:
+        return _page(problem=AT_THE_SAME_MOMENT, status=422)
+    visiting.sign_out()
+    response = redirect(url_for("public.home.show", hinweis="konto-geloescht"), 303)
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+def _page(*, problem: str = "", status: int = 200, wait: int = 0) -> Response:
+    response = page("auth/erasure/show.html", status=status, problem=problem)
+    if wait:
+        response.headers["Retry-After"] = str(wait)
+    return response

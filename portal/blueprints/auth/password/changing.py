@@ -1,0 +1,86 @@
+"""Change the password: the current one is asked for, the new one must follow the rule."""
+
+from flask import Response, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.blueprints.auth.new_password import FIRST, SECOND, NamedProblem, problems_of
+from portal.domain.accounts.visitor import Visitor
+from portal.queries.own_account import PasswordOutdated
+from portal.services.passwords.change import change_password
+from portal.web import clock, outside, site, visiting
+from portal.web.access import signed_in
+from portal.web.device import device_words
+from portal.web.letters import compose
+from portal.web.own_password import AT_THE_SAME_MOMENT, PasswordRefused, confirm_password
+from portal.web.pages import page
+from portal.web.posting import mail_id, send_soon
+from portal.web.transactions import writing
+
+CURRENT = "aktuelles_passwort"
+FIELDS = (CURRENT, FIRST, SECOND)
+CHANGED = "geaendert"
+SUBJECT = "Ihr Passwort wurde geändert"
+
+
+def show_form(*, problems: tuple[NamedProblem, ...] = (), wait: int = 0) -> Response:
+    """Show the fields, empty; above them that the password was changed."""
+    status = 429 if wait else 422 if problems else 200
+    response = page(
+        "auth/password/show.html",
+        status=status,
+        problems=problems,
+        problem_of=dict.fromkeys(FIELDS, "")
+        | {one.anchor: one.sentence for one in reversed(problems)},
+        is_changed=not problems and request.args.get("hinweis") == CHANGED,
+    )
+    if wait:
+        response.headers["Retry-After"] = str(wait)
+    return response
+
+
+def change() -> AnyResponse:
+    """Store the new password, or say what is wrong."""
+    found = signed_in()
+    problems = problems_of(form=request.form, own_texts=(found.email, found.name))
+    try:
+        old_hash = confirm_password(
+            account_id=found.account_id, typed=request.form.get(CURRENT, "")
+        )
+    except PasswordRefused as refused:
+        refusal = NamedProblem(CURRENT, refused.sentence)
+        return show_form(problems=(refusal, *problems), wait=refused.seconds)
+    if problems:
+        return show_form(problems=problems)
+    try:
+        _store(found, old_hash)
+    except PasswordOutdated:
+        return show_form(problems=(NamedProblem(CURRENT, AT_THE_SAME_MOMENT),))
+    send_soon()
+    return redirect(url_for("auth.password.show", hinweis=CHANGED), 303)
+
+
+def _store(found: Visitor, old_hash: str) -> None:
+    ports = outside.current()
+    new_hash = ports.passwords.hash(password=request.form[FIRST])
+    token = visiting.fresh_token()
+    letter = compose(
+        "password_changed",
+        sender=site.current().reset_sender,
+        recipient="",
+        subject=SUBJECT,
+    )
+    with writing() as session:
+        change_password(
+            session,
+            account_id=found.account_id,
+            session_id=found.session_id,
+            old_hash=old_hash,
+            new_hash=new_hash,
+            token_hash=visiting.hash_token(token=token),
+            device=device_words(),
+            letter=letter,
+            mail_id=mail_id(),
+            now=clock.now(),
+            cipher=ports.cipher,
+        )
+    visiting.sign_in(token=token)

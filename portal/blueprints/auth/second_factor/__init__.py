@@ -1,0 +1,1 @@
+"""The code besides the password."""
