@@ -18,6 +18,7 @@ from portal.models import (
     saved_result,
     security_event,
     sign_in_failure,
+    watchlist_entry,
 )
 
 ALL = (
@@ -38,4 +39,5 @@ ALL = (
     saved_result,
     security_event,
     sign_in_failure,
+    watchlist_entry,
 )
