@@ -142,6 +142,15 @@ class TestRefusals:
         assert [answer.status_code for answer in answers] == [403, 403, 403]
         assert rows_of(database) == before
 
+    def test_an_admin_without_second_factor_sets_it_up_first(
+        self, client: CheckedClient, app: Flask
+    ):
+        sign_in(client, app, make_account(app, role=Role.ADMIN))
+
+        answer = client.get(HOME)
+
+        assert (answer.status_code, answer.location) == (303, "/mein-konto/zweiter-faktor")
+
     def test_an_admin_who_still_owes_the_code_sees_nothing(self, client: CheckedClient, app: Flask):
         account = make_account(app, role=Role.ADMIN, totp_secret=TOTP_BASE32)
         sign_in(client, app, account, awaits_second_factor=True)
