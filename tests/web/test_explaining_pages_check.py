@@ -13,7 +13,7 @@ from portal.web.explaining_pages import FOLDER, get, problems
 
 HEAD = "---\ntitel: Probe\nbeschreibung: Eine Probe.\nstand: 2026-03-02\n---\n"
 SLUGS = {
-    "barrierefreiheit", "beratung", "datenschutz", "impressum", "mein-konto", "nutzungsbedingungen",
+    "barrierefreiheit", "beratung", "datenschutz", "impressum", "nutzungsbedingungen",
     "reihenfolge",
 }  # fmt: skip
 

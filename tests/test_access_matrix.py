@@ -1,0 +1,258 @@
+"""Every route × method × {nobody, seeker, another seeker, admin}: who gets what.
+
+A new route without a row fails.
+"""
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+from flask import Flask
+
+from portal.domain.access.permission import Permission
+from portal.domain.accounts.roles import Role
+from portal.web.access import PUBLIC
+from portal.web.extensions import db
+from tests.factories.accounts import (
+    TOTP_BASE32,
+    MadeAccount,
+    make_account,
+    sign_in,
+    store_sign_in,
+)
+from tests.factories.directory import NOW
+from tests.factories.results import keep_result
+from tests.support.checked_client import CheckedClient
+from tests.support.statements import writes_nothing
+from tests.test_routes import VALUES
+
+OPEN: Mapping[str, str] = {
+    "public.aids": "compare index show",
+    "public.articles": "feed index plain show",
+    "public.benefits": "preview show",
+    "public.exits": "show",
+    "public.home": "show",
+    "public.pages": "show",
+    "public.places": "suggest",
+    "public.sitemap": "index robots show",
+    "public.statutes": "grades index show",
+    "auth.activation": "confirm show",
+    "auth.password_check": "check",
+    "auth.registration": "show submit",
+    "auth.reset": "request_link set_password show show_form",
+    "auth.sign_in": "enter_code resend show show_code sign_out submit",
+    "seekers.corrections": "report sent show",
+    "seekers.directory": "index show",
+    "seekers.pflegegrad": "calculate carry document keep module result revoke start",
+    "seekers.reviews": (
+        "change change_form confirm delete deleted index own report report_form reported sent"
+        " submit write"
+    ),
+    "seekers.robin": (
+        "answer answers begin begin_anew deleted drop_code enter_code language large_protocol leave"
+        " left make_code more plain_protocol preview protocol question render_again result resume"
+        " revoke start"
+    ),
+    "seekers.shared": "show",
+    "static_files": "core_style serve",
+}
+"""What anybody may open; a link with a token opens itself to whoever has it."""
+
+OWN: Mapping[str, str] = {
+    "auth.activity": "show",
+    "auth.devices": "end end_all_others show",
+    "auth.download": "give prepare show",
+    "auth.erasure": "erase show",
+    "auth.password": "change show",
+    "auth.second_factor": "renew show show_off show_renewal switch_off switch_on",
+    "auth.settings": "save show",
+    "seekers.area": "show",
+}
+"""What everybody with an account may do with it."""
+
+RESULTS = (
+    "ask_name confirm_deletion delete differences end_link index large_protocol make_link"
+    " plain_protocol protocol rename render_again renew save share show"
+)
+ROWS: Mapping[str, str] = {
+    **{f"{feature}.{view}": PUBLIC for feature, views in OPEN.items() for view in views.split()},
+    **{
+        f"{feature}.{view}": Permission.ACCOUNT_USE
+        for feature, views in OWN.items()
+        for view in views.split()
+    },
+    **{f"seekers.results.{view}": Permission.RESULTS_KEEP for view in RESULTS.split()},
+    "seekers.results.name": PUBLIC,  # leads to the sign-in by itself, so that the way back is right
+    "auth.address.show_link": PUBLIC,
+    "auth.address.confirm": PUBLIC,
+    "auth.address.cancel": Permission.ACCOUNT_USE,
+    "auth.address.request_change": Permission.ACCOUNT_USE,
+    "auth.address.show": Permission.ACCOUNT_USE,
+    "admin.home.show": Permission.OPERATIONS_SEE,
+    "admin.home.retry": Permission.OPERATIONS_RUN,
+    "admin.home.send_probe": Permission.OPERATIONS_RUN,
+}
+OBJECTS = frozenset({"result_id", "link_id", "session_id"})
+METHODS = ("GET", "HEAD", "POST")
+PLACES = {"result_id": "RESULT", "session_id": "SESSION"}
+"""Stand for an object that each request gets anew, because one of them deletes it."""
+PRINTED = ("pdf", "noch-einmal")
+"""Makes a document, which takes its time; the tests of results open it."""
+NOTHING_THERE = ("/unterschiede", f"/teilen/{'0' * 32}/beenden")
+"""A result alone has no older one beside it and no link yet."""
+SET_UP = "/mein-konto/zweiter-faktor"
+ERASE = "/mein-konto/loeschen"
+
+
+@pytest.fixture(autouse=True)
+def _prepared(app: Flask, freeze) -> None:
+    freeze(NOW)
+    app.config["WTF_CSRF_ENABLED"] = False
+
+
+def requests(
+    app: Flask,
+    *,
+    row: object = None,
+    values: Mapping[str, str] | None = None,
+    only: frozenset[str] = frozenset(),
+) -> Iterator[tuple[str, str]]:
+    """Give method and path of every route of a row; of all that are not open without one.
+
+    `values` fill parameters; `only` leaves out routes without any of these.
+    """
+    adapter = app.url_map.bind("localhost")
+    for rule in app.url_map.iter_rules():
+        wanted = ROWS[rule.endpoint] != PUBLIC if row is None else ROWS[rule.endpoint] == row
+        if not wanted or (only and not only & rule.arguments):
+            continue
+        given = {name: VALUES[name][0] for name in rule.arguments} | {
+            name: text for name, text in (values or {}).items() if name in rule.arguments
+        }
+        for method in METHODS:
+            if method in rule.methods:
+                yield method, adapter.build(rule.endpoint, given, method=method)
+
+
+@pytest.fixture
+def erika(app: Flask) -> MadeAccount:
+    return make_account(app)
+
+
+def is_sent_away(answer) -> bool:
+    return answer.status_code == 303 and str(answer.location).startswith("/anmelden")
+
+
+class TestRows:
+    def test_every_route_has_one_and_no_row_is_left_over(self, app: Flask):
+        assert {rule.endpoint for rule in app.url_map.iter_rules()} == ROWS.keys()
+
+    def test_every_view_is_marked_as_its_row_says(self, app: Flask):
+        marks = {name: view.__access__ for name, view in app.view_functions.items()}
+
+        assert marks == ROWS
+
+
+class TestNobody:
+    def test_is_led_to_the_sign_in_and_changes_nothing(self, app: Flask, client: CheckedClient):
+        with app.app_context():
+            engine = db.engine
+
+        with writes_nothing(engine):
+            for method, path in requests(app):
+                assert is_sent_away(client.open(path, method=method)), (method, path)
+
+
+class TestSeeker:
+    @pytest.mark.parametrize("row", [Permission.OPERATIONS_SEE, Permission.OPERATIONS_RUN])
+    def test_is_refused_what_operates_the_portal(
+        self, app: Flask, client: CheckedClient, erika: MadeAccount, row: Permission
+    ):
+        sign_in(client, app, erika)
+
+        for method, path in requests(app, row=row):
+            assert client.open(path, method=method).status_code == 403, (method, path)
+
+    @pytest.mark.parametrize("row", [Permission.ACCOUNT_USE, Permission.RESULTS_KEEP])
+    def test_opens_what_is_theirs(
+        self, app: Flask, client: CheckedClient, erika: MadeAccount, row: Permission
+    ):
+        for method, path in requests(app, row=row, values=PLACES):
+            if any(word in path for word in PRINTED):
+                continue
+            sign_in(client, app, erika)
+            if any(place in path for place in PLACES.values()):
+                made = _objects_of(app, erika)
+                for name, place in PLACES.items():
+                    path = path.replace(place, made[name])  # noqa: PLW2901 – what it stands for
+            answer = client.open(path, method=method)
+            expected = {404} if path.endswith(NOTHING_THERE) else {200, 202, 303, 422}
+            assert answer.status_code in expected, (method, path, answer.status_code)
+            assert not is_sent_away(answer), (method, path)
+
+
+def _objects_of(app: Flask, account: MadeAccount) -> dict[str, str]:
+    return {
+        "result_id": keep_result(app, account),
+        "session_id": store_sign_in(app, account),
+    }
+
+
+class TestAnotherSeeker:
+    def test_finds_nothing_of_somebody_else_and_changes_nothing(
+        self, app: Flask, client: CheckedClient, erika: MadeAccount
+    ):
+        """404 and not 403: even that it exists is nobody's business."""
+        theirs = _objects_of(app, erika)
+        sign_in(client, app, make_account(app, email="otto@example.org"))
+        with app.app_context():
+            engine = db.engine
+
+        asked = 0
+        with writes_nothing(engine):
+            for method, path in requests(app, values=theirs, only=OBJECTS):
+                answer = client.open(path, method=method, data={"name": "Meins"})
+                assert answer.status_code == 404, (method, path, answer.status_code)
+                asked += 1
+        assert asked > 15
+
+
+class TestAdmin:
+    def test_keeps_no_results_and_sees_nobodys(
+        self, app: Flask, client: CheckedClient, erika: MadeAccount
+    ):
+        admin = make_account(
+            app, email="chefin@example.org", role=Role.ADMIN, totp_secret=TOTP_BASE32
+        )
+        sign_in(client, app, admin)
+        values = _objects_of(app, erika)
+
+        for method, path in requests(app, row=Permission.RESULTS_KEEP, values=values):
+            assert client.open(path, method=method).status_code == 403, (method, path)
+
+    @pytest.mark.parametrize("row", [Permission.OPERATIONS_SEE, Permission.OPERATIONS_RUN])
+    def test_operates_the_portal(self, app: Flask, client: CheckedClient, row: Permission):
+        admin = make_account(app, role=Role.ADMIN, totp_secret=TOTP_BASE32)
+        sign_in(client, app, admin)
+
+        for method, path in requests(app, row=row):
+            assert client.open(path, method=method).status_code in {200, 303}, (method, path)
+
+    def test_does_nothing_before_the_second_factor_is_set_up(
+        self, app: Flask, client: CheckedClient
+    ):
+        sign_in(client, app, make_account(app, role=Role.ADMIN))
+
+        for method, path in requests(app):
+            answer = client.open(path, method=method)
+            is_led_there = answer.status_code == 303 and answer.location == SET_UP
+            assert path in {SET_UP, ERASE} or is_led_there or answer.status_code == 403, path
+
+
+class TestHalfSignedIn:
+    def test_opens_nothing_but_the_page_for_the_code(self, app: Flask, client: CheckedClient):
+        made = make_account(app, totp_secret=TOTP_BASE32)
+        sign_in(client, app, made, awaits_second_factor=True)
+
+        for method, path in requests(app):
+            answer = client.open(path, method=method)
+            assert (answer.status_code, answer.location) == (303, "/anmelden/code"), (method, path)
