@@ -1,6 +1,7 @@
 """Reviews of a facility: what everybody sees, and what waits for a person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -13,6 +14,8 @@ from portal.models.facility import Facility
 from portal.models.review import Review, ReviewReport, ReviewStars
 from portal.values.errors import NotFound
 
+MOST_IN_LIST = 500
+"""Values in one list: SQLite takes no more than some thousands."""
 _SHOWN = Review.state == State.PUBLISHED.value
 
 
@@ -57,6 +60,32 @@ def find_by_author(session: Session, *, facility_id: int, author_key: str) -> Re
         .with_for_update()
     )
     return session.scalars(found).one_or_none()
+
+
+def list_reviewed(session: Session) -> tuple[int, ...]:
+    """Return the id of every facility about which anybody of ours wrote, in order."""
+    found = (
+        select(Review.facility_id)
+        .where(Review.author_key.is_not(None))
+        .distinct()
+        .order_by(Review.facility_id)
+    )
+    return tuple(session.scalars(found))
+
+
+def list_by_authors(session: Session, *, author_keys: AbstractSet[str]) -> Sequence[Review]:
+    """Return what these authors wrote, locked for a change, in order."""
+    return [
+        review
+        for some in _batched(sorted(author_keys))
+        for review in session.scalars(
+            select(Review)
+            .where(Review.author_key.in_(some))
+            .options(selectinload(Review.stars))
+            .order_by(Review.id)
+            .with_for_update()
+        )
+    ]
 
 
 def get_by_token(session: Session, *, token_hash: str, for_update: bool = False) -> Review:
@@ -174,3 +203,8 @@ def _shown(review: Review) -> ShownReview:
         answer=review.answer,
         answered_at=review.answered_at,
     )
+
+
+def _batched(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(values), MOST_IN_LIST):
+        yield values[start : start + MOST_IN_LIST]

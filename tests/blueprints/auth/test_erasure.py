@@ -7,8 +7,9 @@ from portal.values.errors import Unavailable
 from portal.web import clock
 from portal.web.extensions import db
 from portal.web.own_password import MOST_ATTEMPTS, NEEDED, WRONG
-from tests.factories import pages
+from tests.factories import pages, reviews
 from tests.factories.accounts import GOOD_WORDS, make_account, sign_in
+from tests.factories.directory import Offer
 from tests.factories.forms import find_form, press
 from tests.factories.mails import take_mails
 from tests.factories.own_account import store_pdf
@@ -89,6 +90,19 @@ class TestErased:
 
         left = {name for name, rows in rows_of(database).items() if rows}
         assert left <= {"alembic_version", "erasure", "outgoing_mail", "attempt", "sign_in_failure"}
+
+    def test_a22_reviews_stay_without_name_and_address(
+        self, app, client, account, erase, add_offers
+    ):
+        house = add_offers(Offer(name="Haus am See"))[0]
+        link = reviews.publish(client, app, house, email=account.email)
+
+        erase()
+
+        page = pages.main_text(client.get(f"/pflege-und-wohnangebote/{house}/bewertungen"))
+        assert "Alle nehmen sich Zeit" in page
+        assert "Erika" not in page
+        assert client.get(link).status_code == 404
 
     def test_a22_documents_of_saved_results_go(self, app, account, erase):
         name = store_pdf(app, keep_result(app, account))

@@ -2,11 +2,14 @@
 
 import logging
 
+from flask import current_app
+
 from portal.domain.accounts.email_address import read_address
 from portal.domain.accounts.visitor import Visitor
 from portal.services.accounts.erase import erase_account
 from portal.services.documents.owners import owner_of_result
 from portal.services.documents.purge_owner import purge_owner
+from portal.services.reviews.anonymise import anonymise_reviews
 from portal.values.errors import Unavailable
 from portal.web import clock, outside, site
 from portal.web.letters import compose
@@ -18,7 +21,7 @@ SUBJECT = "Ihr Konto ist gelöscht"
 
 
 def erase(found: Visitor, *, password_hash: str) -> None:
-    """Erase everything in one transaction, then the documents of its results.
+    """Erase everything in one transaction, with name and address under reviews, then documents.
 
     Raises:
         PasswordOutdated: the password was changed at the same moment.
@@ -38,6 +41,12 @@ def erase(found: Visitor, *, password_hash: str) -> None:
             mail_id=mail_id(),
             now=clock.now(),
             cipher=outside.current().cipher,
+        )
+        anonymise_reviews(
+            session,
+            address_key=read_address(text=found.email).key,
+            secret=str(current_app.config["SECRET_KEY"]),
+            fresh_key=mail_id,
         )
     _purge(result_ids)
     send_soon()
