@@ -114,12 +114,13 @@ class TestIndex:
 
 
 class TestRobots:
-    def test_keeps_robots_out_of_the_consultation_and_names_the_sitemap(self, client, app):
+    def test_keeps_robots_out_of_what_is_private_and_names_the_sitemap(self, client, app):
         answer = client.get("/robots.txt")
 
         assert answer.mimetype == "text/plain"
         lines = answer.text.splitlines()
         assert "Disallow: /digitale-beratung/frage/" in lines
         assert "Disallow: /digitale-beratung/ergebnis" in lines
+        assert "Disallow: /mein-konto/" in lines
         assert f"Sitemap: {app.extensions['site'].public_url}{INDEX}" in lines
         assert "Disallow: /" not in lines

@@ -20,11 +20,12 @@ MOST_ADDRESSES = 20_000
 @blueprint.get("/robots.txt")
 @public
 def robots() -> Response:
-    """Keep robots out of the consultation and name the list of sitemaps."""
+    """Keep robots out of the consultation and the account, and name the list of sitemaps."""
     lines = (
         "User-agent: *",
         f"Disallow: {url_for('seekers.robin.start')}frage/",
         f"Disallow: {url_for('seekers.robin.result')}",
+        f"Disallow: {url_for('seekers.area.show')}",
         f"Disallow: {url_for('public.places.suggest')}",
         f"Sitemap: {site.current().public_url}{url_for('public.sitemap.index')}",
     )
