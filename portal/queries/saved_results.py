@@ -20,10 +20,16 @@ def list_for(session: Session, *, account_id: str) -> tuple[SavedResult, ...]:
 
 
 def list_labels(session: Session, *, account_id: str) -> tuple[Row[*tuple[Any, ...]], ...]:
-    """Return id, label, made_on and saved_at of an account's results, newest first."""
+    """Return id, label, days and origin of an account's results, newest first."""
     return tuple(
         session.execute(
-            select(SavedResult.id, SavedResult.label, SavedResult.made_on, SavedResult.saved_at)
+            select(
+                SavedResult.id,
+                SavedResult.label,
+                SavedResult.made_on,
+                SavedResult.saved_at,
+                SavedResult.renewed_from_id,
+            )
             .where(SavedResult.account_id == account_id)
             .order_by(*_NEWEST_FIRST)
         )

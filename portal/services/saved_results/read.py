@@ -45,12 +45,14 @@ class Listed:
 
     Args:
         label: None if it cannot be read; such a result can only be deleted.
+        is_renewed: it is the new computation of one that is still there.
     """
 
     id: str
     label: Label | None
     made_on: date
     saved_at: datetime
+    is_renewed: bool
 
 
 def read_result(
@@ -98,6 +100,7 @@ def list_results(session: Session, *, account_id: str, cipher: Encrypt) -> tuple
             label=_label_or_none(row.id, row.label, cipher),
             made_on=row.made_on,
             saved_at=row.saved_at,
+            is_renewed=row.renewed_from_id is not None,
         )
         for row in rows
     )

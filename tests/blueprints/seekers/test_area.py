@@ -4,7 +4,7 @@ import pytest
 
 from portal.domain.accounts.roles import Role
 from tests.factories import robin
-from tests.factories.accounts import make_account, sign_in
+from tests.factories.accounts import TOTP_BASE32, make_account, sign_in
 from tests.factories.forms import press
 from tests.factories.pages import heading, main_text
 from tests.factories.results import keep_result
@@ -81,7 +81,7 @@ def test_a23_signed_out_one_is_led_to_the_login(client):
 
 
 def test_admins_are_led_to_their_own_start(app, client):
-    sign_in(client, app, make_account(app, role=Role.ADMIN, totp_secret="JBSWY3DPEHPK3PXP"))
+    sign_in(client, app, make_account(app, role=Role.ADMIN, totp_secret=TOTP_BASE32))
 
     answer = client.get(AREA)
 

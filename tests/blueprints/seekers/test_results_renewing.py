@@ -77,6 +77,7 @@ class TestRenewing:
         )
         assert answer.location == f"{LIST}/{new['id']}/unterschiede"
         assert "vor 3 Monaten gespeichert" in main_text(client.get(saved))
+        assert "heute neu berechnet" in main_text(client.get(LIST))
 
     def test_c06_it_is_todays_result(self, client, saved, come_back, database):
         with database.begin() as connection:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from portal.domain.accounts.roles import Role
 from portal.models.saved_result import SavedResult
 from tests.factories import robin
-from tests.factories.accounts import make_account, sign_in
+from tests.factories.accounts import TOTP_BASE32, make_account, sign_in
 from tests.factories.directory import NOW, one_of_each
 from tests.factories.forms import find_form, press
 from tests.factories.pages import main_text
@@ -261,7 +261,7 @@ class TestSaving:
 
     def test_admins_keep_no_results(self, app, client):
         robin.keep(client, robin.AT_HOME)
-        sign_in(client, app, make_account(app, role=Role.ADMIN, totp_secret="JBSWY3DPEHPK3PXP"))
+        sign_in(client, app, make_account(app, role=Role.ADMIN, totp_secret=TOTP_BASE32))
 
         assert client.get(SAVE).status_code == 403
 
