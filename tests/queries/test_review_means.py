@@ -1,8 +1,10 @@
 from decimal import Decimal
 
+import sqlalchemy as sa
+
 from portal.domain.reviews.mean import Mean
 from portal.models.review import ReviewStars
-from portal.queries.review_means import read_means
+from portal.queries.review_means import list_overall, read_means
 from tests.models.records import add_source, make_facility, make_review
 from tests.support.statements import counted
 
@@ -46,3 +48,25 @@ def test_nobody_wrote_yet(session):
 
     assert means.overall == Mean(stars=None, votes=0)
     assert means.by_criterion == {}
+
+
+def test_d14_the_means_of_many_take_one_statement(session):
+    rated = store(session, 3)
+    session.add(bare := make_facility(external_id="bare"))
+    session.flush()
+
+    with counted(session.connection()) as statements:
+        means = list_overall(session, facility_ids=(rated, bare.id))
+
+    assert len(statements) == 1
+    assert means == {
+        rated: read_means(session, facility_id=rated).overall,
+        bare.id: Mean(stars=None, votes=0),
+    }
+
+
+def test_d14_only_published_reviews_count(session):
+    rated = store(session, 3)
+    session.execute(sa.text("UPDATE review SET state = 'waiting'"))
+
+    assert list_overall(session, facility_ids=(rated,))[rated].votes == 0

@@ -1,0 +1,1 @@
+"""Facilities of one category side by side."""

@@ -1,0 +1,1 @@
+"""The Merkliste: facilities that somebody wants to find again."""
