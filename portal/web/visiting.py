@@ -58,15 +58,16 @@ def visitor() -> Visitor | None:
     return found
 
 
-def sign_in(*, token: str) -> None:
+def sign_in(*, token: str, visitor: Visitor | None = None) -> None:
     """Let this browser be signed in with a token that is stored; all else in its session goes.
 
-    Only the consultation and the estimate that were open stay.
+    Only the consultation and the estimate that were open stay. A page that is shown at once, and
+    not after a redirect, knows who is signed in by `visitor`.
     """
     kept = {name: session[name] for name in KEPT_AT_SIGN_IN if name in session}
     session.clear()
     session.update(kept)
-    login_user(_SignedIn(token=token, visitor=None))
+    login_user(_SignedIn(token=token, visitor=visitor))
     # Flask-Login's marks of browser and freshness: ours stand in the database.
     for name in ("_id", "_fresh"):
         session.pop(name, None)

@@ -108,6 +108,12 @@ class TestSetUp:
         assert "10 Ersatzcodes" in pages.main_text(again)
         assert not any(code in again.text for code in codes)
 
+    def test_the_page_with_the_codes_knows_who_is_signed_in(self, client, switch_on):
+        answer = switch_on()
+
+        assert "Menü von Erika Musterfrau" in answer.text
+        assert press(client, answer, "Abmelden").location.startswith("/anmelden")
+
     def test_the_token_rotates_and_other_sign_ins_end(self, app, account, switch_on):
         store_sign_in(app, account, now=clock.now())
         with app.app_context():

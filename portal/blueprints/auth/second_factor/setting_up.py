@@ -1,5 +1,7 @@
 """Set the second factor up: the app reads the secret, a code proves that it did."""
 
+from dataclasses import replace
+
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -102,7 +104,7 @@ def _switch_on(found: Visitor, draft: Draft) -> None:
             now=clock.now(),
             cipher=ports.cipher,
         )
-    visiting.sign_in(token=token)
+    visiting.sign_in(token=token, visitor=replace(found, has_second_factor=True))
 
 
 def _form(found: Visitor, draft: Draft, *, error: Refusal | None = None) -> Response:
