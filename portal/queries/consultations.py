@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.models.consultation import Consultation
@@ -21,6 +21,9 @@ _OPEN = {
     ).where(column == bindparam("key_hash"), _COLUMNS.expires_at > bindparam("now"))
     for is_code, column in ((False, _COLUMNS.key_hash), (True, _COLUMNS.code_hash))
 }
+
+# SQLite needs no lock on rows: there a write is alone from its beginning.
+_LOCKED = {is_code: statement.with_for_update() for is_code, statement in _OPEN.items()}
 
 
 def find_open(
@@ -51,7 +54,21 @@ def read_open(
 
     For reading only: what is written to it later does not show.
     """
-    return session.execute(_OPEN[is_code], {"key_hash": key_hash, "now": now}).first()
+    return _read(session, _OPEN[is_code], key_hash, now)
+
+
+def lock_open(
+    session: Session, *, key_hash: str, now: datetime, is_code: bool = False
+) -> Row[*tuple[Any, ...]] | None:
+    """Return the same once other writes to it have ended; none begins before this one ends."""
+    return _read(session, _LOCKED[is_code], key_hash, now)
+
+
+def _read(
+    session: Session, statement: Select[*tuple[Any, ...]], key_hash: str, now: datetime
+) -> Row[*tuple[Any, ...]] | None:
+    values = {"key_hash": key_hash, "now": now}
+    return session.connection().execute(statement, values).first()
 
 
 def list_expired(session: Session, *, now: datetime) -> tuple[Consultation, ...]:

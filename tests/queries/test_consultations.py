@@ -7,7 +7,13 @@ import sqlalchemy as sa
 
 from portal.models.consultation import Consultation
 from portal.queries import consultations
-from portal.queries.consultations import find_open, list_expired, list_open_ids, read_open
+from portal.queries.consultations import (
+    find_open,
+    list_expired,
+    list_open_ids,
+    lock_open,
+    read_open,
+)
 from tests.support.statements import counted
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -60,6 +66,18 @@ class TestReadOpen:
         assert (found.id, found.code) == ("b", b"x")
         assert read_open(session, key_hash=hash_of("code"), now=NOW) is None
         assert read_open(session, key_hash=hash_of("b"), is_code=True, now=NOW) is None
+
+
+class TestLockOpen:
+    def test_reads_the_same_and_locks_it_where_rows_can_be_locked(self, session):
+        store(session, a=NOW + SECOND, b=NOW + SECOND)
+
+        with counted(session.connection()) as sent:
+            row = lock_open(session, key_hash=hash_of("b"), now=NOW)
+
+        assert row == read_open(session, key_hash=hash_of("b"), now=NOW)
+        is_postgresql = session.get_bind().dialect.name == "postgresql"
+        assert ["FOR UPDATE" in statement for statement in sent] == [is_postgresql]
 
 
 class TestFindOpen:

@@ -4,8 +4,9 @@ Functions that take `answers` accept raw ones, with answers on paths no longer t
 by the pruned ones. Who asks more than one thing takes the `Walk`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from portal.domain.robin.answers import (
     ESTIMATE,
@@ -82,15 +83,7 @@ def walk(*, catalogue: Catalogue, answers: Answers) -> Walk:
     Conditions look back only, so one pass in the order of the catalogue settles every question.
     No answer is changed; the result does not depend on the order in which answers were given.
     """
-    kept: dict[str, Answer] = {}
-    asked: list[Question] = []
-    for question in catalogue.questions:
-        if not is_asked(catalogue=catalogue, question=question, kept=kept):
-            continue
-        asked.append(question)
-        answer = answers.get(question.id)
-        if answer is not None and _fits(question, answer):
-            kept[question.id] = answer
+    kept, asked = _replay(catalogue, catalogue.questions, answers)
     open_page = next((one.page for one in asked if one.is_mandatory and one.id not in kept), None)
     if kept.get(ESTIMATE_QUESTION) == "ja" and answers.get(ESTIMATE) in ESTIMATES:
         kept[ESTIMATE] = answers[ESTIMATE]
@@ -102,6 +95,27 @@ def walk(*, catalogue: Catalogue, answers: Answers) -> Walk:
         pages=tuple(page for page in catalogue.pages if page.key in asking),
         due=None if open_page is None else catalogue.page_by_key[open_page],
     )
+
+
+def _replay(
+    catalogue: Catalogue, questions: Iterable[Question], answers: Answers
+) -> tuple[dict[str, Answer], list[Question]]:
+    """Return the answers that count and the questions that are asked, both in order."""
+    kept: dict[str, Answer] = {}
+    asked: list[Question] = []
+    for question in questions:
+        if is_asked(catalogue=catalogue, question=question, kept=kept):
+            asked.append(question)
+            answer = answers.get(question.id)
+            if answer is not None and _fits(question, answer):
+                kept[question.id] = answer
+    return kept, asked
+
+
+def prune_before(*, catalogue: Catalogue, page: Page, answers: Answers) -> dict[str, Answer]:
+    """Return the answers that count to questions before a page: all that decide what it asks."""
+    earlier = takewhile(lambda question: question.page != page.key, catalogue.questions)
+    return _replay(catalogue, earlier, answers)[0]
 
 
 def prune(*, catalogue: Catalogue, answers: Answers) -> dict[str, Answer]:

@@ -2,10 +2,15 @@
 
 from portal.domain.robin.answers import Answers
 from portal.domain.robin.catalogue.load import Catalogue
-from portal.domain.robin.flow import prune
+from portal.domain.robin.flow import Walk, walk
 
 QUESTION = "rolle"
 DOES_NOT_KNOW = "nein"
+
+
+def walk_may_be_kept(*, taken: Walk) -> bool:
+    """Say whether a resume code may be made of a consultation that is replayed already."""
+    return taken.answers.get(QUESTION) != DOES_NOT_KNOW
 
 
 def may_be_kept(*, catalogue: Catalogue, answers: Answers) -> bool:
@@ -13,4 +18,4 @@ def may_be_kept(*, catalogue: Catalogue, answers: Answers) -> bool:
 
     Raw answers are judged by the pruned ones.
     """
-    return prune(catalogue=catalogue, answers=answers).get(QUESTION) != DOES_NOT_KNOW
+    return walk_may_be_kept(taken=walk(catalogue=catalogue, answers=answers))

@@ -13,7 +13,7 @@ from enum import StrEnum
 from portal.domain.robin.answers import Answer, Answers
 from portal.domain.robin.catalogue.load import Catalogue
 from portal.domain.robin.catalogue.questions import Page, Question, QuestionType
-from portal.domain.robin.flow import is_asked, prune, visible_questions
+from portal.domain.robin.flow import is_asked, prune_before, visible_questions
 from portal.values.errors import Invalid
 
 SHOWN_FIELD = "gezeigt"
@@ -74,11 +74,10 @@ def accept(*, catalogue: Catalogue, page: Page, submitted: Submitted, answers: A
     `gezeigt` the person is taken to have seen what the stored answers showed.
     """
     seen = _seen(catalogue, page, submitted, answers)
-    kept = prune(catalogue=catalogue, answers=answers)
+    kept = prune_before(catalogue=catalogue, page=page, answers=answers)
     merged = dict(answers)
     shown, problems, appeared = [], [], False
     for question in catalogue.questions_by_page[page.key]:
-        kept.pop(question.id, None)
         if not is_asked(catalogue=catalogue, question=question, kept=kept):
             continue
         shown.append(question)

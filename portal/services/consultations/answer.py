@@ -2,15 +2,25 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import cast
 
+from sqlalchemy import Table, bindparam, update
 from sqlalchemy.orm import Session
 
 from portal.domain.robin.answers import Answer, to_json
-from portal.services.consultations.find import ConsultationGone, find_open, read_answers
+from portal.models.consultation import Consultation
+from portal.services.consultations.find import ConsultationGone, lock_open, read_answers
 from portal.values.ports import Encrypt
 
 Changes = Mapping[str, Answer | None]
 """What a page changed: the new answer by question id, None for an answer taken back."""
+_CONSULTATION = cast("Table", Consultation.__table__)
+# Every page that is sent writes one, so it is written without a mapped object.
+_WRITE = (
+    update(_CONSULTATION)
+    .where(_CONSULTATION.c.id == bindparam("stored_id"))
+    .values(answers=bindparam("answers"), catalogue_version=bindparam("catalogue_version"))
+)
 
 
 def store_answers(
@@ -29,14 +39,16 @@ def store_answers(
     Raises:
         ConsultationGone: the consultation has expired, was deleted meanwhile or cannot be read.
     """
-    stored = find_open(session, key=key, now=now, for_update=True)
+    stored = lock_open(session, key=key, now=now)
     if stored is None:
         raise ConsultationGone("no open consultation with this key")
     merged = {**read_answers(stored=stored, cipher=cipher), **changes}
     answers = {question: answer for question, answer in merged.items() if answer is not None}
-    stored.answers = cipher.encrypt(plain=to_json(answers=answers).encode(), owner_id=stored.id)
-    stored.catalogue_version = catalogue_version
-    session.flush()
+    written = cipher.encrypt(plain=to_json(answers=answers).encode(), owner_id=stored.id)
+    session.connection().execute(
+        _WRITE,
+        {"stored_id": stored.id, "answers": written, "catalogue_version": catalogue_version},
+    )
 
 
 def changes_between(

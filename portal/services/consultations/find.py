@@ -69,6 +69,13 @@ def read_open(session: Session, *, key: str, now: datetime) -> Stored | None:
     )
 
 
+def lock_open(session: Session, *, key: str, now: datetime) -> Stored | None:
+    """Return what `find_open` finds for an update, as a row; None if there is none."""
+    return consultations.lock_open(
+        session, key_hash=hash_key(key=key), is_code=is_by_code(key=key), now=now
+    )
+
+
 def read_answers(*, stored: Stored, cipher: Encrypt) -> dict[str, Answer]:
     """Return the answers of a row.
 

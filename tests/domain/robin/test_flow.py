@@ -11,6 +11,7 @@ from portal.domain.robin.flow import (
     previous_page,
     progress,
     prune,
+    prune_before,
     reachable_pages,
     visible_questions,
 )
@@ -88,6 +89,28 @@ class TestPrune:
     def test_a_walked_set_is_pruned_and_complete(self, answers):
         assert prune(catalogue=CATALOGUE, answers=answers) == answers
         assert first_incomplete_page(catalogue=CATALOGUE, answers=answers) is None
+
+
+class TestPruneBefore:
+    @few_examples
+    @given(answer_sets(), st.sampled_from(CATALOGUE.pages))
+    def test_keeps_what_counts_on_earlier_pages(self, answers, page):
+        later = CATALOGUE.pages[CATALOGUE.pages.index(page) :]
+        there = {question.id for one in later for question in CATALOGUE.questions_by_page[one.key]}
+
+        kept = prune_before(catalogue=CATALOGUE, page=page, answers=answers)
+
+        whole = prune(catalogue=CATALOGUE, answers=answers)
+        assert kept == {
+            question: answer
+            for question, answer in whole.items()
+            if question not in {*there, ESTIMATE}
+        }
+
+    def test_is_nothing_before_the_first_page(self, tiny):
+        page = tiny.pages[0]
+
+        assert prune_before(catalogue=tiny, page=page, answers=DONE) == {}
 
 
 class TestVisibleQuestions:

@@ -270,7 +270,7 @@ class TestDirectory:
             result = ask()
 
         assert [len(part.listing.hits) for part in result.parts[1:5]] == [min(5, number)] * 4
-        assert len(sent) == 4
+        assert len(sent) == 3
 
     def test_asks_the_database_nothing_where_no_facility_is_called_for(self, session, ask):
         with counted(session.connection()) as sent:

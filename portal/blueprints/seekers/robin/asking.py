@@ -12,7 +12,7 @@ from portal.domain.robin.answers import Answers, values_of
 from portal.domain.robin.catalogue.load import Catalogue
 from portal.domain.robin.catalogue.questions import Page
 from portal.domain.robin.leaving import keep_what_fits
-from portal.domain.robin.saving import may_be_kept
+from portal.domain.robin.saving import walk_may_be_kept
 from portal.domain.robin.submission import Accepted, accept
 from portal.services.consultations.answer import changes_between, store_answers
 from portal.services.consultations.find import ConsultationGone
@@ -53,8 +53,9 @@ def answer_question(*, page_key: str) -> AnyResponse:
     accepted = _accept(catalogue, topic, consultation)
     if accepted.problems:
         return _render_again(catalogue, topic, accepted)
-    _store(catalogue, consultation, accepted.answers)
-    return _next(catalogue, topic, accepted)
+    walk = flow.walk(catalogue=catalogue, answers=accepted.answers)
+    _store(walk, consultation, accepted.answers)
+    return _next(walk, topic, accepted)
 
 
 def preview_questions(*, page_key: str) -> AnyResponse:
@@ -104,8 +105,9 @@ def _go_back(catalogue: Catalogue, topic: Page, consultation: OpenConsultation) 
         submitted=request.form.to_dict(flat=False),
         answers=consultation.answers,
     )
-    _store(catalogue, consultation, kept)
-    before = flow.previous_page(catalogue=catalogue, page=topic, answers=kept)
+    walk = flow.walk(catalogue=catalogue, answers=kept)
+    _store(walk, consultation, kept)
+    before = walk.page_before(page=topic)
     if before is None or before is catalogue.pages[0]:
         return _to("seekers.robin.start")
     return _to("seekers.robin.question", page_key=before.key)
@@ -118,16 +120,16 @@ def _show_in_other_language(
     accepted = _accept(catalogue, topic, consultation)
     stored = consultation.answers
     if not accepted.problems:
-        _store(catalogue, consultation, accepted.answers)
+        walk = flow.walk(catalogue=catalogue, answers=accepted.answers)
+        _store(walk, consultation, accepted.answers)
     elif any(values != values_of(answer=stored.get(key)) for key, values in accepted.typed.items()):
         return _render_again(catalogue, topic, accepted, is_preview=True)
     return _to("seekers.robin.question", page_key=topic.key, ziel=_target())
 
 
-def _next(catalogue: Catalogue, topic: Page, accepted: Accepted) -> AnyResponse:
+def _next(walk: flow.Walk, topic: Page, accepted: Accepted) -> AnyResponse:
     if accepted.page_again:
         return _to("seekers.robin.question", page_key=topic.key, ziel=_target())
-    walk = flow.walk(catalogue=catalogue, answers=accepted.answers)
     following = walk.page_after(page=topic)
     if _target() == TO_RESULT or following is None:
         following = walk.due
@@ -141,16 +143,17 @@ def _target() -> str | None:
     return TO_RESULT if request.values.get("ziel") == TO_RESULT else None
 
 
-def _store(catalogue: Catalogue, consultation: OpenConsultation, answers: Answers) -> None:
+def _store(walk: flow.Walk, consultation: OpenConsultation, answers: Answers) -> None:
+    """Store the answers, given their replay."""
     try:
-        _write(catalogue, consultation, answers)
+        _write(walk, consultation, answers)
     except ConsultationGone:
         # A double click, whose first one deleted the code that this browser came by.
         session.open_consultation()
-        _write(catalogue, consultation, answers)
+        _write(walk, consultation, answers)
 
 
-def _write(catalogue: Catalogue, consultation: OpenConsultation, answers: Answers) -> None:
+def _write(walk: flow.Walk, consultation: OpenConsultation, answers: Answers) -> None:
     key = session.key()
     assert key is not None  # noqa: S101 – the consultation was opened with it
     with writing() as database:
@@ -158,11 +161,11 @@ def _write(catalogue: Catalogue, consultation: OpenConsultation, answers: Answer
             database,
             key=key,
             changes=changes_between(before=consultation.answers, after=answers),
-            catalogue_version=catalogue.version,
+            catalogue_version=walk.catalogue.version,
             now=clock.now(),
             cipher=outside.current().cipher,
         )
-        if not may_be_kept(catalogue=catalogue, answers=answers):
+        if not walk_may_be_kept(taken=walk):
             # Asked even if there was no code: another device may have made one meanwhile.
             key = withdraw_code(
                 database, key=key, fresh_key=session.key_without_code(), now=clock.now()
