@@ -1,0 +1,58 @@
+"""Keep erased people erased when a backup is restored."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup, with_appcontext
+
+from portal.queries.erasures import list_erasures
+from portal.services.accounts.replay_erasures import replay_erasures
+from portal.services.documents.owners import owner_of_result
+from portal.services.documents.purge_owner import purge_owner
+from portal.web import clock, outside
+from portal.web.extensions import db
+from portal.web.transactions import writing
+
+erasures_cli = AppGroup("erasures", help="Erased accounts stay erased after a restore.")
+
+
+@erasures_cli.command("list")
+@with_appcontext
+def list_command() -> None:
+    """Print what was erased, for a file beside the backups: random hashes and times, no names."""
+    erased = {account_hash: at.isoformat() for account_hash, at in list_erasures(db.session())}
+    click.echo(json.dumps(erased, indent=1))
+
+
+@erasures_cli.command("replay")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@with_appcontext
+def replay_command(file: Path) -> None:
+    """Erase again who stands in the file that `list` printed."""
+    erased = _read(file)
+    with writing() as session:
+        result_ids = replay_erasures(session, erased=erased)
+    for result_id in result_ids:
+        purge_owner(
+            owner_id=owner_of_result(result_id=result_id),
+            now=clock.now(),
+            files=outside.current().files,
+        )
+    click.echo(f"{len(erased)} erasures replayed, {len(result_ids)} results deleted")
+
+
+def _read(file: Path) -> dict[str, datetime]:
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+        return {str(key): _instant(at) for key, at in content.items()}
+    except (ValueError, AttributeError, TypeError) as error:
+        raise click.ClickException(f"{file}: this is not what `list` printed: {error}") from None
+
+
+def _instant(text: str) -> datetime:
+    instant = datetime.fromisoformat(text)
+    if instant.tzinfo is None:
+        raise ValueError("a time without its zone")
+    return instant

@@ -1,0 +1,44 @@
+"""Erase again who was erased, after a backup has brought them back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from portal.models.account import Account
+from portal.models.erasure import Erasure
+from portal.models.outgoing_mail import OutgoingMail
+from portal.queries import erasures
+from portal.queries.saved_results import list_ids
+from portal.services.accounts.erase import hash_erased
+
+
+def replay_erasures(session: Session, *, erased: Mapping[str, datetime]) -> tuple[str, ...]:
+    """Delete every account that was erased and note what this database did not know.
+
+    `erased` says by the hash of an account's id when it was erased. Nobody is told by mail: they
+    were when they asked for it. Replaying twice has one effect.
+
+    Returns:
+        The ids of saved results that went, whose documents the caller deletes after the commit.
+    """
+    known = erasures.list_known(session, account_hashes=erased)
+    session.add_all(
+        Erasure(account_hash=account_hash, erased_at=erased_at)
+        for account_hash, erased_at in sorted(erased.items())
+        if account_hash not in known
+    )
+    noted = erased.keys() | {account_hash for account_hash, _ in erasures.list_erasures(session)}
+    back = [
+        account_id
+        for account_id in erasures.list_account_ids(session)
+        if hash_erased(account_id=account_id) in noted
+    ]
+    result_ids: list[str] = []
+    for account_id in back:
+        result_ids += list_ids(session, account_id=account_id)
+        session.execute(delete(OutgoingMail).where(OutgoingMail.account_id == account_id))
+        session.execute(delete(Account).where(Account.id == account_id))
+    session.flush()
+    return tuple(result_ids)

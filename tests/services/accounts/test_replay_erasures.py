@@ -1,0 +1,43 @@
+"""Erased persons stay erased, whatever a backup brings back."""
+
+import sqlalchemy as sa
+
+from portal.models.account import Account
+from portal.models.erasure import Erasure
+from portal.services.accounts.erase import hash_erased
+from portal.services.accounts.replay_erasures import replay_erasures
+from tests.factories.accounts import make_account
+from tests.models.records import NOW
+
+
+def accounts(session):
+    return set(session.scalars(sa.select(Account.id)))
+
+
+def test_who_was_erased_goes_and_others_stay(session):
+    gone, stays = make_account(session), make_account(session, email="otto@example.org")
+
+    replay_erasures(session, erased={hash_erased(account_id=gone.id): NOW})
+
+    assert accounts(session) == {stays.id}
+    assert len(session.scalars(sa.select(Erasure)).all()) == 1
+
+
+def test_twice_is_once(session):
+    gone = make_account(session)
+    erased = {hash_erased(account_id=gone.id): NOW}
+
+    replay_erasures(session, erased=erased)
+
+    assert replay_erasures(session, erased=erased) == ()
+    assert len(session.scalars(sa.select(Erasure)).all()) == 1
+
+
+def test_what_the_backup_itself_has_noted_counts_too(session):
+    gone = make_account(session)
+    session.add(Erasure(account_hash=hash_erased(account_id=gone.id), erased_at=NOW))
+    session.flush()
+
+    replay_erasures(session, erased={})
+
+    assert accounts(session) == set()
