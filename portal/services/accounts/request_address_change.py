@@ -1,7 +1,7 @@
 """Ask for another e-mail address: both addresses get a link."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from portal.domain.accounts.events import Event
 from portal.domain.accounts.purposes import Purpose
 from portal.models.account_token import AccountToken
 from portal.queries.accounts import find_by_address
+from portal.queries.address_changes import list_tokens
 from portal.queries.own_account import get_confirmed
 from portal.services.journal.issue_link import issue_link
 from portal.services.journal.note_event import note_event
@@ -19,6 +20,8 @@ from portal.services.journal.post_to_owner import post_to_owner
 from portal.values.errors import Invalid
 from portal.values.letter import Letter
 from portal.values.ports import Encrypt
+
+REPEATED_WITHIN = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ def request_address_change(
 ) -> None:
     """Store both links in place of those of an earlier change, and post both mails.
 
+    Asking again for the same address within a minute, as by a double click, does nothing.
     Whether somebody else has the address shows in nothing but the mail to its owner. An account
     that nobody confirmed does not count: whoever confirms first has the address.
 
@@ -63,6 +67,8 @@ def request_address_change(
     account = get_confirmed(session, account_id=account_id, password_hash=password_hash)
     if account.email_key == address.key:
         raise Invalid("email", "same")
+    if _was_just_requested(session, account_id, address=address, now=now):
+        return
     links = {Purpose.OLD_ADDRESS: old_token_hash, Purpose.NEW_ADDRESS: new_token_hash}
     session.execute(
         delete(AccountToken).where(
@@ -93,6 +99,18 @@ def request_address_change(
         event=Event.ADDRESS_CHANGE_REQUESTED,
         device=device,
         now=now,
+    )
+
+
+def _was_just_requested(
+    session: Session, account_id: str, *, address: EmailAddress, now: datetime
+) -> bool:
+    tokens = list_tokens(session, account_id=account_id, now=now)
+    return any(
+        token.new_email == address.typed
+        and token.used_at is None
+        and token.created_at > now - REPEATED_WITHIN
+        for token in tokens
     )
 
 

@@ -15,7 +15,7 @@ def check_code(
     """Say whether the code is right; a right one is used up and works no second time.
 
     Takes the one-time code of the app or one of the recovery codes. Without a second factor no
-    code is right. The caller limits the attempts (`web/throttle.py`).
+    code is right. The caller limits the attempts.
 
     Raises:
         NotFound: the account was erased.

@@ -30,7 +30,7 @@ def request(session, account, *, email=WANTED, links=(OLD_LINK, NEW_LINK), ids="
             new_mail_id=ids[1] * 32,
         ),
         device=DEVICE,
-        now=NOW,
+        now=changes.get("now", NOW),
         cipher=CIPHER,
     )
 

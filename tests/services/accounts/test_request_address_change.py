@@ -8,6 +8,7 @@ from portal.domain.accounts.purposes import Purpose
 from portal.models.account import Account
 from portal.models.account_token import AccountToken
 from portal.queries.own_account import PasswordOutdated
+from portal.services.accounts.request_address_change import REPEATED_WITHIN
 from portal.values.errors import Invalid, NotFound
 from tests.factories.accounts import MadeAccount, Role, make_account
 from tests.factories.own_account import NOW, events_of, open_links, posted
@@ -46,6 +47,27 @@ def test_another_request_takes_the_place_of_the_first(session, account):
     links = session.scalars(sa.select(AccountToken)).all()
     assert {link.new_email for link in links} == {"noch@example.org"}
     assert {link.token_hash for link in links} == {"c" * 64, "d" * 64}
+
+
+class TestAgain:
+    def test_within_a_minute_it_has_one_effect(self, session, account):
+        request(session, account)
+
+        request(session, account, links=("c" * 64, "d" * 64), ids="56")
+
+        links = session.scalars(sa.select(AccountToken)).all()
+        assert {link.token_hash for link in links} == {OLD_LINK, NEW_LINK}
+        assert len(posted(session)) == 2
+        assert events_of(session, account.id) == [Event.ADDRESS_CHANGE_REQUESTED]
+
+    def test_after_a_minute_there_are_new_links(self, session, account):
+        request(session, account)
+        later = NOW + REPEATED_WITHIN
+
+        request(session, account, links=("c" * 64, "d" * 64), ids="56", now=later)
+
+        links = session.scalars(sa.select(AccountToken)).all()
+        assert {link.token_hash for link in links} == {"c" * 64, "d" * 64}
 
 
 class TestTaken:

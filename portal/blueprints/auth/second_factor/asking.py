@@ -17,9 +17,9 @@ from portal.web.pages import page
 from portal.web.throttle import seconds_to_wait
 
 CURRENT, CODE = "aktuelles_passwort", "code"
-PURPOSE = "second-factor"
+PURPOSE = "own-second-factor"
 MOST_CODES = 6
-"""In ten minutes, for the account wherever they come from: the sign-in counts with us."""
+"""In ten minutes, for the account wherever they come from."""
 Refusal = PasswordRefused | PasswordOutdated | CodeWrong
 REFUSALS = (PasswordRefused, PasswordOutdated, CodeWrong)
 CODE_WRONG = (
