@@ -1,0 +1,1 @@
+"""Use cases of the keys that encrypt what is stored."""
