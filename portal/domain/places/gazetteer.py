@@ -22,6 +22,9 @@ from portal.values.geo import Point
 LONGEST_TEXT = 100
 """Characters of an input that are looked at; no place name comes near."""
 
+BIG_TOWN = 10
+"""From so many postcodes on it costs more to find the centre of a town than to remember it."""
+
 MOST_CHOICES = 20
 """How many places a question back may offer."""
 
@@ -42,6 +45,7 @@ class Gazetteer:
         self._rows = {row.postcode: row for row in rows}
         self._postcodes = tuple(self._rows)
         self._names = NameIndex(towns=gather_towns(rows=rows))
+        self._big_places: dict[tuple[str, str, str], Place] = {}
         self._nearness = Nearness(
             centres=((row.postcode, row_point(row=row)) for row in rows),
         )
@@ -73,7 +77,7 @@ class Gazetteer:
         folded = fold(text=text)
         chosen = self._names.chosen(folded=folded)
         if chosen:
-            return Resolution(town_place(town=chosen))
+            return Resolution(self._place(chosen))
         postcode = _POSTCODE.search(text)
         if postcode:
             rest = fold(text=text[: postcode.start()] + " " + text[postcode.end() :])
@@ -84,6 +88,15 @@ class Gazetteer:
                 None, choices=self._completions(digits[1]), problem="unknown_postcode"
             )
         return self._find_name(folded)
+
+    def _place(self, town: Town) -> Place:
+        """Return the place of a town; of the few big ones it is worked out once."""
+        if len(town.rows) < BIG_TOWN:
+            return town_place(town=town)
+        key = (town.folded, town.land, town.addition)
+        if key not in self._big_places:
+            self._big_places[key] = town_place(town=town)
+        return self._big_places[key]
 
     def _find_postcode(self, postcode: str, rest: str) -> Resolution:
         row = self._rows.get(postcode)
@@ -98,7 +111,7 @@ class Gazetteer:
     def _find_name(self, folded: str) -> Resolution:
         match = self._names.resolve(folded=folded)
         if match.town:
-            return Resolution(town_place(town=match.town), corrected=match.is_corrected)
+            return Resolution(self._place(match.town), corrected=match.is_corrected)
         if not match.candidates:
             return Resolution(None, problem="unknown")
         choices = _places(match.candidates, MOST_CHOICES)

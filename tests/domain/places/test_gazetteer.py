@@ -163,6 +163,13 @@ class TestFind:
     def test_a_city_lies_where_its_centre_is(self, gazetteer, text, centre):
         assert distance_m(start=gazetteer.find(text=text).place.point, end=centre) < 5_000
 
+    @pytest.mark.parametrize("text", ["Köln", "koeln-nordrhein-westfalen", "Parchim"])
+    def test_finds_the_same_place_again(self, gazetteer, text):
+        first = gazetteer.find(text=text)
+
+        assert first.place is not None
+        assert gazetteer.find(text=text) == first
+
     def test_a_city_has_all_its_postcodes(self, gazetteer):
         berlin = gazetteer.find(text="Berlin").place
 
