@@ -46,7 +46,7 @@ class FirstLook:
 
     Args:
         total: how many fit, more than `COUNT_CAP` if there are more.
-        near: how many fit in the small radius, up to its cap.
+        near: how many fit in the small radius, up to its cap; 0 where all are read.
         places: of all that fit; None where they are more than are read.
     """
 
@@ -144,8 +144,11 @@ def surely(*, place: Place, wanted: Wanted) -> Area:
 
 
 def _near(place: Place, wanted: Wanted, metres: int) -> Area:
-    box = inner_box(centre=place.centre, metres=metres)
-    return Area(box=box, postcodes=everywhere(place=place, wanted=wanted).postcodes)
+    is_ambulant = wanted.category is Category.AMBULANT
+    return Area(
+        box=inner_box(centre=place.centre, metres=metres),
+        postcodes=place.postcodes if is_ambulant else None,
+    )
 
 
 def count_elsewhere(

@@ -44,18 +44,23 @@ def first_look(
     """Return counts of every category, and its offers where they are not more than the cap.
 
     Rows of counts are (number of the look, NOBODY, surely, near, 0, 0); they end at one more than
-    `cap` and at `near_cap`. Rows of offers are those of `offers`. The three branches of a look
+    `cap` and at `near_cap`. What is near is counted only beyond the cap. Rows of offers are those
+    of `offers`. The three branches of a look
     are bound under three numbers in a row.
     """
     selects: list[sa.Select[*tuple[int, ...]]] = []
     for number, look in enumerate(looks):
         surely, near, whole = range(3 * number, 3 * number + 3)
-        total = _count(dialect, look.surely, surely, cap + 1)
-        close = _count(dialect, look.near, near, near_cap)
-        zero = _number(0)
+        # Asked for twice, so that both databases count it once.
+        total = sa.select(_count(dialect, look.surely, surely, cap + 1).label("total")).cte()
+        zero, most = _number(0), _number(cap)
+        close = sa.case(
+            (total.c.total > most, _count(dialect, look.near, near, near_cap)), else_=zero
+        )
+        is_little = sa.select(total.c.total).scalar_subquery() <= most
         selects += (
-            sa.select(_number(number), _number(NOBODY), total, close, zero, zero),
-            _rows(dialect, look.whole, whole, number).where(total <= _number(cap)),
+            sa.select(_number(number), _number(NOBODY), total.c.total, close, zero, zero),
+            _rows(dialect, look.whole, whole, number).where(is_little),
         )
     return sa.union_all(*selects)
 

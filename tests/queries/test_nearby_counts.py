@@ -35,6 +35,12 @@ def fill(session, *groups):
     store(session, Directory(facilities, (), served))
 
 
+@pytest.fixture
+def much(monkeypatch):
+    """Let so many offers be all that is read whole."""
+    return lambda cap: monkeypatch.setattr(nearby_counts, "COUNT_CAP", cap)
+
+
 def near(session, one):
     look = look_at(session, one)
     return look.total, look.near
@@ -58,10 +64,16 @@ class TestLookFirst:
 
         assert look_at(session, wanted()) == FirstLook(COUNT_CAP + 1, 5, None)
 
-    def test_never_counts_a_corner_of_the_box(self, session):
+    def test_never_counts_a_corner_of_the_box(self, session, much):
         fill(session, (3, CORNER), (2, {}))
+        much(1)
 
         assert near(session, wanted()) == (2, 2)
+
+    def test_does_not_count_what_is_near_where_it_reads_everything(self, session):
+        fill(session, (2, {}))
+
+        assert near(session, wanted()) == (2, 0)
 
     def test_counts_what_it_reads_between_box_and_circle(self, session):
         fill(session, (2, CORNER), (3, EDGE), (4, {}))
@@ -87,13 +99,15 @@ class TestLookFirst:
         assert len(sent) == 1
         assert [look.total for look in looks] == [2, 1]
 
-    def test_counts_ambulatory_services_wherever_they_are(self, session):
+    def test_counts_ambulatory_services_wherever_they_are(self, session, much):
         fill(session, (3, {"category": "ambulant"} | FAR), (1, {"category": "ambulant"}))
+        much(3)
 
         assert near(session, wanted(Category.AMBULANT)) == (4, 1)
 
-    def test_counts_only_what_fits(self, session):
+    def test_counts_only_what_fits(self, session, much):
         fill(session, (3, {"service_bits": Service.STA_VOLL.bit}), (4, {}))
+        much(2)
 
         assert near(session, wanted(needed=(Service.STA_VOLL,))) == (3, 3)
 

@@ -134,7 +134,7 @@ class TestFirstLook:
         rows = session.execute(statement, bound(branches=branches)).all()
 
         assert sorted(tuple(row)[:4] for row in rows) == [
-            (0, nearby_statements.NOBODY, 1, 1),
+            (0, nearby_statements.NOBODY, 1, 0),
             (0, 1, HOUSE["lat_micro"], HOUSE["lon_micro"]),
             (0, 2, EDGE["lat_micro"], EDGE["lon_micro"]),
         ]
