@@ -8,7 +8,7 @@ from tests.journeys import states, walking
 
 STORES = "() => [{...sessionStorage}, {...localStorage}, document.cookie]"
 CANARY = "Kanarienvogelhausen"
-FORMLESS = ("/", "/informationsportal/", "/pflegehilfsmittel/", "/mein-konto", "/impressum")
+FORMLESS = ("/", "/informationsportal/", "/pflegehilfsmittel/", "/impressum")
 """Pages without a form; the search of the offers has one, but it only asks."""
 
 
