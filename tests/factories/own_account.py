@@ -21,6 +21,8 @@ from tests.support.migrated import DATA_KEY
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CIPHER = Cipher(keys=(DATA_KEY,))
+OUTDATED = "hash of another word"
+"""Stands where the hash of a password is expected that was changed since."""
 
 
 def posted(session: Session) -> list[tuple[str, str]]:

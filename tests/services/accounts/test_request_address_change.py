@@ -11,7 +11,7 @@ from portal.queries.own_account import PasswordOutdated
 from portal.services.accounts.request_address_change import REPEATED_WITHIN
 from portal.values.errors import Invalid, NotFound
 from tests.factories.accounts import MadeAccount, Role, make_account
-from tests.factories.own_account import NOW, events_of, open_links, posted
+from tests.factories.own_account import NOW, OUTDATED, events_of, open_links, posted
 from tests.services.accounts.changes import NEW_LINK, OLD_LINK, WANTED, request
 
 BOTH = [Purpose.NEW_ADDRESS, Purpose.OLD_ADDRESS]
@@ -107,7 +107,7 @@ class TestRefused:
 
     def test_an_outdated_password(self, session, account):
         with pytest.raises(PasswordOutdated):
-            request(session, account, password_hash="another")
+            request(session, account, password_hash=OUTDATED)
 
         assert open_links(session, account.id) == []
         assert posted(session) == []

@@ -14,6 +14,7 @@ from tests.factories.mails import make_letter
 from tests.factories.own_account import CIPHER, NOW, events_of, open_links, posted, tokens_of
 
 FRESH = "b" * 64
+NEW = "hash of the new one"
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def change(session, account, mine):
             "account_id": account.id,
             "session_id": mine,
             "old_hash": session.get_one(Account, account.id).password_hash,
-            "new_hash": "new",
+            "new_hash": NEW,
             "token_hash": FRESH,
             "device": "Firefox unter Windows",
             "letter": make_letter(recipient="", subject="Geändert"),
@@ -49,7 +50,7 @@ def change(session, account, mine):
 def test_a19_the_new_one_is_stored(session, account, change):
     change()
 
-    assert session.get_one(Account, account.id).password_hash == "new"
+    assert session.get_one(Account, account.id).password_hash == NEW
     assert events_of(session, account.id) == [Event.PASSWORD_CHANGED]
 
 
@@ -93,7 +94,7 @@ class TestRefused:
         with pytest.raises(PasswordOutdated):
             change(old_hash="another")
 
-        assert session.get_one(Account, account.id).password_hash != "new"
+        assert session.get_one(Account, account.id).password_hash != NEW
         assert FRESH not in tokens_of(session, account.id).values()
         assert posted(session) == []
 

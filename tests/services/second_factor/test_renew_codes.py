@@ -9,7 +9,7 @@ from portal.services.second_factor.check_code import check_code
 from portal.services.second_factor.codes import CodeWrong
 from portal.services.second_factor.renew_codes import renew_codes
 from tests.factories.accounts import make_account
-from tests.factories.own_account import CIPHER, events_of
+from tests.factories.own_account import CIPHER, OUTDATED, events_of
 from tests.services.second_factor.conftest import NOW, RECOVERY, code_at
 
 CODES = ("AAAAA-BBBBB", "CCCCC-DDDDD", "EEEEE-FFFFF")
@@ -69,6 +69,6 @@ def test_an_account_without_second_factor_gets_none(session, renew):
 
 def test_a_password_changed_meanwhile_makes_none(session, account, renew):
     with pytest.raises(PasswordOutdated):
-        renew(password_hash="old")
+        renew(password_hash=OUTDATED)
 
     assert count_recovery_codes(session, account_id=account.id) == len(RECOVERY)

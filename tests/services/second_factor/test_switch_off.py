@@ -12,7 +12,7 @@ from portal.services.second_factor.codes import CodeWrong
 from portal.services.second_factor.switch_off import SecondFactorCompulsory, switch_off
 from tests.factories.accounts import TOTP_BASE32, make_account, store_sign_in
 from tests.factories.mails import make_letter
-from tests.factories.own_account import CIPHER, events_of, posted, tokens_of
+from tests.factories.own_account import CIPHER, OUTDATED, events_of, posted, tokens_of
 from tests.services.second_factor.conftest import NOW, RECOVERY, STEP, code_at
 
 FRESH = "b" * 64
@@ -78,7 +78,7 @@ class TestRefused:
 
     def test_with_a_password_changed_meanwhile(self, session, account, switch):
         with pytest.raises(PasswordOutdated):
-            switch(account, password_hash="old")
+            switch(account, password_hash=OUTDATED)
 
         assert is_on(session, account)
 

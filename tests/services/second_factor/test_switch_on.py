@@ -10,7 +10,7 @@ from portal.queries.own_account import PasswordOutdated
 from portal.services.second_factor.switch_on import AlreadyOn, NewFactor, switch_on
 from tests.factories.accounts import TOTP_BASE32, make_account, store_sign_in
 from tests.factories.mails import make_letter
-from tests.factories.own_account import CIPHER, NOW, events_of, posted, tokens_of
+from tests.factories.own_account import CIPHER, NOW, OUTDATED, events_of, posted, tokens_of
 
 FRESH = "b" * 64
 
@@ -88,6 +88,6 @@ def test_one_that_is_on_stays_as_it_is(session, account, switch):
 
 def test_a_password_changed_meanwhile_switches_nothing_on(session, account, switch):
     with pytest.raises(PasswordOutdated):
-        switch(password_hash="old")
+        switch(password_hash=OUTDATED)
 
     assert session.get_one(Account, account.id).totp_since is None
