@@ -32,6 +32,8 @@ PERSONAL = (
     "/digitale-beratung/",
     "/pflegegrad-rechner/",
     "/leistungen/",
+    "/merkliste",
+    "/vergleich",
     "/anmelden",
     "/registrieren",
     "/konto-bestaetigen/",

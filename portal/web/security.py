@@ -14,6 +14,8 @@ PRIVATE_PATHS = (
     "/digitale-beratung/",
     "/pflegegrad-rechner/",
     "/leistungen/",
+    "/merkliste",
+    "/vergleich",
     "/anmelden",
     "/abmelden",
     "/registrieren",

@@ -18,6 +18,7 @@ STATES = frozenset(
         ("results", ("failed", "no_consultation", "not_renewed", "signed_out", "unknowing")),
         ("results", ("unreadable", "waiting")),
         ("shared", ("closed",)),
+        ("comparison", ("choose",)),
     )
     for state in states
 )

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from portal.blueprints.seekers.area import views as area
+from portal.blueprints.seekers.comparison import views as comparison
 from portal.blueprints.seekers.corrections import views as corrections
 from portal.blueprints.seekers.directory import views as directory
 from portal.blueprints.seekers.pflegegrad import views as pflegegrad
@@ -10,7 +11,19 @@ from portal.blueprints.seekers.results import views as results
 from portal.blueprints.seekers.reviews import views as reviews
 from portal.blueprints.seekers.robin import views as robin
 from portal.blueprints.seekers.shared import views as shared
+from portal.blueprints.seekers.watchlist import views as watchlist
 
 blueprint = Blueprint("seekers", __name__)
-for feature in (robin, pflegegrad, directory, reviews, corrections, area, results, shared):
+for feature in (
+    robin,
+    pflegegrad,
+    directory,
+    reviews,
+    corrections,
+    area,
+    results,
+    shared,
+    watchlist,
+    comparison,
+):
     blueprint.register_blueprint(feature.blueprint)

@@ -6,7 +6,9 @@ from portal.domain.access.permission import Permission
 from portal.domain.accounts.roles import Role
 
 _POLICY: Mapping[Role, frozenset[Permission]] = {
-    Role.SEEKER: frozenset({Permission.ACCOUNT_USE, Permission.RESULTS_KEEP}),
+    Role.SEEKER: frozenset(
+        {Permission.ACCOUNT_USE, Permission.RESULTS_KEEP, Permission.WATCHLIST_KEEP}
+    ),
     Role.ADMIN: frozenset(
         {Permission.ACCOUNT_USE, Permission.OPERATIONS_SEE, Permission.OPERATIONS_RUN}
     ),

@@ -1,0 +1,1 @@
+"""Up to four facilities of one category side by side."""

@@ -1,0 +1,1 @@
+"""The Merkliste, with and without an account."""
