@@ -1,12 +1,16 @@
 """What a result says in words reads right in every number and case."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from flask import Flask
 
 from portal.domain.availability.light import KindOfPlace
+from portal.law.parameters import UnknownParameter, load_parameters
 from portal.web import result_words
+
+TODAY = date(2026, 3, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +76,30 @@ class TestWords:
 def test_templates_know_every_filter(app: Flask):
     for name in ("amounts", "answer_words", "in_short", "nothing_near_words", "why_lines"):
         assert app.jinja_env.filters[name] is getattr(result_words, name)
+
+
+class TestAmounts:
+    def test_are_those_of_the_day(self):
+        law = load_parameters().at(day=TODAY)
+
+        assert result_words.amounts("{pflegegeld.2} Euro", law) == "347 Euro"
+
+    def test_an_unknown_one_is_an_error(self):
+        with pytest.raises(UnknownParameter):
+            result_words.amounts("{geschenk}", load_parameters().at(day=TODAY))
+
+
+@pytest.mark.parametrize(
+    ("phone", "digits"),
+    [
+        ("+49 (0)3871 12-34", "+4938711234"),
+        ("0049 (0) 3871 1234", "004938711234"),
+        ("(0) 3871 1234", "038711234"),
+    ],
+)
+def test_the_zero_of_those_at_home_is_not_dialled_from_abroad(phone: str, digits: str):
+    assert result_words.dialable(phone) == digits
+
+
+def test_an_exclamation_needs_no_full_stop():
+    assert result_words.as_sentence("warten Sie nicht!") == "Warten Sie nicht!"

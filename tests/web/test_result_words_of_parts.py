@@ -26,7 +26,6 @@ from portal.domain.protocol.parts import (
 from portal.domain.protocol.references import ArticleReference
 from portal.domain.robin.catalogue.questions import QuestionType
 from portal.domain.robin.recommendation import NamedAnswer, recommend
-from portal.law.parameters import UnknownParameter, load_parameters
 from portal.queries.nearby_counts import COUNT_CAP
 from portal.values.geo import Point
 from portal.values.wording import Wording
@@ -253,33 +252,6 @@ class TestAnswerWords:
     )
     def test_are_one_piece_of_text(self, given: NamedAnswer, words: str):
         assert result_words.answer_words(given) == words
-
-
-class TestAmounts:
-    def test_are_those_of_the_day(self):
-        law = load_parameters().at(day=TODAY)
-
-        assert result_words.amounts("{pflegegeld.2} Euro", law) == "347 Euro"
-
-    def test_an_unknown_one_is_an_error(self):
-        with pytest.raises(UnknownParameter):
-            result_words.amounts("{geschenk}", load_parameters().at(day=TODAY))
-
-
-@pytest.mark.parametrize(
-    ("phone", "digits"),
-    [
-        ("+49 (0)3871 12-34", "+4938711234"),
-        ("0049 (0) 3871 1234", "004938711234"),
-        ("(0) 3871 1234", "038711234"),
-    ],
-)
-def test_the_zero_of_those_at_home_is_not_dialled_from_abroad(phone: str, digits: str):
-    assert result_words.dialable(phone) == digits
-
-
-def test_an_exclamation_needs_no_full_stop():
-    assert result_words.as_sentence("warten Sie nicht!") == "Warten Sie nicht!"
 
 
 def test_templates_know_all_thirteen_filters(app: Flask):
