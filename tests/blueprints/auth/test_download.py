@@ -9,6 +9,7 @@ import pytest
 from portal.blueprints.auth.download import packing, preparing
 from portal.blueprints.auth.download.giving import MOST_DOWNLOADS
 from portal.domain.accounts.events import Event
+from portal.domain.accounts.roles import Role
 from portal.domain.protocol.label import Label
 from portal.services.documents.owners import owner_of_result
 from portal.services.saved_results.read import ResultUnreadable
@@ -56,11 +57,15 @@ class TestFile:
         assert set(found) == TABLES
         assert (stored["e_mail"], stored["telefon"]) == (account.email, "0221 1")
         assert stored["angelegt_am"] == NOW.astimezone(clock.BERLIN).isoformat()
+        assert stored["art_des_kontos"] == "Pflegesuche"
         (device,) = json.loads(found["geraete.json"])
         assert (device["geraet"], device["dieses_geraet"]) == ("Safari auf iPhone", True)
         assert (
             json.loads(found["ereignisse.json"])[0]["ereignis"] == "Eigene Daten heruntergeladen."
         )
+
+    def test_x19_names_every_kind_of_account(self):
+        assert set(packing.KINDS) == set(Role)
 
     def test_x19_holds_no_secret(self, app, account, unpack):
         everything = b"".join(unpack().values())

@@ -9,6 +9,7 @@ from datetime import datetime
 from flask import render_template
 
 from portal.domain.accounts.events import Event
+from portal.domain.accounts.roles import Role
 from portal.domain.accounts.visitor import Visitor
 from portal.queries.account_sessions import list_open
 from portal.queries.address_changes import find_pending
@@ -22,6 +23,7 @@ from portal.web.event_words import event_words
 from portal.web.extensions import db
 from portal.web.result_export import ExportedResult, export_results
 
+KINDS = {Role.SEEKER: "Pflegesuche", Role.ADMIN: "Verwaltung"}
 Files = Iterator[tuple[str, bytes]]
 
 
@@ -65,7 +67,7 @@ def _account(found: Visitor) -> dict[str, object]:
         "nachname": account.last_name,
         "e_mail": account.email,
         "telefon": account.phone,
-        "art_des_kontos": account.role,
+        "art_des_kontos": KINDS[Role(account.role)],
         "angelegt_am": _instant(account.created_at),
         "e_mail_bestaetigt_am": _instant(account.activated_at),
         "einverstaendnis": {
