@@ -1,6 +1,9 @@
 """Another password ends what an intruder may have opened, and the owner is told."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from sqlalchemy.orm import Session
 
 from portal.domain.accounts.events import Event
 from portal.domain.accounts.purposes import Purpose
@@ -101,3 +104,41 @@ class TestRefused:
     def test_if_the_account_was_erased(self, change):
         with pytest.raises(NotFound):
             change(account_id="f" * 32)
+
+
+def test_ten_at_the_same_moment_have_one_effect(engine):
+    with Session(engine) as session:
+        account = make_account(session)
+        mine = store_sign_in(session, account, now=NOW)
+        old_hash = session.get_one(Account, account.id).password_hash
+        session.commit()
+
+    def try_once(number: int) -> bool:
+        with Session(engine) as session:
+            session.connection(execution_options={"writes": True})
+            try:
+                change_password(
+                    session,
+                    account_id=account.id,
+                    session_id=mine,
+                    old_hash=old_hash,
+                    new_hash=f"{NEW} {number}",
+                    token_hash=str(number) * 64,
+                    device="",
+                    letter=make_letter(recipient="", subject="Geändert"),
+                    mail_id=str(number) * 32,
+                    now=NOW,
+                    cipher=CIPHER,
+                )
+            except PasswordOutdated:
+                return False
+            session.commit()
+            return True
+
+    with ThreadPoolExecutor(max_workers=10) as crowd:
+        answers = list(crowd.map(try_once, range(10)))
+
+    with Session(engine) as session:
+        assert answers.count(True) == 1
+        assert posted(session) == [(account.email, "Geändert")]
+        assert events_of(session, account.id) == [Event.PASSWORD_CHANGED]
