@@ -71,7 +71,9 @@ def _fragment_complaints(response: TestResponse, roots: tuple[Element, ...]) -> 
         return ["a fragment answers a request that did not come from htmx"]
     found = [text for root in roots for text in complaints(root, EVERYWHERE)]
     target = request.get("HX-Target", "")
-    swapped = [root for root in roots if root.get("data-hx-swap-oob") is None]
+    swapped = [
+        root for root in roots if root.get("data-hx-swap-oob") is None and root.tag != "title"
+    ]
     names = [root.get("id") for root in swapped]
     if names != [target]:
         found.append(f"the root elements are {names}, not the target {target!r} alone")

@@ -28,7 +28,7 @@ def headers_for(*, target: str) -> dict[str, str]:
 def swap(
     page_html: str, target_id: str, fragment_html: str, *, chosen: Mapping[str, str] | None = None
 ) -> str:
-    """Do what htmx does with `outerHTML` and out-of-band swaps; return the tree as text.
+    """Do what htmx does with `outerHTML`, out-of-band swaps and titles; return the tree as text.
 
     With `chosen` the person has ticked these options before: what is not swapped keeps them.
 
@@ -39,10 +39,13 @@ def swap(
     if chosen is not None:
         _tick(root, MultiDict(chosen))
     roots = parse_fragment(fragment_html)
-    main = [one for one in roots if one.get(OUT_OF_BAND) is None]
+    titles = [one for one in roots if one.tag == "title"]
+    main = [one for one in roots if one.get(OUT_OF_BAND) is None and one not in titles]
     if len(main) != 1:
         raise SwapFailed(f"the fragment has {len(main)} root elements")
     _replace(root, target_id, main[0])
+    for title in titles:
+        next(walk(root, "title")).text = title.text
     for one in roots:
         if one.get(OUT_OF_BAND) is not None:
             replacement = deepcopy(one)

@@ -76,9 +76,15 @@ class TestFragment:
 
         assert client_of(site).get("/treffer", headers=headers_for(target="results")).text
 
+    def test_a_title_passes(self):
+        site = make_site(fragment=f"{FULL_RESULTS}<title>Drei gefunden – Portal</title>")
+
+        assert client_of(site).get("/treffer", headers=headers_for(target="results")).text
+
     @pytest.mark.parametrize(
         ("fragment", "complaint"),
         [
+            ("<title>Drei gefunden – Portal</title>", "not the target"),
             (FULL_RESULTS.replace("results", "treffer"), "not the target"),
             (FULL_RESULTS * 2, "not the target"),
             (FULL_RESULTS + "lose", "outside"),

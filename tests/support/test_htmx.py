@@ -10,6 +10,7 @@ from tests.support.test_checked_client import client_of
 
 RELOADED = GOOD_PAGE.replace("Keine Treffer", "Drei Treffer")
 MESSAGE = '<p id="meldung" role="status" aria-live="polite" data-hx-swap-oob="true">Drei</p>'
+TITLE = "<title>Drei gefunden – Portal</title>"
 
 
 class TestSwap:
@@ -20,6 +21,13 @@ class TestSwap:
         swapped = swap(GOOD_PAGE, "results", FULL_RESULTS + MESSAGE)
 
         assert swapped == normalised(parse_document(RELOADED))
+
+    def test_takes_the_title_over(self):
+        named = RELOADED.replace("<title>Pflege finden", "<title>Drei gefunden")
+
+        swapped = swap(GOOD_PAGE, "results", FULL_RESULTS + TITLE)
+
+        assert swapped == normalised(parse_document(named))
 
     def test_keeps_what_was_ticked_before(self):
         ticked = GOOD_PAGE.replace('value="5"', 'value="5" checked')
@@ -38,6 +46,7 @@ class TestSwap:
             ("fehlt", FULL_RESULTS),
             ("results", FULL_RESULTS * 2),
             ("results", MESSAGE),
+            ("results", TITLE),
             ("results", FULL_RESULTS + MESSAGE.replace("meldung", "fehlt")),
         ],
     )

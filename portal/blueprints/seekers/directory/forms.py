@@ -30,6 +30,19 @@ class Search:
     page: int
     problem: str
 
+    @property
+    def label(self) -> str:
+        """Return the place as it is said and found again; as typed where it cannot be used."""
+        return self.place.place.label if self.place.place else self.typed
+
+    def query(
+        self, *, category: Category | None = None, radius_km: int | None = None, page: int = 1
+    ) -> Mapping[str, str | int]:
+        """Return what stands in the address of this search, or of one beside it."""
+        query: dict[str, str | int] = {"ort": self.label} if self.label else {}
+        query |= {"art": category or self.category, "umkreis": radius_km or self.radius_km}
+        return query if page == 1 else query | {"seite": page}
+
 
 def read_search(*, args: Mapping[str, str], place: Resolution) -> Search:
     """Read a search; unknown categories, radii and pages fall back to the usual ones."""
