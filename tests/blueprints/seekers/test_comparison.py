@@ -79,7 +79,7 @@ class TestSideBySide:
         root = pages.tree(client.get(address(*two)))
 
         named = [cell.get("data-name") for body in walk(root, "tbody") for cell in walk(body, "td")]
-        assert set(named) == {"Haus Ahorn", "Haus Birke"}
+        assert set(named) == {"A: Haus Ahorn", "B: Haus Birke"}
 
     def test_d14_the_columns_lead_to_the_profiles_in_the_order_asked_for(self, client, two):
         first, second = two
@@ -87,13 +87,16 @@ class TestSideBySide:
         root = pages.tree(client.get(address(second, first)))
 
         heads = [text_of(one) for head in walk(root, "thead") for one in walk(head, "th")]
-        assert heads == ["Haus Birke", "Haus Ahorn"]
-        assert pages.links(root)["Haus Ahorn"] == f"/pflege-und-wohnangebote/{first}"
+        assert heads == ["A: Haus Birke", "B: Haus Ahorn"]
+        profile = pages.links(root)["Mehr Informationen zu Haus Ahorn"]
+        assert profile == f"/pflege-und-wohnangebote/{first}"
 
     def test_d14_two_that_are_equal_in_all_say_so(self, client, add_offers):
         answer = client.get(address(*add_offers(Offer(name="A"), Offer(name="B"))))
 
-        assert table(answer) == {"Unterschiede": ["keine", "keine"]}
+        rows = table(answer)
+        assert rows.pop("Ganzes Profil")
+        assert rows == {"Unterschiede": ["keine", "keine"]}
 
     def test_d14_it_names_where_the_records_come_from(self, client, two):
         assert "Quelle: probe" in pages.main_text(client.get(address(*two)))

@@ -27,17 +27,25 @@ _NAMES = {
 }
 
 
+_BRIEF = frozenset({What.LEISTUNG, What.PLAETZE})
+
+
 @dataclass(frozen=True, slots=True)
 class NamedRow:
-    """A row under its German name."""
+    """A row under its German name.
+
+    Args:
+        is_brief: its cells hold a word or two, so that name and value fit into one line.
+    """
 
     name: str
     row: Row
+    is_brief: bool
 
 
 def name_rows(*, rows: Iterable[Row]) -> tuple[NamedRow, ...]:
     """Give each row its name."""
-    return tuple(NamedRow(name=_name(row), row=row) for row in rows)
+    return tuple(NamedRow(name=_name(row), row=row, is_brief=row.what in _BRIEF) for row in rows)
 
 
 def _name(row: Row) -> str:
