@@ -64,24 +64,32 @@ def read_link(session: Session, *, token_hash: str, purpose: Purpose, now: datet
 
 
 def get_link(session: Session, *, token_hash: str, purpose: Purpose, now: datetime) -> AccountToken:
-    """Return a link to be used: other writes to it have ended.
+    """Return a link to be used: other writes to its account and to it have ended.
 
     Raises:
         LinkInvalid: there is no such link for this purpose, or its term is over.
     """
-    link = session.scalars(
+    link = (
+        AccountToken.token_hash == token_hash,
+        AccountToken.purpose == purpose.value,
+        AccountToken.expires_at > now,
+    )
+    # The account first, as everywhere: whoever locked the link first would wait for somebody who
+    # has the account and ends its links, and both would wait for ever.
+    session.execute(
+        select(Account.id)
+        .where(Account.id.in_(select(AccountToken.account_id).where(*link)))
+        .with_for_update()
+    )
+    found = session.scalars(
         select(AccountToken)
-        .where(
-            AccountToken.token_hash == token_hash,
-            AccountToken.purpose == purpose.value,
-            AccountToken.expires_at > now,
-        )
+        .where(*link)
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one_or_none()
-    if link is None:
+    if found is None:
         raise LinkInvalid(purpose.value)
-    return link
+    return found
 
 
 def count_made_since(

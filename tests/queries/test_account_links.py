@@ -1,13 +1,18 @@
 """Links by the hash of their token."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal.domain.accounts.purposes import Purpose
 from portal.queries import account_links
 from portal.queries.account_links import LinkInvalid
+from portal.queries.own_account import get_own
+from portal.services.journal.end_links import end_links
 from portal.services.journal.issue_link import issue_link
 from tests.factories.accounts import make_account
 from tests.factories.directory import NOW
@@ -70,6 +75,48 @@ class TestReadLink:
         assert after.is_activated
         assert after.email == made.email
         assert after.names == ("Erika", "Musterfrau")
+
+
+class TestGetLink:
+    def test_a17_waits_for_whoever_has_the_account_and_sees_what_they_left(self, engine: sa.Engine):
+        """Had it locked the link first, both would wait for each other for ever."""
+        with Session(engine) as session:
+            made = make_account(session)
+            issue_link(
+                session,
+                account_id=made.id,
+                purpose=Purpose.RESET,
+                token_hash=TOKEN_HASH,
+                now=NOW,
+            )
+            session.commit()
+
+        def used_at() -> object:
+            with Session(engine) as late:
+                late.connection(execution_options={"writes": True})
+                asked = {"token_hash": TOKEN_HASH, "purpose": Purpose.RESET, "now": NOW}
+                return account_links.get_link(late, **asked).used_at
+
+        with ThreadPoolExecutor() as others, Session(engine) as first:
+            first.connection(execution_options={"writes": True})
+            get_own(first, account_id=made.id, for_update=True)
+            waiting = others.submit(used_at)
+            wait_until_somebody_waits(engine)
+            end_links(first, account_id=made.id, now=NOW)
+            first.commit()
+
+            assert waiting.result(timeout=10) == NOW
+
+
+def wait_until_somebody_waits(engine: sa.Engine) -> None:
+    """Return once a lock is asked for in vain; SQLite cannot tell, so after a moment."""
+    if engine.dialect.name == "sqlite":
+        time.sleep(0.05)
+        return
+    waits = sa.text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        while not connection.scalar(waits):
+            time.sleep(0.01)
 
 
 class TestCountMadeSince:
