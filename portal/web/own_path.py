@@ -2,16 +2,17 @@
 
 import re
 
-INSIDE = re.compile(r"/[a-z0-9/._-]{0,200}")
+INSIDE = re.compile(r"(?=/)(?:/(?![/.])|[a-z0-9._-]){1,201}")
 HOME = "/"
 
 
 def own_path(text: str) -> str:
     """Return the path if it is a plain one of ours, else the start page.
 
-    Anything with a scheme, a host, a query, a backslash or control characters is refused.
+    Anything with a scheme, a host, a query, a backslash, control characters, two slashes in a row
+    or a part that begins with a dot is refused.
     """
-    return text if INSIDE.fullmatch(text) and not text.startswith("//") else HOME
+    return text if INSIDE.fullmatch(text) else HOME
 
 
 def wanted_path(text: str) -> str:
