@@ -29,7 +29,8 @@ mausi maus bärchen hase hasi häschen spatz sommer winter frühling herbst fuss
 schalke dortmund bvb09 bayern fcbayern bremen berlin hamburg münchen köln frankfurt stuttgart
 leipzig dresden rostock schwerin hannover parchim deutschland österreich schweiz mecklenburg
 vorpommern europa mama papa mutter vater oma opa oma1 großmutter großvater eltern tochter sohn
-bruder kinder enkel enkelin ehemann ehefrau mann frau geburtstag weihnachten ostern silvester
+bruder mutti vati mami papi kinder enkel enkelin ehemann ehefrau mann frau geburtstag weihnachten
+ostern silvester
 urlaub sommerferien ferien feierabend garten blume blumen rosen rose tulpe sonne mond sterne
 himmel regenbogen schmetterling hund katze kater pferd hündchen wellensittich computer internet
 handy telefon telekom vodafone fritzbox sparkasse volkswagen mercedes porsche schokolade kaffee

@@ -4,8 +4,9 @@ zxcvbn and its lists take 14 MB, so they are loaded when the first password is r
 that never sees one does not pay.
 """
 
+import re
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from importlib import import_module
 from math import prod
 from typing import Any
@@ -18,6 +19,13 @@ MOST_CHARACTERS = 72
 MOST_WORK = 8 * MOST_CHARACTERS**2
 """Ways to read digits and signs as letters, times the square of the length: about 0.1 seconds."""
 
+DECORATED = 2
+"""Rating of one or two known words with numbers and signs around them: „Pflege2026!!“.
+
+Whoever guesses tries those endings first; zxcvbn counts each sign as if it came by chance.
+"""
+MOST_KNOWN_WORDS = 2
+_WORD = re.compile(r"[^\W\d_]+")
 _LOCK = threading.Lock()
 
 
@@ -40,7 +48,11 @@ class Zxcvbn:
             words = [*own_words, *self._portal_words]
             if not part:
                 return 0
-            return int(library.zxcvbn(part, user_inputs=words)["score"])
+            score = int(library.zxcvbn(part, user_inputs=words)["score"])
+            known = (library.matching.RANKED_DICTIONARIES[name] for name in ("passwords", *GROUPS))
+            if is_decorated(password=part, known=({word.casefold() for word in words}, *known)):
+                return min(score, DECORATED)
+            return score
 
 
 def _load() -> Any:
@@ -49,6 +61,15 @@ def _load() -> Any:
     if not GROUPS.keys() <= library.matching.RANKED_DICTIONARIES.keys():
         library.matching.add_frequency_lists(GROUPS)
     return library
+
+
+def is_decorated(*, password: str, known: Iterable[Container[str]]) -> bool:
+    """Say whether the letters of a password are one or two words that others know."""
+    known = tuple(known)
+    words = [word.casefold() for word in _WORD.findall(password)]
+    return 0 < len(words) <= MOST_KNOWN_WORDS and all(
+        any(word in some for some in known) for word in words
+    )
 
 
 def affordable(*, password: str, signs: Mapping[str, Iterable[str]]) -> int:

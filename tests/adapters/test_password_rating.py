@@ -16,6 +16,7 @@ from portal.adapters.password_rating import (
     MOST_WORK,
     Zxcvbn,
     affordable,
+    is_decorated,
     ways_to_read,
 )
 from portal.domain.accounts.password_rule import ENOUGH, Shortfall, judge
@@ -64,6 +65,26 @@ def test_6_2_4_a_common_word_with_year_and_sign_is_refused_with_its_reason(passw
 )
 def test_6_2_4_a_phrase_or_a_random_password_is_good(password):
     assert judge(password=password, own_words=(), rate=RATING).is_good
+
+
+@pytest.mark.parametrize(
+    ("password", "own_words"),
+    [
+        ("Pflege2026!!", ()),
+        ("Passwort-2026!", ()),
+        ("Mutti1234567!", ()),
+        ("!!Berlin==2026==", ()),
+        ("Erika1Musterfrau!", ("Erika", "Musterfrau")),
+        ("Pflege-Heim_77??", ()),
+    ],
+)
+def test_6_2_4_one_or_two_known_words_stay_known_whatever_stands_around(password, own_words):
+    assert RATING.rate(password=password, own_words=own_words) < ENOUGH
+
+
+@pytest.mark.parametrize("password", ["1234567890!?", "Neun-Igel-essen-7-Birnen"])
+def test_numbers_alone_and_many_words_are_left_to_the_library(password):
+    assert not is_decorated(password=password, known=({"neun", "igel", "essen"},))
 
 
 def test_6_2_11_the_own_words_count():
