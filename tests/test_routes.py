@@ -41,6 +41,7 @@ PERSONAL = (
     "/e-mail-bestaetigen/",
     "/mein-konto/",
     "/geteilt/",
+    "/meine-bewertung/",
     "/verwaltung/",
 )
 

@@ -8,7 +8,13 @@ from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from portal.web.styles import CoreStyle
 
 MAX_QUERY_CHARACTERS = 2_000
-TOKEN_PATHS = ("/konto-bestaetigen/", "/neues-passwort/", "/e-mail-bestaetigen/", "/geteilt/")
+TOKEN_PATHS = (
+    "/konto-bestaetigen/",
+    "/neues-passwort/",
+    "/e-mail-bestaetigen/",
+    "/geteilt/",
+    "/meine-bewertung/",
+)
 """Below these an address is a key: no other page may learn it."""
 PRIVATE_PATHS = (
     "/digitale-beratung/",

@@ -5,7 +5,13 @@ import pytest
 from tests.support.checked_client import CheckedClient
 
 ACCOUNT = ("/anmelden", "/registrieren", "/neues-passwort", "/mein-konto/", "/mein-konto/passwort")
-KEYS = ("/konto-bestaetigen/x", "/neues-passwort/x", "/e-mail-bestaetigen/x", "/geteilt/x")
+KEYS = (
+    "/konto-bestaetigen/x",
+    "/neues-passwort/x",
+    "/e-mail-bestaetigen/x",
+    "/geteilt/x",
+    "/meine-bewertung/x",
+)
 
 
 class TestPrivate:

@@ -65,9 +65,9 @@ def reported(facility_id: int) -> Response:
 
 @blueprint.get(OWN)
 @public
-def own(token: str) -> AnyResponse:
+def own(token: str) -> Response:
     """Show the author what the link stands for."""
-    return _secret(owning.show_own(token=token))
+    return owning.show_own(token=token)
 
 
 @blueprint.post(OWN)
@@ -80,9 +80,9 @@ def confirm(token: str) -> AnyResponse:
 
 @blueprint.get(f"{OWN}/aendern")
 @public
-def change_form(token: str) -> AnyResponse:
+def change_form(token: str) -> Response:
     """Show the form with what was written."""
-    return _secret(owning.show_change(token=token))
+    return owning.show_change(token=token)
 
 
 @blueprint.post(f"{OWN}/aendern")
@@ -90,7 +90,7 @@ def change_form(token: str) -> AnyResponse:
 @writes
 def change(token: str) -> AnyResponse:
     """Change the review."""
-    return _secret(owning.change(token=token))
+    return owning.change(token=token)
 
 
 @blueprint.post(f"{OWN}/loeschen")
@@ -106,10 +106,3 @@ def delete(token: str) -> AnyResponse:
 def deleted() -> Response:
     """Say that the review is gone."""
     return page("seekers/reviews/deleted.html")
-
-
-def _secret(response: AnyResponse) -> AnyResponse:
-    """Tell nobody the address of a page that a link of ours opens, and let nobody keep it."""
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Cache-Control"] = "no-store"
-    return response
