@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from portal.domain.accounts.email_address import LONGEST as LONGEST_ADDRESS
 from portal.domain.accounts.email_address import AddressInvalid, EmailAddress, read_address
 from portal.domain.corrections.block import LONGEST_TEXT, Block
 from portal.web.typed_text import shown_again
@@ -53,7 +54,7 @@ class Entered:
 
 def read_form(*, form: Mapping[str, str]) -> Entered:
     """Read a report."""
-    block, email = form.get("angabe", ""), form.get("email", "")[:254].strip()
+    block, email = form.get("angabe", ""), form.get("email", "").strip()
     text = "\n".join(
         shown_again(line, most=LONGEST_TEXT + 1)
         for line in form.get("text", "").replace("\r\n", "\n").split("\n")
@@ -70,4 +71,5 @@ def read_form(*, form: Mapping[str, str]) -> Entered:
         address = read_address(text=email) if email else None
     except AddressInvalid:
         problems.append(NamedProblem("email", ADDRESS_WRONG))
-    return Entered(block=block, text=text, email=email, address=address, problems=tuple(problems))
+    shown = shown_again(email, most=LONGEST_ADDRESS)
+    return Entered(block=block, text=text, email=shown, address=address, problems=tuple(problems))

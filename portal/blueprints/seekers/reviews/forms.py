@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from portal.domain.accounts.email_address import LONGEST as LONGEST_ADDRESS
 from portal.domain.accounts.email_address import AddressInvalid, EmailAddress, read_address
 from portal.domain.reviews.criteria import Criterion
 from portal.domain.reviews.review import (
@@ -12,6 +13,7 @@ from portal.domain.reviews.review import (
     Known,
     Opinion,
 )
+from portal.web.typed_text import shown_again
 
 TICKED = "ja"
 STARS = range(1, 6)
@@ -100,10 +102,11 @@ def read_form(
         stars=stars,
         text=_readable(form.get("text", "")),
         signed=" ".join(_readable(form.get("name", "")).split()),
-        email=form.get("email", "")[:254],
+        email=shown_again(form.get("email", ""), most=LONGEST_ADDRESS),
         is_own_experience=form.get("erfahrung") == TICKED,
     )
-    address = _address(entered.email) if asks_address else None
+    # As it was typed: what is cut off to be shown again may be the address of somebody else.
+    address = _address(form.get("email", "")) if asks_address else None
     problems = (*_problems(entered, criteria), *_promises(entered, address, asks_address))
     entered = replace(entered, problems=problems)
     return entered, None if problems else _opinion(entered), address

@@ -33,6 +33,17 @@ def test_line_breaks_stay_and_other_signs_that_nobody_sees_go():
     assert opinion.text == "Eins\nzwei drei vier"
 
 
+def test_an_address_that_is_too_long_is_not_cut_to_that_of_somebody_else():
+    entered, opinion, address = read(email=f"a@{'.'.join(['a' * 30] * 8)}.example.org")
+
+    assert (opinion, address) == (None, None)
+    assert entered.problem_of == {"email": forms.ADDRESS_NEEDED}
+
+
+def test_signs_of_an_address_that_nobody_sees_are_not_shown_again():
+    assert read(email="a\x00b")[0].email == "a b"
+
+
 def test_the_address_is_asked_once():
     entered, opinion, address = read(asks_address=False, email="")
 
