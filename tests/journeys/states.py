@@ -10,6 +10,7 @@ START = walking.START
 ANSWERS = "/digitale-beratung/antworten"
 RESUME = "/digitale-beratung/weiter"
 OFFERS = "/pflege-und-wohnangebote/"
+LIST = "/merkliste"
 HITS = f"{OFFERS}?ort=13599+Berlin&art=stationaer&umkreis=50"
 PLAIN = (
     "/",
@@ -63,6 +64,28 @@ def visit_plain(page: Page, *, look: Look) -> None:
     look(page)
     page.goto(HITS)
     page.locator(".card .button").first.click()
+    look(page)
+
+
+def visit_watchlist(page: Page, *, look: Look) -> None:
+    """See the Merkliste empty and with two homes, those compared, and what cannot be compared."""
+    page.goto(LIST)
+    look(page)
+    for number in (0, 1):
+        page.goto(HITS)
+        page.locator(".card .button").nth(number).click()
+        page.get_by_role("link", name="Merken", exact=True).click()
+        look(page)
+        page.get_by_role("button", name="Auf die Merkliste setzen").click()
+        page.wait_for_url(f"**{LIST}?*")
+        look(page)
+    for box in page.get_by_label("Vergleichen").all():
+        box.check()
+    page.get_by_role("button", name="Angekreuzte vergleichen").click()
+    look(page)
+    page.get_by_text("Bei allen gleich").click()
+    look(page)
+    page.goto("/vergleich")
     look(page)
 
 

@@ -15,6 +15,7 @@ SMALL = """([selector, least]) => [...document.querySelectorAll(selector)]
   .map(one => one.textContent.trim().slice(0, 40) + ' ' + one.getBoundingClientRect().height)"""
 VISITS = (
     states.visit_plain,
+    states.visit_watchlist,
     states.visit_start,
     states.visit_questions,
     states.visit_empty_result,

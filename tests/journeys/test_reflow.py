@@ -48,6 +48,7 @@ def tight(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Pag
     "visit",
     [
         states.visit_plain,
+        states.visit_watchlist,
         states.visit_start,
         states.visit_questions,
         states.visit_empty_result,
