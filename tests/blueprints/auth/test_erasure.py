@@ -52,6 +52,13 @@ class TestAsked:
             answer
         )
 
+    def test_a21_says_what_goes_and_what_stays_of_reviews(self, client, account):
+        assert account
+        text = pages.main_text(client.get(PATH))
+
+        assert "Ihre Merkliste" in text
+        assert "bleibt stehen, aber ohne Ihren Namen und Ihre E-Mail-Adresse" in text
+
     def test_looking_erases_nothing(self, app, client, account, database):
         with writes_nothing(database):
             client.get(PATH)
