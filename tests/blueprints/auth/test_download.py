@@ -18,14 +18,15 @@ from portal.web import clock
 from portal.web.extensions import db
 from tests.factories import pages
 from tests.factories.accounts import TOTP_BASE32, make_account, sign_in
-from tests.factories.directory import NOW
+from tests.factories.directory import NOW, Offer
 from tests.factories.forms import find_form, press
 from tests.factories.own_account import events_of, store_pdf
 from tests.factories.results import keep_result
+from tests.factories.watchlist import watch
 
 PATH, FILE = "/mein-konto/daten", "/mein-konto/daten.zip"
 GIVE, PREPARE = "Daten herunterladen", "PDF-Dateien erstellen lassen"
-TABLES = {"LIESMICH.txt", "konto.json", "geraete.json", "ereignisse.json"}
+TABLES = {"LIESMICH.txt", "konto.json", "geraete.json", "ereignisse.json", "merkliste.json"}
 
 
 @pytest.fixture
@@ -83,6 +84,19 @@ class TestFile:
 
         assert all(name in explained for name in TABLES - {"LIESMICH.txt"})
         assert "Sie haben keine Ergebnisse gespeichert." in explained
+
+    def test_x19_holds_the_merkliste(self, client, unpack, add_offers):
+        house = add_offers(Offer(name="Haus am See"))[0]
+        watch(client, house)
+
+        (entry,) = json.loads(unpack()["merkliste.json"])
+
+        assert entry == {
+            "nummer": house,
+            "einrichtung": "Haus am See",
+            "ort": "Parchim",
+            "gemerkt_am": NOW.astimezone(clock.BERLIN).isoformat(),
+        }
 
     def test_x19_holds_each_result_as_json_and_text(self, app, account, unpack):
         keep_result(app, account, label=Label(name="../../{{7*7}}", place="Parchim"))

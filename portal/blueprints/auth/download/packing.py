@@ -15,6 +15,7 @@ from portal.queries.account_sessions import list_open
 from portal.queries.address_changes import find_pending
 from portal.queries.own_account import count_recovery_codes, get_own
 from portal.queries.security_events import list_all
+from portal.queries.watchlist import list_for
 from portal.services.documents.list_rendered import read_rendered
 from portal.services.documents.owners import owner_of_result
 from portal.services.saved_results.read import ResultUnreadable
@@ -55,6 +56,7 @@ def _tables(found: Visitor) -> Files:
     yield "konto.json", _json(_account(found))
     yield "geraete.json", _json(_devices(found))
     yield "ereignisse.json", _json(_events(found))
+    yield "merkliste.json", _json(_watchlist(found))
 
 
 def _account(found: Visitor) -> dict[str, object]:
@@ -104,6 +106,18 @@ def _events(found: Visitor) -> list[dict[str, object]]:
             "geraet": one.device,
         }
         for one in list_all(db.session(), account_id=found.account_id)
+    ]
+
+
+def _watchlist(found: Visitor) -> list[dict[str, object]]:
+    return [
+        {
+            "nummer": one.facility_id,
+            "einrichtung": one.name,
+            "ort": one.city,
+            "gemerkt_am": _instant(one.added_at),
+        }
+        for one in list_for(db.session(), account_id=found.account_id)
     ]
 
 
