@@ -5,14 +5,17 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 
 from portal.queries.erasures import list_erasures
 from portal.services.accounts.replay_erasures import replay_erasures
 from portal.services.documents.owners import owner_of_result
 from portal.services.documents.purge_owner import purge_owner
+from portal.services.reviews.anonymise import anonymise_reviews
 from portal.web import clock, outside
 from portal.web.extensions import db
+from portal.web.posting import mail_id
 from portal.web.transactions import writing
 
 erasures_cli = AppGroup("erasures", help="Erased accounts stay erased after a restore.")
@@ -33,14 +36,21 @@ def replay_command(file: Path) -> None:
     """Erase again who stands in the file that `list` printed."""
     erased = _read(file)
     with writing() as session:
-        result_ids = replay_erasures(session, erased=erased)
-    for result_id in result_ids:
+        replayed = replay_erasures(session, erased=erased)
+        for address_key in replayed.address_keys:
+            anonymise_reviews(
+                session,
+                address_key=address_key,
+                secret=str(current_app.config["SECRET_KEY"]),
+                fresh_key=mail_id,
+            )
+    for result_id in replayed.result_ids:
         purge_owner(
             owner_id=owner_of_result(result_id=result_id),
             now=clock.now(),
             files=outside.current().files,
         )
-    click.echo(f"{len(erased)} erasures replayed, {len(result_ids)} results deleted")
+    click.echo(f"{len(erased)} erasures replayed, {len(replayed.result_ids)} results deleted")
 
 
 def _read(file: Path) -> dict[str, datetime]:

@@ -7,9 +7,10 @@ import sqlalchemy as sa
 
 from portal.cli.erasures import erasures_cli
 from portal.models.account import Account
+from portal.models.review import Review
 from portal.services.accounts.erase import hash_erased
 from portal.web.extensions import db
-from tests.factories import directory
+from tests.factories import directory, reviews
 from tests.factories.accounts import make_account
 from tests.factories.own_account import store_pdf
 from tests.factories.results import keep_result
@@ -34,6 +35,22 @@ def test_a22_what_list_prints_replay_erases(app, freeze, tmp_path):
         assert db.session.scalars(sa.select(Account)).all() == []
     assert app.extensions["outside"].files.read(name=name) is None
     assert json.loads(run(app, "list").output) == erased
+
+
+def test_a22_reviews_that_came_back_lose_name_and_address_again(app, client, freeze, tmp_path):
+    freeze(directory.NOW)
+    account = make_account(app)
+    house = directory.store(app, (directory.Offer(),))[0]
+    reviews.publish(client, app, house, email=account.email)
+    file = tmp_path / "erasures.json"
+    erased = {hash_erased(account_id=account.id): directory.NOW.isoformat()}
+    file.write_text(json.dumps(erased), encoding="utf-8")
+
+    run(app, "replay", str(file))
+
+    with app.app_context():
+        left = db.session.execute(sa.select(Review.signed, Review.email, Review.text)).all()
+    assert left == [("", None, reviews.OPINION.text)]
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"a": 1}', '{"a": "morgen"}', '{"a": "2026-01-01"}'])

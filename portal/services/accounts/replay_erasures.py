@@ -1,6 +1,7 @@
 """Erase again who was erased, after a backup has brought them back."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -14,14 +15,24 @@ from portal.queries.saved_results import list_ids
 from portal.services.accounts.erase import hash_erased
 
 
-def replay_erasures(session: Session, *, erased: Mapping[str, datetime]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What a backup had brought back.
+
+    Args:
+        result_ids: of saved results that went, whose documents the caller deletes after the commit.
+        address_keys: of the accounts, whose reviews the caller anonymises in this transaction.
+    """
+
+    result_ids: tuple[str, ...]
+    address_keys: tuple[str, ...]
+
+
+def replay_erasures(session: Session, *, erased: Mapping[str, datetime]) -> Replayed:
     """Delete every account that was erased and note what this database did not know.
 
     `erased` says by the hash of an account's id when it was erased. Nobody is told by mail: they
     were when they asked for it. Replaying twice has one effect.
-
-    Returns:
-        The ids of saved results that went, whose documents the caller deletes after the commit.
     """
     known = erasures.list_known(session, account_hashes=erased)
     session.add_all(
@@ -36,9 +47,10 @@ def replay_erasures(session: Session, *, erased: Mapping[str, datetime]) -> tupl
         if hash_erased(account_id=account_id) in noted
     ]
     result_ids: list[str] = []
+    address_keys = [session.get_one(Account, account_id).email_key for account_id in back]
     for account_id in back:
         result_ids += list_ids(session, account_id=account_id)
         session.execute(delete(OutgoingMail).where(OutgoingMail.account_id == account_id))
         session.execute(delete(Account).where(Account.id == account_id))
     session.flush()
-    return tuple(result_ids)
+    return Replayed(result_ids=tuple(result_ids), address_keys=tuple(address_keys))

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from portal.models.account import Account
 from portal.models.erasure import Erasure
 from portal.services.accounts.erase import hash_erased
-from portal.services.accounts.replay_erasures import replay_erasures
+from portal.services.accounts.replay_erasures import Replayed, replay_erasures
 from tests.factories.accounts import make_account
 from tests.models.records import NOW
 
@@ -17,9 +17,10 @@ def accounts(session):
 def test_who_was_erased_goes_and_others_stay(session):
     gone, stays = make_account(session), make_account(session, email="otto@example.org")
 
-    replay_erasures(session, erased={hash_erased(account_id=gone.id): NOW})
+    replayed = replay_erasures(session, erased={hash_erased(account_id=gone.id): NOW})
 
     assert accounts(session) == {stays.id}
+    assert replayed.address_keys == (gone.email,)
     assert len(session.scalars(sa.select(Erasure)).all()) == 1
 
 
@@ -29,7 +30,7 @@ def test_twice_is_once(session):
 
     replay_erasures(session, erased=erased)
 
-    assert replay_erasures(session, erased=erased) == ()
+    assert replay_erasures(session, erased=erased) == Replayed((), ())
     assert len(session.scalars(sa.select(Erasure)).all()) == 1
 
 
