@@ -104,7 +104,7 @@ class TestRegister:
         register(client)
 
         ((version,),) = rows(app, Account.terms_version)
-        assert len(version.split()) == 2
+        assert len(version.split()) == 3
 
     def test_a07_works_without_salutation_and_telephone(self, client, app):
         assert register(client, anrede=None, telefon=None).status_code == 303

@@ -27,7 +27,7 @@ from portal.web.visiting import fresh_token, hash_token
 
 MOST_ATTEMPTS = 20
 PURPOSE = "registration"
-TERMS_PAGES = ("datenschutz", "nutzungsbedingungen")
+TERMS_PAGES = ("datenschutz", "datenschutz-konto", "nutzungsbedingungen")
 ACTIVATION_SUBJECT = "Bitte bestätigen Sie Ihre E-Mail-Adresse"
 KNOWN_SUBJECT = "Sie haben schon ein Konto"
 TOO_OFTEN = (
@@ -107,7 +107,7 @@ def _register(address: EmailAddress, person: Person, wanted: str) -> None:
 
 
 def _terms_version() -> str:
-    """Return the days of the two texts as they stand today."""
+    """Return the days of the texts as they stand today."""
     return " ".join(explaining_pages.get(slug=slug).as_of.isoformat() for slug in TERMS_PAGES)
 
 

@@ -10,6 +10,7 @@ blueprint = Blueprint("pages", __name__)
 SLUGS = (
     "impressum",
     "datenschutz",
+    "datenschutz-konto",
     "nutzungsbedingungen",
     "barrierefreiheit",
     "reihenfolge",
@@ -21,7 +22,7 @@ QUESTIONS = "haeufige-fragen"
 
 
 @blueprint.get(
-    "/<any(impressum, datenschutz, nutzungsbedingungen, barrierefreiheit, "
+    '/<any(impressum, datenschutz, "datenschutz-konto", nutzungsbedingungen, barrierefreiheit, '
     'reihenfolge, beratung, bewertungen, "haeufige-fragen"):slug>'
 )
 @public
