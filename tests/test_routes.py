@@ -146,6 +146,22 @@ class TestPersonal:
                 assert "Set-Cookie" not in client.get(path).headers, path
 
 
+class TestHeader:
+    def test_a01_mein_konto_stands_on_every_page(self, client, app):
+        """On those of errors, too; in the corner it has no other name and leads nowhere else."""
+        store(app, one_of_each())
+        found = {}
+        for path in sorted(set(paths_of(app, method="GET"))):
+            answer = client.get(path)
+            if answer.mimetype == "text/html" and answer.location is None:
+                found[path] = pages.links(pages.tree(answer)).get("Mein Konto")
+
+        assert set(found.values()) == {"/anmelden"}, found
+        assert {"/", "/anmelden", "/registrieren", "/informationsportal/gibt-es-nicht"} <= set(
+            found
+        )
+
+
 class TestErrors:
     """The error pages through the app as it runs."""
 
