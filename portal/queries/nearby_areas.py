@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from portal.domain.availability.light import CONFIRMED_DAYS, KNOWN_DAYS, Light
+from portal.domain.availability.light import CONFIRMED_DAYS, KNOWN_DAYS, FreePlace, Light
 from portal.domain.matching.category import Category
 from portal.domain.matching.score import Scale, Wanted, scale_of
 from portal.domain.matching.services import services_in
@@ -65,6 +65,9 @@ class Shape:
         serves: one of several postcodes must be served.
         groups: number of mandatory groups.
         has_needs: one of several services must be offered.
+        must_be_free: some place must be reported free.
+        free_by_day: it must be free on a certain day.
+        free_in_kinds: it must be of one of certain kinds.
         has_kinds: only the lights of some kinds of place count.
         terms: number of needs and wishes that are weighed; 0 without a bar.
         weighs_distance: the distance counts.
@@ -77,6 +80,9 @@ class Shape:
     serves: bool
     groups: int = 0
     has_needs: bool = False
+    must_be_free: bool = False
+    free_by_day: bool = False
+    free_in_kinds: bool = False
     has_kinds: bool = False
     terms: int = 0
     weighs_distance: bool = False
@@ -106,13 +112,16 @@ class Branch:
     @property
     def shape(self) -> Shape:
         """Return what the SQL depends on."""
-        bar = self.bar
+        bar, free = self.bar, self.wanted.free
         return Shape(
             category=self.wanted.category,
             has_box=self.area.box is not None,
             serves=self.area.postcodes is not None,
             groups=len(self.wanted.mandatory),
             has_needs=bool(self.wanted.needed),
+            must_be_free=free is not None,
+            free_by_day=free is not None and free.by is not None,
+            free_in_kinds=free is not None and bool(self.wanted.kinds),
             has_kinds=self.today is not None and bool(self.wanted.kinds),
             terms=len(_terms(self.wanted)) if bar else 0,
             weighs_distance=bar is not None and bar.reach_m is not None,
@@ -127,6 +136,8 @@ class Branch:
         }
         if self.wanted.needed:
             values["needed"] = self.wanted.needed_bits
+        if self.wanted.free is not None:
+            values |= _free_values(self.wanted, self.wanted.free)
         if self.area.box is not None:
             box = self.area.box
             values |= _box_values(box)
@@ -141,8 +152,8 @@ class Branch:
 
 
 def of_kind(*, wanted: Wanted) -> Wanted:
-    """Return the search for every offer of the category, whatever it offers."""
-    return replace(wanted, needed=(), mandatory=())
+    """Return the search for every offer of the category, whatever it offers, free or not."""
+    return replace(wanted, needed=(), mandatory=(), free=None)
 
 
 def inner_box(*, centre: Point, metres: int) -> Box:
@@ -181,6 +192,15 @@ def _strips(box: Box) -> tuple[int, ...]:
     """Return the strips of a box, the last one repeated so that few numbers of them occur."""
     strips = tuple(range(box.south // STRIP_MICRO, box.north // STRIP_MICRO + 1))
     return strips + strips[-1:] * (-len(strips) % STRIPS_STEP)
+
+
+def _free_values(wanted: Wanted, free: FreePlace) -> dict[str, Any]:
+    values: dict[str, Any] = {"free_since": free.confirmed_since}
+    if free.by is not None:
+        values["free_by"] = free.by
+    if wanted.kinds:
+        values["free_kinds"] = tuple(map(str, wanted.kinds))
+    return values
 
 
 def _day_values(wanted: Wanted, today: date) -> dict[str, Any]:

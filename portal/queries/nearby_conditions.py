@@ -48,6 +48,8 @@ def conditions(*, dialect: str, shape: Shape, number: int) -> list[Condition]:
     found += [_has(shape, _big(number, f"group_{group}")) for group in range(shape.groups)]
     if shape.has_needs:
         found.append(_has(shape, _big(number, "needed")))
+    if shape.must_be_free:
+        found += _is_free(shape, number)
     if shape.has_threshold:
         found += _may_be_listed(dialect, shape, number)
     return found
@@ -124,6 +126,26 @@ def _bits(shape: Shape) -> Number:
 
 def _has(shape: Shape, bits: Number) -> Condition:
     return _bits(shape).bitwise_and(bits) != 0
+
+
+def _is_free(shape: Shape, number: int) -> list[Condition]:
+    """Return that a place is reported free; the reports are looked up only where details count."""
+    since = _day(number, "free_since")
+    lately = _FACILITY.free_on >= since
+    if not (shape.free_by_day or shape.free_in_kinds):
+        return [lately]
+    report = sa.select(_REPORT.facility_id).where(
+        _REPORT.facility_id == _FACILITY.id,
+        _REPORT.light == _text(Light.FREI),
+        _REPORT.confirmed_on >= since,
+    )
+    if shape.free_by_day:
+        in_time = _REPORT.free_from <= _day(number, "free_by")
+        report = report.where(sa.or_(_REPORT.free_from.is_(None), in_time))
+    if shape.free_in_kinds:
+        kinds: sa.BindParameter[str] = sa.bindparam(f"b{number}_free_kinds", expanding=True)
+        report = report.where(_REPORT.kind.in_(kinds))
+    return [lately, report.correlate(Facility.__table__).exists()]
 
 
 def _may_be_listed(dialect: str, shape: Shape, number: int) -> tuple[Condition, Condition]:

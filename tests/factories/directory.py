@@ -68,6 +68,20 @@ class Offer:
     columns: Mapping[str, object] = field(default_factory=dict)
 
 
+def house_with_lamp(
+    name: str,
+    *,
+    light: Light = Light.FREI,
+    kind: KindOfPlace = KindOfPlace.DAUERPFLEGE,
+    services: tuple[Service, ...] | None = None,
+    days_ago: int = 2,
+    free_from: date | None = None,
+) -> Offer:
+    """Return a nursing home near Parchim with one lamp."""
+    lamp = Lamp(kind=kind, light=light, days_ago=days_ago, free_from=free_from)
+    return Offer(name=name, services=services, lamps=(lamp,))
+
+
 def one_of_each(*, number: int = 1) -> tuple[Offer, ...]:
     """Return so many offers of each category near Parchim; the services come to 19370."""
     return tuple(

@@ -40,6 +40,8 @@ PLAIN = (
     "/orte?ort=Xyzzq",
     OFFERS,
     HITS,
+    f"{HITS}&filter=mehr",
+    f"{HITS}&frei=ja&platz=dauerpflege",
     f"{OFFERS}?ort=19370+Parchim&art=wohnen&umkreis=5",
 )
 """Pages that a mere address shows and that answer 200."""

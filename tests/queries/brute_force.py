@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal.domain.availability import light
-from portal.domain.availability.light import KindOfPlace, Light, Report
+from portal.domain.availability.light import FreePlace, KindOfPlace, Light, Report, free_place
 from portal.domain.matching import score
 from portal.domain.matching.category import Category
 from portal.domain.matching.score import Candidate, Wanted
@@ -135,7 +135,7 @@ def _random_report(random: Random, facility_id: int, kind: KindOfPlace) -> dict[
         "kind": str(kind),
         "light": str(random.choice(list(Light))),
         "places": random.choice((None, 0, 2)),
-        "free_from": None,
+        "free_from": random.choice((None, None, TODAY, TODAY + timedelta(days=40))),
         "confirmed_on": None if age is None else TODAY - timedelta(days=age),
     }
 
@@ -176,7 +176,12 @@ def _random_wanted(random: Random, category: Category) -> Wanted:
         wishes=tuple(random.sample(FEATURES, random.choice((0, 0, 1, 3)))),
         kinds=frozenset(random.sample(list(KindOfPlace), random.choice((0, 0, 1, 2)))),
         radius_m=random.choice((700, 5_000, 10_000, 25_000, 50_000)),
+        free=random.choice((None, None, None, free_place(today=TODAY), _soon(random))),
     )
+
+
+def _soon(random: Random) -> FreePlace:
+    return free_place(today=TODAY, by=TODAY + timedelta(days=random.choice((0, 39, 40))))
 
 
 class Oracle:
@@ -217,7 +222,10 @@ class Oracle:
             if row["category"] == wanted.category
         ]
         fitting = [
-            pair for pair in kind if score.fits(wanted=wanted, service_bits=pair[1]["service_bits"])
+            pair
+            for pair in kind
+            if score.fits(wanted=wanted, service_bits=pair[1]["service_bits"])
+            and self._is_free(pair[1], wanted)
         ]
         here = [pair for pair in kind if self._is_here(pair, search, wanted)]
         candidates = [
@@ -242,6 +250,17 @@ class Oracle:
         if wanted.category is Category.AMBULANT:
             return bool(self._served[row["id"]] & set(search.postcodes))
         return away_m <= wanted.radius_m
+
+    def _is_free(self, row: dict[str, Any], wanted: Wanted) -> bool:
+        free = wanted.free
+        return free is None or any(
+            report.light is Light.FREI
+            and report.confirmed_on is not None
+            and report.confirmed_on >= free.confirmed_since
+            and (not wanted.kinds or report.kind in wanted.kinds)
+            and (free.by is None or report.free_from is None or report.free_from <= free.by)
+            for report in self._reports[row["id"]]
+        )
 
     def _candidate(
         self, pair: tuple[int, dict[str, Any]], wanted: Wanted, today: date

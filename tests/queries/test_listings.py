@@ -8,7 +8,7 @@ from portal.domain.availability.light import Light
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service, bits_of
 from portal.domain.places.place import Place
-from portal.domain.protocol.searches import wanted_anything, wanted_of
+from portal.domain.protocol.searches import wanted_of, wanted_open
 from portal.domain.robin.recommendation import recommend
 from portal.queries import facilities
 from portal.queries.listings import Offer, list_near, list_open
@@ -34,7 +34,7 @@ SERVED = {"facility_id": 1, "postcode": "13599"}
 
 
 def search(session, *, advice=None, category=Category.STATIONAER, limit=10, radius_km=25):
-    wanted = wanted_anything(category=category, radius_km=radius_km)
+    wanted = wanted_open(category=category, radius_km=radius_km)
     if advice is not None:
         category = advice.category
         wanted = wanted_of(advice=advice, radius_km=radius_km)
@@ -199,7 +199,7 @@ class TestList:
 
 class TestOpenList:
     def read(self, session, *, limit=10):
-        wanted = wanted_anything(category=Category.STATIONAER, radius_km=25)
+        wanted = wanted_open(category=Category.STATIONAER, radius_km=25)
         return list_open(session, place=BERLIN, wanted=wanted, today=TODAY, limit=limit)
 
     def test_shows_of_each_offer_what_a_hit_shows(self, session):

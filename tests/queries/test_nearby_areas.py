@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from portal.domain.availability.light import KindOfPlace
+from portal.domain.availability.light import FreePlace, KindOfPlace
 from portal.domain.matching.category import Category
 from portal.domain.matching.score import Wanted
 from portal.domain.matching.services import Service
@@ -80,6 +80,25 @@ class TestBranch:
         one = replace(WANTED, kinds=frozenset({KindOfPlace.DAUERPFLEGE}))
 
         assert Branch(one, BOX, today).shape.has_kinds is has_kinds
+
+    @pytest.mark.parametrize(
+        ("by", "kinds", "expected"),
+        [
+            (None, (), (True, False, False)),
+            (TODAY, (), (True, True, False)),
+            (None, (KindOfPlace.DAUERPFLEGE,), (True, False, True)),
+        ],
+    )
+    def test_looks_for_free_places_also_where_it_only_counts(self, by, kinds, expected):
+        free = FreePlace(confirmed_since=TODAY, by=by)
+
+        branch = Branch(replace(WANTED, free=free, kinds=frozenset(kinds)), BOX)
+
+        shape = branch.shape
+        assert (shape.must_be_free, shape.free_by_day, shape.free_in_kinds) == expected
+        assert branch.values().get("free_since") == TODAY
+        assert branch.values().get("free_by") == by
+        assert branch.values().get("free_kinds", ()) == kinds
 
     @pytest.mark.parametrize(("most", "last"), [(30, None), (None, LAST)])
     def test_is_limited_or_has_a_threshold(self, most, last):
@@ -188,12 +207,13 @@ class TestBranch:
 
 
 class TestOfKind:
-    def test_asks_for_no_service(self):
-        group = replace(WANTED, mandatory=(frozenset({Service.STA_VOLL}),))
+    def test_asks_for_no_service_and_no_free_place(self):
+        group = replace(WANTED, mandatory=(frozenset({Service.STA_VOLL}),), free=FreePlace(TODAY))
 
         kind = nearby_areas.of_kind(wanted=group)
 
         assert (kind.needed, kind.mandatory, kind.category) == ((), (), Category.STATIONAER)
+        assert kind.free is None
 
 
 class TestBound:

@@ -6,7 +6,7 @@ A report counts as confirmed for 14 days; then it is shown as unconfirmed and co
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 CONFIRMED_DAYS = 14
@@ -73,10 +73,29 @@ class Shown:
     free_from: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FreePlace:
+    """A place that must be reported free, by a report that counts as confirmed.
+
+    Args:
+        confirmed_since: first day of a confirmation that still counts.
+        by: the place must be free on this day at the latest; None if that does not matter.
+    """
+
+    confirmed_since: date
+    by: date | None = None
+
+
 UNKNOWN = Shown(
     kind=None, light=Light.UNBEKANNT, counts_as=Light.UNBEKANNT, is_confirmed=False, age_days=None
 )
 """The lamp of a facility that reported nothing."""
+
+
+def free_place(*, today: date, by: date | None = None) -> FreePlace:
+    """Return the demand for a place that is reported free; a day that has passed is today."""
+    since = today - timedelta(days=CONFIRMED_DAYS)
+    return FreePlace(since, by=max(by, today) if by else None)
 
 
 def shown(*, report: Report, today: date) -> Shown:

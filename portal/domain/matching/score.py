@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from portal.domain.availability.light import KindOfPlace, Light, Shown
+from portal.domain.availability.light import FreePlace, KindOfPlace, Light, Shown
 from portal.domain.matching import formula
 from portal.domain.matching.category import Category
 from portal.domain.matching.points import Score
@@ -25,6 +25,7 @@ class Wanted:
         wishes: features that weigh a little and never exclude.
         kinds: kinds of place whose light counts; every kind if empty.
         radius_m: largest distance in metres; ambulatory services are not bound by it.
+        free: a place of one of the kinds must be reported so; None if that does not matter.
 
     Raises:
         Invalid: the radius is not positive.
@@ -36,6 +37,7 @@ class Wanted:
     wishes: tuple[Service, ...]
     kinds: frozenset[KindOfPlace]
     radius_m: int
+    free: FreePlace | None = None
 
     def __post_init__(self) -> None:
         """Refuse a radius with which no distance could be weighed."""
@@ -174,7 +176,7 @@ def scale_of(*, wanted: Wanted) -> Scale:
 def fits(*, wanted: Wanted, service_bits: int) -> bool:
     """Say whether an offer meets every mandatory group and at least one need, if there are any.
 
-    Where it lies and whether it serves the place is not judged here.
+    Where it lies, whether it serves the place and has one free is not judged here.
     """
     if not all(service_bits & bits for bits in wanted.mandatory_bits):
         return False

@@ -8,10 +8,12 @@ from portal.domain.availability.light import (
     CONFIRMED_DAYS,
     KNOWN_DAYS,
     UNKNOWN,
+    FreePlace,
     KindOfPlace,
     Light,
     Report,
     best,
+    free_place,
     shown,
 )
 
@@ -169,3 +171,17 @@ class TestBest:
             assert order.index(after.counts_as) <= order.index(before.counts_as)
         else:
             assert after == shown(report=one, today=TODAY)
+
+
+class TestFreePlace:
+    def test_counts_reports_that_are_still_confirmed(self):
+        free = free_place(today=TODAY)
+
+        assert free == FreePlace(confirmed_since=TODAY - timedelta(days=CONFIRMED_DAYS), by=None)
+        assert shown(report=report(age=CONFIRMED_DAYS), today=TODAY).counts_as is FREI
+
+    @pytest.mark.parametrize(("days", "expected"), [(7, 7), (0, 0), (-3, 0)])
+    def test_a_day_that_has_passed_is_today(self, days, expected):
+        free = free_place(today=TODAY, by=TODAY + timedelta(days=days))
+
+        assert free.by == TODAY + timedelta(days=expected)

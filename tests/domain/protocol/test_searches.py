@@ -1,11 +1,20 @@
 """A part's advice becomes a search; the open directory looks for anything."""
 
+from datetime import date
+
 import pytest
 
+from portal.domain.availability.light import FreePlace, KindOfPlace
 from portal.domain.matching.category import Category
 from portal.domain.matching.score import Wanted
 from portal.domain.matching.services import Service
-from portal.domain.protocol.searches import wanted_anything, wanted_of
+from portal.domain.protocol.searches import (
+    Chosen,
+    choosable_kinds,
+    choosable_services,
+    wanted_of,
+    wanted_open,
+)
 from portal.domain.robin.recommendation import recommend
 from tests.domain.robin.answer_sets import CATALOGUE, base
 
@@ -39,13 +48,69 @@ class TestWantedOf:
             wanted_of(advice=SOME_WEEKS.parts[number - 1], radius_km=25)
 
 
-@pytest.mark.parametrize("category", list(Category))
-def test_wanted_anything_asks_for_nothing_but_category_and_radius(category):
-    assert wanted_anything(category=category, radius_km=10) == Wanted(
-        category=category,
-        needed=(),
-        mandatory=(),
-        wishes=(),
-        kinds=frozenset(),
-        radius_m=10_000,
-    )
+class TestWantedOpen:
+    @pytest.mark.parametrize("category", list(Category))
+    def test_asks_for_nothing_but_category_and_radius_where_nothing_was_chosen(self, category):
+        assert wanted_open(category=category, radius_km=10) == Wanted(
+            category=category,
+            needed=(),
+            mandatory=(),
+            wishes=(),
+            kinds=frozenset(),
+            radius_m=10_000,
+        )
+
+    def test_asks_for_each_service_that_was_chosen(self):
+        chosen = Chosen(services=(Service.STA_GERONTO, Service.SPRACHE_TR))
+
+        wanted = wanted_open(category=Category.STATIONAER, radius_km=10, chosen=chosen)
+
+        assert wanted.mandatory == (
+            frozenset({Service.STA_GERONTO}),
+            frozenset({Service.SPRACHE_TR}),
+        )
+        assert wanted.needed == wanted.wishes == ()
+
+    def test_a_kind_of_place_is_offered_and_its_light_counts(self):
+        chosen = Chosen(kind=KindOfPlace.NACHTPFLEGE)
+
+        wanted = wanted_open(category=Category.TAGESPFLEGE, radius_km=10, chosen=chosen)
+
+        assert wanted.mandatory == (frozenset({Service.NACHT}),)
+        assert wanted.kinds == {KindOfPlace.NACHTPFLEGE}
+
+    def test_what_other_categories_have_does_not_count(self):
+        chosen = Chosen(services=(Service.STA_GERONTO,), kind=KindOfPlace.NACHTPFLEGE)
+
+        wanted = wanted_open(category=Category.WOHNEN, radius_km=10, chosen=chosen)
+
+        assert wanted == wanted_open(category=Category.WOHNEN, radius_km=10)
+
+    def test_a_free_place_is_asked_for(self):
+        free = FreePlace(confirmed_since=date(2026, 3, 1))
+
+        wanted = wanted_open(category=Category.AMBULANT, radius_km=10, chosen=Chosen(free=free))
+
+        assert wanted.free == free
+
+
+class TestChoosable:
+    @pytest.mark.parametrize("category", list(Category))
+    def test_services_are_those_of_the_category_and_of_all(self, category):
+        found = choosable_services(category=category)
+
+        assert {one.category for one in found} <= {category, None}
+        assert Service.MERKMAL_HAUSTIER in found
+
+    def test_what_a_kind_of_place_stands_for_is_asked_once(self):
+        found = choosable_services(category=Category.STATIONAER)
+
+        assert not {Service.STA_VOLL, Service.STA_KURZZEIT} & set(found)
+        assert choosable_kinds(category=Category.STATIONAER) == (
+            KindOfPlace.DAUERPFLEGE,
+            KindOfPlace.KURZZEITPFLEGE,
+            KindOfPlace.VERHINDERUNGSPFLEGE,
+        )
+
+    def test_there_is_nothing_to_choose_where_all_places_are_of_one_kind(self):
+        assert choosable_kinds(category=Category.WOHNEN) == ()

@@ -1,16 +1,41 @@
 """The search of the directory, read from its address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
+from werkzeug.datastructures import MultiDict
+
+from portal.domain.availability.light import FreePlace, KindOfPlace, free_place
 from portal.domain.matching.category import Category
+from portal.domain.matching.services import Service
 from portal.domain.places.place import Resolution
+from portal.domain.protocol.searches import (
+    EVERYTHING,
+    Chosen,
+    choosable_kinds,
+    choosable_services,
+)
+from portal.web.filters import german_date
 from portal.web.place_input import PLACE_SENTENCES
+from portal.web.result_words import kind_words
 from portal.web.typed_text import shown_again
+from portal.web.typed_values import read_day
 
 RADII_KM = (5, 10, 25, 50)
 USUAL_RADIUS_KM = 25
 MOST_PAGES = 20
+CODES = {service.name.lower(): service for service in Service}
+"""What may be asked for, by the words that stand in the address."""
+Query = Mapping[str, str | int | tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that was chosen: what it is called, and the address of the search without it."""
+
+    words: str
+    without: Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +46,8 @@ class Search:
         typed: the place as typed; empty before the first search.
         page: number of the page, from 1.
         problem: the sentence if the place cannot be used; empty otherwise.
+        chosen: the filters, also those that count in other categories only.
+        is_choosing: the filters are shown to be chosen from, and no results.
     """
 
     typed: str
@@ -29,23 +56,76 @@ class Search:
     radius_km: int
     page: int
     problem: str
+    chosen: Chosen
+    is_choosing: bool
 
     @property
     def label(self) -> str:
         """Return the place as it is said and found again; as typed where it cannot be used."""
         return self.place.place.label if self.place.place else self.typed
 
+    @property
+    def kinds(self) -> tuple[KindOfPlace, ...]:
+        """Return the kinds of place of the category among which one may be chosen."""
+        return choosable_kinds(category=self.category)
+
+    @property
+    def own_services(self) -> tuple[Service, ...]:
+        """Return what may be asked for in this category only."""
+        return tuple(one for one in choosable_services(category=self.category) if one.category)
+
+    @property
+    def common_services(self) -> tuple[Service, ...]:
+        """Return what may be asked for in every category."""
+        return tuple(one for one in choosable_services(category=self.category) if not one.category)
+
+    @property
+    def chips(self) -> tuple[Chip, ...]:
+        """Return the filters that count in this category."""
+        chosen, found = self.chosen, []
+        if chosen.free is not None:
+            found.append((_free_words(chosen.free), replace(chosen, free=None)))
+        if chosen.kind in self.kinds:
+            found.append((kind_words(chosen.kind), replace(chosen, kind=None)))
+        for one in chosen.services:
+            if one in choosable_services(category=self.category):
+                rest = tuple(other for other in chosen.services if other != one)
+                found.append((one.value, replace(chosen, services=rest)))
+        return tuple(Chip(words, self.query(chosen=rest)) for words, rest in found)
+
+    @property
+    def without_filters(self) -> Query:
+        """Return the address of this search without any filter."""
+        return self.query(chosen=EVERYTHING)
+
+    @property
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """Return what the form sends along unseen: the category and what was chosen."""
+        chosen = EVERYTHING if self.is_choosing else self.chosen
+        query = {"art": self.category.value, **_chosen_query(chosen)}
+        return tuple(
+            (name, one)
+            for name, value in query.items()
+            for one in ((value,) if isinstance(value, str) else value)
+        )
+
     def query(
-        self, *, category: Category | None = None, radius_km: int | None = None, page: int = 1
-    ) -> Mapping[str, str | int]:
+        self,
+        *,
+        category: Category | None = None,
+        radius_km: int | None = None,
+        page: int = 1,
+        chosen: Chosen | None = None,
+    ) -> Query:
         """Return what stands in the address of this search, or of one beside it."""
-        query: dict[str, str | int] = {"ort": self.label} if self.label else {}
+        query: dict[str, str | int | tuple[str, ...]] = {"ort": self.label} if self.label else {}
         query |= {"art": category or self.category, "umkreis": radius_km or self.radius_km}
+        query |= _chosen_query(self.chosen if chosen is None else chosen)
         return query if page == 1 else query | {"seite": page}
 
 
-def read_search(*, args: Mapping[str, str], place: Resolution) -> Search:
-    """Read a search; unknown categories, radii and pages fall back to the usual ones."""
+def read_search(*, args: MultiDict[str, str], place: Resolution, today: date) -> Search:
+    """Read a search; unknown categories, radii, pages and filters fall back to the usual ones."""
     is_search = "ort" in args
     return Search(
         typed=shown_again(args.get("ort", "")),
@@ -54,7 +134,36 @@ def read_search(*, args: Mapping[str, str], place: Resolution) -> Search:
         radius_km=_one_of(args.get("umkreis", ""), RADII_KM, USUAL_RADIUS_KM),
         page=_one_of(args.get("seite", ""), range(1, MOST_PAGES + 1), 1),
         problem=PLACE_SENTENCES[place.problem] if is_search and place.problem else "",
+        chosen=_chosen(args, today),
+        is_choosing=args.get("filter") == "mehr",
     )
+
+
+def _chosen(args: MultiDict[str, str], today: date) -> Chosen:
+    kind, by = args.get("platz", ""), read_day(args.get("ab", ""))
+    asked = set(args.getlist("leistung"))
+    return Chosen(
+        services=tuple(service for code, service in CODES.items() if code in asked),
+        kind=KindOfPlace(kind) if kind in set(KindOfPlace) else None,
+        free=free_place(today=today, by=by) if by or args.get("frei") == "ja" else None,
+    )
+
+
+def _chosen_query(chosen: Chosen) -> Mapping[str, str | tuple[str, ...]]:
+    query: dict[str, str | tuple[str, ...]] = {}
+    if chosen.free is not None and chosen.free.by is None:
+        query["frei"] = "ja"
+    elif chosen.free is not None:
+        query["ab"] = str(chosen.free.by)
+    if chosen.kind is not None:
+        query["platz"] = chosen.kind.value
+    if chosen.services:
+        query["leistung"] = tuple(one.name.lower() for one in chosen.services)
+    return query
+
+
+def _free_words(free: FreePlace) -> str:
+    return f"Frei ab spätestens {german_date(free.by)}" if free.by else "Nur mit freien Plätzen"
 
 
 def _category(text: str) -> Category:

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, request
 
 from portal.blueprints.seekers.directory import forms
-from portal.domain.protocol.searches import wanted_anything
+from portal.domain.protocol.searches import wanted_open
 from portal.queries.listings import list_open
 from portal.services.directory.profile import read_profile
 from portal.web import clock, content
@@ -23,10 +23,13 @@ def index() -> Response:
     search = forms.read_search(
         args=request.args,
         place=read_place(form=request.args, gazetteer=content.current().gazetteer),
+        today=clock.today(),
     )
     listing = None
-    if search.place.place is not None:
-        wanted = wanted_anything(category=search.category, radius_km=search.radius_km)
+    if search.place.place is not None and not search.is_choosing:
+        wanted = wanted_open(
+            category=search.category, radius_km=search.radius_km, chosen=search.chosen
+        )
         listing = list_open(
             db.session(),
             place=search.place.place,
