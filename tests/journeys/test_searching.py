@@ -43,3 +43,19 @@ def test_d03_the_chosen_tab_is_blue(desktop: Page):
     desktop.goto(states.HITS)
 
     expect(desktop.locator(SELECTED)).to_have_css("background-color", "rgb(10, 79, 150)")
+
+
+def test_d04_without_scripts_filters_are_chosen_and_taken_away(without_scripts: Page):
+    page = without_scripts
+    page.goto(f"{states.OFFERS}?ort=50667&art=stationaer&umkreis=50")
+
+    page.get_by_role("link", name="Weitere Filter").click()
+    page.get_by_label("Nur mit freien Plätzen").check()
+    page.get_by_role("button", name="Suche").click()
+
+    expect(page).to_have_url(re.compile("umkreis=50&art=stationaer&frei=ja"))
+    expect(page.locator(".card .lamp.frei:not(.pale)").first).to_be_visible()
+    expect(page.locator(".lamp.frei.pale, .lamp.belegt, .lamp.unbekannt")).to_have_count(0)
+    page.get_by_role("link", name="Nur mit freien Plätzen").click()
+    expect(page).not_to_have_url(re.compile("frei="))
+    expect(page).to_have_url(re.compile("umkreis=50"))
