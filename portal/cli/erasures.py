@@ -5,7 +5,6 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 
 from portal.queries.erasures import list_erasures
@@ -13,6 +12,7 @@ from portal.services.accounts.replay_erasures import replay_erasures
 from portal.services.documents.owners import owner_of_result
 from portal.services.documents.purge_owner import purge_owner
 from portal.services.reviews.anonymise import anonymise_reviews
+from portal.services.reviews.find_authored import find_authored
 from portal.web import clock, outside
 from portal.web.extensions import db
 from portal.web.posting import mail_id
@@ -38,12 +38,8 @@ def replay_command(file: Path) -> None:
     with writing() as session:
         replayed = replay_erasures(session, erased=erased)
         for address_key in replayed.address_keys:
-            anonymise_reviews(
-                session,
-                address_key=address_key,
-                secret=str(current_app.config["SECRET_KEY"]),
-                fresh_key=mail_id,
-            )
+            found = find_authored(session, address_key=address_key, cipher=outside.current().cipher)
+            anonymise_reviews(session, review_ids=found, fresh_key=mail_id)
     for result_id in replayed.result_ids:
         purge_owner(
             owner_id=owner_of_result(result_id=result_id),

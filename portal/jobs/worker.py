@@ -18,6 +18,7 @@ from portal.services.accounts.purge_unconfirmed import purge_unconfirmed
 from portal.services.attempts.purge import purge_attempts
 from portal.services.consultations.purge import purge_consultations
 from portal.services.consultations.purge_revocations import purge_revocations
+from portal.services.corrections.purge import purge_corrections
 from portal.services.documents.order import JOB as RENDER_DOCUMENT
 from portal.services.documents.purge import purge_documents
 from portal.services.documents.purge_orphans import purge_orphans
@@ -54,6 +55,7 @@ def _purge(_argument: str = "") -> None:
         purge_sessions(session, now=now)
         purge_tries(session, now=now)
         purge_drafts(session, now=now)
+        purge_corrections(session, now=now)
         purge_revocations(
             session, revoked_before=datetime.combine(kept_since, time.min, tzinfo=clock.BERLIN)
         )

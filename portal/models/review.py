@@ -14,7 +14,8 @@ class Review(Base):
     `author_key` is a keyed hash of facility and folded address, so that nobody reviews twice;
     `email` is the address as ciphertext bound to `id`, for the mails about this review. The
     author's link holds a token whose hash is `token_hash`. `draft` is ciphertext: what was typed
-    and not confirmed yet. The public columns are filled when it is confirmed. `doubts` names
+    and not confirmed yet; the link that confirms it is `draft_token_hash` until then, so that
+    nobody can end the author's own link. The public columns are filled when it is confirmed. `doubts` names
     what the automatic check saw. A partner's review has no author of ours.
     """
 
@@ -40,6 +41,7 @@ class Review(Base):
     author_key: Mapped[str | None]
     email: Mapped[bytes | None]
     token_hash: Mapped[str | None] = mapped_column(unique=True)
+    draft_token_hash: Mapped[str | None] = mapped_column(unique=True)
     state: Mapped[str] = mapped_column(index=True)
     draft: Mapped[bytes | None]
     drafted_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)

@@ -1,10 +1,10 @@
 """Reviews of a facility: what everybody sees, and what waits for a person."""
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from portal.domain.matching.category import Category
@@ -14,9 +14,16 @@ from portal.models.facility import Facility
 from portal.models.review import Review, ReviewReport, ReviewStars
 from portal.values.errors import NotFound
 
-MOST_IN_LIST = 500
-"""Values in one list: SQLite takes no more than some thousands."""
+AT_A_TIME = 500
 _SHOWN = Review.state == State.PUBLISHED.value
+
+
+@dataclass(frozen=True, slots=True)
+class Authored:
+    """A review with the ciphertext of its author's address, bound to its id."""
+
+    id: str
+    email: bytes | None
 
 
 def list_published(
@@ -62,40 +69,40 @@ def find_by_author(session: Session, *, facility_id: int, author_key: str) -> Re
     return session.scalars(found).one_or_none()
 
 
-def list_reviewed(session: Session) -> tuple[int, ...]:
-    """Return the id of every facility about which anybody of ours wrote, in order."""
+def list_with_address(session: Session) -> Iterator[Authored]:
+    """Give every review whose author can be written to, in order, a part at a time."""
     found = (
-        select(Review.facility_id)
-        .where(Review.author_key.is_not(None))
-        .distinct()
-        .order_by(Review.facility_id)
+        select(Review.id, Review.email)
+        .where(Review.email.is_not(None))
+        .order_by(Review.id)
+        .execution_options(yield_per=AT_A_TIME)
     )
-    return tuple(session.scalars(found))
+    for row in session.execute(found):
+        yield Authored(id=row.id, email=row.email)
 
 
-def list_by_authors(session: Session, *, author_keys: AbstractSet[str]) -> Sequence[Review]:
-    """Return what these authors wrote, locked for a change, in order."""
-    return [
-        review
-        for some in _batched(sorted(author_keys))
-        for review in session.scalars(
-            select(Review)
-            .where(Review.author_key.in_(some))
-            .options(selectinload(Review.stars))
-            .order_by(Review.id)
-            .with_for_update()
-        )
-    ]
+def list_by_ids(session: Session, *, review_ids: Sequence[str]) -> Sequence[Review]:
+    """Return these reviews, locked for a change, in order; those that are gone are left out."""
+    found = (
+        select(Review)
+        .where(Review.id.in_(review_ids))
+        .options(selectinload(Review.stars))
+        .order_by(Review.id)
+        .with_for_update()
+    )
+    return session.scalars(found).all()
 
 
 def get_by_token(session: Session, *, token_hash: str, for_update: bool = False) -> Review:
-    """Return the review to which an author's link leads.
+    """Return the review to which an author's link leads, the one that confirms or the one kept.
 
     Raises:
         NotFound: no link of ours has this token, or the review was deleted.
     """
     found = (
-        select(Review).where(Review.token_hash == token_hash).options(selectinload(Review.stars))
+        select(Review)
+        .where(or_(Review.token_hash == token_hash, Review.draft_token_hash == token_hash))
+        .options(selectinload(Review.stars))
     )
     if for_update:
         found = found.with_for_update()
@@ -203,8 +210,3 @@ def _shown(review: Review) -> ShownReview:
         answer=review.answer,
         answered_at=review.answered_at,
     )
-
-
-def _batched(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(values), MOST_IN_LIST):
-        yield values[start : start + MOST_IN_LIST]

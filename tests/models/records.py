@@ -67,6 +67,7 @@ def make_review(**fields: object) -> Review:
             "author_key": "key",
             "email": b"x",
             "token_hash": None,
+            "draft_token_hash": None,
             "state": "published",
             "draft": None,
             "drafted_at": NOW,

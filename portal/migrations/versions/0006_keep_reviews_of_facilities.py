@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column("author_key", sa.String(), nullable=True),
         sa.Column("email", sa.LargeBinary(), nullable=True),
         sa.Column("token_hash", sa.String(), nullable=True),
+        sa.Column("draft_token_hash", sa.String(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("draft", sa.LargeBinary(), nullable=True),
         sa.Column("drafted_at", sa.DateTime(timezone=True), nullable=False),
@@ -64,6 +65,7 @@ def upgrade() -> None:
             "facility_id", "author_key", name=op.f("uq_review_facility_id_author_key")
         ),
         sa.UniqueConstraint("origin", "external_id", name=op.f("uq_review_origin_external_id")),
+        sa.UniqueConstraint("draft_token_hash", name=op.f("uq_review_draft_token_hash")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_review_token_hash")),
     )
     op.create_index(op.f("ix_review_drafted_at"), "review", ["drafted_at"])

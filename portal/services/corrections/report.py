@@ -2,13 +2,19 @@
 
 from datetime import datetime
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.domain.accounts.email_address import EmailAddress
 from portal.domain.corrections.block import Block
 from portal.models.correction import Correction
 from portal.queries import reviews
+from portal.values.errors import PortalError
 from portal.values.ports import Encrypt
+
+
+class ReportedMeanwhile(PortalError):
+    """Report that the same form was stored at this moment: nothing is missing."""
 
 
 def report_correction(
@@ -28,6 +34,7 @@ def report_correction(
 
     Raises:
         NotFound: there is no such facility, or it is not published.
+        ReportedMeanwhile: see there.
     """
     reviews.get_facility(session, facility_id=facility_id)
     if session.get(Correction, correction_id) is not None:
@@ -45,4 +52,7 @@ def report_correction(
             decided_at=None,
         )
     )
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise ReportedMeanwhile("another click was first") from error

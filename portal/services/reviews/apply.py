@@ -10,6 +10,7 @@ from portal.domain.reviews.draft import DraftInvalid, from_json
 from portal.domain.reviews.review import Opinion, State
 from portal.models.facility import Facility
 from portal.models.review import Review, ReviewStars
+from portal.queries.reviews import Authored
 from portal.values.errors import NotFound, PortalError
 from portal.values.ports import Encrypt
 
@@ -36,6 +37,8 @@ def apply(
     review.text, review.signed = opinion.text, opinion.signed
     review.doubts = " ".join(found)
     review.draft, review.drafted_at = None, now
+    review.token_hash = review.draft_token_hash or review.token_hash
+    review.draft_token_hash = None
     review.state, review.decision = state.value, ""
     review.published_at = now if state is State.PUBLISHED else review.published_at
     review.stars.clear()
@@ -47,7 +50,7 @@ def apply(
     return state
 
 
-def address_of(*, review: Review, cipher: Encrypt) -> EmailAddress:
+def address_of(*, review: Review | Authored, cipher: Encrypt) -> EmailAddress:
     """Return the address of a review's author.
 
     Raises:

@@ -19,7 +19,8 @@ def confirm_review(session: Session, *, token_hash: str, now: datetime, cipher: 
         NotFound: no link of ours has this token, or the review was deleted.
     """
     review = reviews.get_by_token(session, token_hash=token_hash, for_update=True)
-    opinion = draft_of(review=review, cipher=cipher)
+    is_its_link = review.draft_token_hash == token_hash
+    opinion = draft_of(review=review, cipher=cipher) if is_its_link else None
     if opinion is None:
         return State(review.state)
     return apply(session, review=review, opinion=opinion, now=now, cipher=cipher)

@@ -25,7 +25,7 @@ def purge_drafts(session: Session, *, now: datetime) -> int:
             Review.draft.is_not(None),
             Review.drafted_at < now - TERM,
         )
-        .values(draft=None)
+        .values(draft=None, draft_token_hash=None)
     )
     old = reviews.list_drafts_before(session, moment=now - TERM, limit=BATCH)
     for review in old:

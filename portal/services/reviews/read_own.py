@@ -39,7 +39,8 @@ def read_own_review(session: Session, *, token_hash: str, cipher: Encrypt) -> Ow
     """
     review = reviews.get_by_token(session, token_hash=token_hash)
     facility = reviews.get_facility(session, facility_id=review.facility_id)
-    draft = draft_of(review=review, cipher=cipher)
+    is_its_link = review.draft_token_hash == token_hash
+    draft = draft_of(review=review, cipher=cipher) if is_its_link else None
     return OwnReview(
         facility_id=facility.id,
         facility_name=facility.name,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.domain.accounts.email_address import EmailAddress
@@ -11,6 +12,7 @@ from portal.domain.reviews.review import Opinion, Origin, State
 from portal.models.review import Review
 from portal.queries import reviews
 from portal.services.journal.post_letter import post_letter
+from portal.values.errors import PortalError
 from portal.values.letter import Letter
 from portal.values.ports import Encrypt
 
@@ -27,6 +29,10 @@ class Author:
     address: EmailAddress
     key: str
     token_hash: str
+
+
+class SubmittedMeanwhile(PortalError):
+    """Report that the same person's first review of the facility was stored at this moment."""
 
 
 def submit_review(
@@ -48,17 +54,26 @@ def submit_review(
 
     Raises:
         NotFound: there is no such facility, or it is not published.
+        SubmittedMeanwhile: see there; sending once more replaces its draft.
     """
     reviews.get_facility(session, facility_id=facility_id)
     review = reviews.find_by_author(session, facility_id=facility_id, author_key=author.key)
     if review is None:
         review = _fresh(facility_id, author, review_id, now, cipher)
-        session.add(review)
-    review.token_hash = author.token_hash
+        _add(session, review)
+    review.draft_token_hash = author.token_hash
     review.draft = cipher.encrypt(plain=to_json(opinion=opinion).encode(), owner_id=review.id)
     review.drafted_at = now
     session.flush()
     post_letter(session, letter=letter, mail_id=mail_id, account_id=None, now=now, cipher=cipher)
+
+
+def _add(session: Session, review: Review) -> None:
+    session.add(review)
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise SubmittedMeanwhile("another click of the same person was first") from error
 
 
 def _fresh(

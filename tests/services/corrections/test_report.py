@@ -2,6 +2,7 @@ import pytest
 import sqlalchemy as sa
 
 from portal.models.correction import Correction
+from portal.services.corrections.report import ReportedMeanwhile
 from portal.values.errors import NotFound
 
 
@@ -33,4 +34,13 @@ def test_d12_an_unpublished_facility_has_no_profile_to_correct(session, report, 
     session.execute(sa.text("UPDATE facility SET is_published = :no"), {"no": False})
     session.expire_all()
     with pytest.raises(NotFound):
+        report()
+
+
+def test_the_same_form_at_the_same_moment_is_told_apart(session, report, monkeypatch):
+    report()
+    session.expunge_all()
+    monkeypatch.setattr(session, "get", lambda *_: None)
+
+    with pytest.raises(ReportedMeanwhile):
         report()

@@ -58,3 +58,14 @@ def test_a_draft_that_cannot_be_read_changes_nothing(session, submit, cipher):
 def test_an_unknown_link_is_refused(session, cipher):
     with pytest.raises(NotFound):
         confirm(session, cipher)
+
+
+def test_f01_a_strangers_draft_ends_nobodys_link(session, submit, cipher):
+    submit()
+    confirm(session, cipher)
+
+    submit(number=2, opinion=replace(OPINION, text="Fremd."))
+
+    assert confirm(session, cipher) is State.PUBLISHED
+    assert one(session).text == OPINION.text
+    assert one(session).token_hash == TOKEN_HASH

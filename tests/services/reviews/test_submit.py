@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from portal.domain.accounts.email_address import read_address
 from portal.models.outgoing_mail import OutgoingMail
 from portal.models.review import Review
-from portal.services.reviews.submit import Author, submit_review
+from portal.queries import reviews
+from portal.services.reviews.submit import Author, SubmittedMeanwhile, submit_review
 from portal.values.errors import NotFound
 from tests.factories.mails import make_letter
 from tests.factories.reviews import OPINION
@@ -24,7 +25,8 @@ def test_f01_it_is_a_draft_that_nobody_can_read(session, submit):
     submit()
 
     (review,) = stored(session)
-    assert (review.state, review.text, review.token_hash) == ("draft", "", TOKEN_HASH)
+    assert (review.state, review.text, review.token_hash) == ("draft", "", None)
+    assert review.draft_token_hash == TOKEN_HASH
     assert b"Zeit" not in review.draft
     assert b"erika" not in review.email
     assert len(session.scalars(sa.select(OutgoingMail)).all()) == 1
@@ -36,7 +38,7 @@ def test_f01_the_same_author_keeps_one_row_and_the_newest_link(session, submit):
 
     (review,) = stored(session)
     assert review.id.endswith("1")
-    assert review.token_hash.endswith("2")
+    assert review.draft_token_hash.endswith("2")
     assert len(session.scalars(sa.select(OutgoingMail)).all()) == 2
 
 
@@ -64,3 +66,11 @@ def test_d12_an_unpublished_facility_is_not_reviewed(session, facility_id, ciphe
             now=NOW,
             cipher=cipher,
         )
+
+
+def test_f01_a_first_review_at_the_same_moment_is_told_apart(session, submit, monkeypatch):
+    submit()
+    monkeypatch.setattr(reviews, "find_by_author", lambda *_, **__: None)
+
+    with pytest.raises(SubmittedMeanwhile):
+        submit(number=2)

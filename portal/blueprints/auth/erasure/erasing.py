@@ -2,16 +2,16 @@
 
 import logging
 
-from flask import current_app
-
 from portal.domain.accounts.email_address import read_address
 from portal.domain.accounts.visitor import Visitor
 from portal.services.accounts.erase import erase_account
 from portal.services.documents.owners import owner_of_result
 from portal.services.documents.purge_owner import purge_owner
 from portal.services.reviews.anonymise import anonymise_reviews
+from portal.services.reviews.find_authored import find_authored
 from portal.values.errors import Unavailable
 from portal.web import clock, outside, site
+from portal.web.extensions import db
 from portal.web.letters import compose
 from portal.web.posting import mail_id, send_soon
 from portal.web.transactions import writing
@@ -32,6 +32,11 @@ def erase(found: Visitor, *, password_hash: str) -> None:
         recipient=read_address(text=found.email).mailbox,
         subject=SUBJECT,
     )
+    review_ids = find_authored(
+        db.session(),
+        address_key=read_address(text=found.email).key,
+        cipher=outside.current().cipher,
+    )
     with writing() as session:
         result_ids = erase_account(
             session,
@@ -42,12 +47,7 @@ def erase(found: Visitor, *, password_hash: str) -> None:
             now=clock.now(),
             cipher=outside.current().cipher,
         )
-        anonymise_reviews(
-            session,
-            address_key=read_address(text=found.email).key,
-            secret=str(current_app.config["SECRET_KEY"]),
-            fresh_key=mail_id,
-        )
+        anonymise_reviews(session, review_ids=review_ids, fresh_key=mail_id)
     _purge(result_ids)
     send_soon()
 

@@ -1,6 +1,7 @@
 """„Angabe stimmt nicht?“: tell support that something in a profile is wrong."""
 
 import secrets
+from contextlib import suppress
 
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -8,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.blueprints.seekers.corrections import forms
 from portal.domain.corrections.block import Block
 from portal.queries.reviews import get_subject
-from portal.services.corrections.report import report_correction
+from portal.services.corrections.report import ReportedMeanwhile, report_correction
 from portal.web import clock, outside
 from portal.web.access import public, writes
 from portal.web.extensions import db
@@ -40,7 +41,7 @@ def report(facility_id: int) -> AnyResponse:
         return _show(facility_id, entered, status=422)
     if seconds_to_wait(purpose=PURPOSE, most=MOST):
         return _show(facility_id, entered, status=429, too_often=TOO_OFTEN)
-    with writing() as session:
+    with suppress(ReportedMeanwhile), writing() as session:
         report_correction(
             session,
             facility_id=facility_id,

@@ -11,7 +11,7 @@ from portal.domain.reviews.author import author_key
 from portal.domain.reviews.criteria import Criterion
 from portal.domain.reviews.review import Opinion
 from portal.queries.reviews import get_subject
-from portal.services.reviews.submit import Author, submit_review
+from portal.services.reviews.submit import Author, SubmittedMeanwhile, submit_review
 from portal.web import clock, content, outside, site
 from portal.web.extensions import db
 from portal.web.letters import compose
@@ -48,7 +48,10 @@ def submit_form(*, facility_id: int) -> AnyResponse:
         refused = _show(facility_id, entered, status=429, too_often=TOO_OFTEN)
         refused.headers["Retry-After"] = str(wait)
         return refused
-    _submit(facility_id, opinion, address)
+    try:
+        _submit(facility_id, opinion, address)
+    except SubmittedMeanwhile:  # A double click: the other one has made the row by now.
+        _submit(facility_id, opinion, address)
     send_soon()
     return redirect(url_for("seekers.reviews.sent", facility_id=facility_id), 303)
 
