@@ -40,7 +40,10 @@ def test_d12_an_unpublished_facility_has_no_profile_to_correct(session, report, 
 def test_the_same_form_at_the_same_moment_is_told_apart(session, report, monkeypatch):
     report()
     session.expunge_all()
-    monkeypatch.setattr(session, "get", lambda *_: None)
+    get = session.get
+    monkeypatch.setattr(
+        session, "get", lambda model, key: None if model is Correction else get(model, key)
+    )
 
     with pytest.raises(ReportedMeanwhile):
         report()

@@ -68,7 +68,7 @@ def test_d12_an_unpublished_facility_is_not_reviewed(session, facility_id, ciphe
         )
 
 
-def test_f01_a_first_review_at_the_same_moment_is_told_apart(session, submit, monkeypatch):
+def test_f01_a_first_review_at_the_same_moment_is_told_apart(submit, monkeypatch):
     submit()
     monkeypatch.setattr(reviews, "find_by_author", lambda *_, **__: None)
 
