@@ -4,9 +4,10 @@ import json
 from dataclasses import dataclass
 
 from portal.domain.protocol.snapshot import to_json
-from portal.services.saved_results.read import OpenResult, read_all
+from portal.services.saved_results.read import Listed, OpenResult, read_all
 from portal.web import kept_results, outside
 from portal.web.extensions import db
+from portal.web.filters import german_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +25,38 @@ class ExportedResult:
     data: str
 
 
-def export_results(*, account_id: str) -> tuple[ExportedResult, ...]:
-    """Return every saved result of an account, newest first.
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Everything that an account keeps, newest first.
 
-    Raises:
-        ResultUnreadable: one is damaged or its key of encryption is not known.
+    Args:
+        unreadable: what to call those that are damaged or whose key of encryption is not known.
     """
-    opened = read_all(db.session(), account_id=account_id, cipher=outside.current().cipher)
-    return tuple(
-        ExportedResult(
-            id=one.id, name=one.label.name, text=kept_results.text_of(one.kept), data=_data_of(one)
-        )
-        for one in opened
+
+    results: tuple[ExportedResult, ...]
+    unreadable: tuple[str, ...]
+
+
+def export_results(*, account_id: str) -> Export:
+    """Return every saved result of an account; one that cannot be read hides no other."""
+    found = read_all(db.session(), account_id=account_id, cipher=outside.current().cipher)
+    return Export(
+        results=tuple(
+            ExportedResult(
+                id=one.id,
+                name=one.label.name,
+                text=kept_results.text_of(one.kept),
+                data=_data_of(one),
+            )
+            for one in found
+            if isinstance(one, OpenResult)
+        ),
+        unreadable=tuple(_called(one) for one in found if isinstance(one, Listed)),
     )
+
+
+def _called(listed: Listed) -> str:
+    return listed.label.name if listed.label else f"Ergebnis vom {german_date(listed.made_on)}"
 
 
 def _data_of(opened: OpenResult) -> str:

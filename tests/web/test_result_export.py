@@ -6,9 +6,8 @@ import pytest
 import sqlalchemy as sa
 
 from portal.models.saved_result import SavedResult
-from portal.services.saved_results.read import ResultUnreadable
 from portal.web.extensions import db
-from portal.web.result_export import export_results
+from portal.web.result_export import Export, export_results
 from tests.domain.protocol import kept_samples
 from tests.factories.accounts import make_account
 from tests.factories.results import keep_result
@@ -24,7 +23,7 @@ class TestExport:
     def test_x19_each_result_comes_with_text_and_data(self, app, erika):
         result_id = keep_result(app, erika)
 
-        (found,) = export_results(account_id=erika.id)
+        (found,) = export_results(account_id=erika.id).results
 
         data = json.loads(found.data)
         assert (found.id, found.name) == (result_id, "Für Mutter")
@@ -42,15 +41,21 @@ class TestExport:
         keep_result(app, make_account(app, email="otto@example.org"))
         keep_result(app, erika, kept_samples.kept(kept_samples.LITTLE))
 
-        assert len(export_results(account_id=erika.id)) == 1
-        assert export_results(account_id="nobody") == ()
+        assert len(export_results(account_id=erika.id).results) == 1
+        assert export_results(account_id="nobody") == Export(results=(), unreadable=())
 
-    def test_a_damaged_one_is_told(self, app, erika):
-        keep_result(app, erika)
-        db.session.execute(sa.update(SavedResult).values(snapshot=b"damaged"))
+    @pytest.mark.parametrize(
+        ("column", "called"), [("snapshot", "Für Mutter"), ("label", "Ergebnis vom 2. März 2026")]
+    )
+    def test_x19_a_damaged_one_is_named_and_hides_no_other(self, app, erika, column, called):
+        fine, broken = keep_result(app, erika), keep_result(app, erika)
+        change = sa.update(SavedResult).where(SavedResult.id == broken)
+        db.session.execute(change.values({column: b"damaged"}))
 
-        with pytest.raises(ResultUnreadable):
-            export_results(account_id=erika.id)
+        found = export_results(account_id=erika.id)
+
+        assert [one.id for one in found.results] == [fine]
+        assert found.unreadable == (called,)
         db.session.rollback()
 
 

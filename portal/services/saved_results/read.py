@@ -81,14 +81,12 @@ def read_shared(session: Session, *, token_hash: str, now: datetime, cipher: Enc
     return _open(stored, cipher)
 
 
-def read_all(session: Session, *, account_id: str, cipher: Encrypt) -> tuple[OpenResult, ...]:
-    """Return every result of an account, newest first.
-
-    Raises:
-        ResultUnreadable: see there.
-    """
+def read_all(
+    session: Session, *, account_id: str, cipher: Encrypt
+) -> tuple[OpenResult | Listed, ...]:
+    """Return every result of an account, newest first; what cannot be read as the list has it."""
     stored = saved_results.list_for(session, account_id=account_id)
-    return tuple(_open(one, cipher) for one in stored)
+    return tuple(_open_or_listed(one, cipher) for one in stored)
 
 
 def list_results(session: Session, *, account_id: str, cipher: Encrypt) -> tuple[Listed, ...]:
@@ -122,6 +120,19 @@ def _open(stored: SavedResult, cipher: Encrypt) -> OpenResult:
         consented_at=stored.consented_at,
         renewed_from=stored.renewed_from_id or "",
     )
+
+
+def _open_or_listed(stored: SavedResult, cipher: Encrypt) -> OpenResult | Listed:
+    try:
+        return _open(stored, cipher)
+    except ResultUnreadable:
+        return Listed(
+            id=stored.id,
+            label=_label_or_none(stored.id, stored.label, cipher),
+            made_on=stored.made_on,
+            saved_at=stored.saved_at,
+            is_renewed=stored.renewed_from_id is not None,
+        )
 
 
 def _label_or_none(result_id: str, data: bytes, cipher: Encrypt) -> Label | None:

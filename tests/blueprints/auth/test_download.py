@@ -5,17 +5,20 @@ import json
 import zipfile
 
 import pytest
+import sqlalchemy as sa
 
 from portal.blueprints.auth.download import packing, preparing
 from portal.blueprints.auth.download.giving import MOST_DOWNLOADS
 from portal.domain.accounts.events import Event
 from portal.domain.accounts.roles import Role
 from portal.domain.protocol.label import Label
+from portal.models.saved_result import SavedResult
 from portal.services.documents.owners import owner_of_result
 from portal.services.saved_results.read import ResultUnreadable
 from portal.values.errors import Unavailable
 from portal.web import clock
 from portal.web.extensions import db
+from portal.web.transactions import writing
 from tests.factories import pages
 from tests.factories.accounts import TOTP_BASE32, make_account, sign_in
 from tests.factories.directory import NOW, Offer
@@ -48,6 +51,13 @@ def unpack(client, account):
             return {name: archive.read(name) for name in archive.namelist()}
 
     return unpack
+
+
+def damage(app, result_id):
+    """Let the snapshot of the result be unreadable; its name can still be read."""
+    with app.app_context(), writing() as session:
+        change = sa.update(SavedResult).where(SavedResult.id == result_id)
+        session.execute(change.values(snapshot=b"damaged"))
 
 
 class TestFile:
@@ -121,13 +131,30 @@ class TestFile:
         assert set(found) == TABLES
         assert b"Kanarienvogel" not in b"".join(found.values())
 
-    def test_a_result_that_cannot_be_read_is_named(self, unpack, monkeypatch):
-        def fail(**_arguments):
-            raise ResultUnreadable("damaged")
+    def test_x19_a_result_that_cannot_be_read_is_named_and_hides_no_other(
+        self, app, account, unpack
+    ):
+        keep_result(app, account, label=Label(name="Für Mutter", place="Parchim"))
+        broken = keep_result(app, account, label=Label(name="Für Vater", place="Parchim"))
+        damage(app, broken)
 
-        monkeypatch.setattr(packing, "export_results", fail)
+        found = unpack()
 
-        assert "lässt sich nicht mehr lesen" in unpack()["LIESMICH.txt"].decode()
+        explained = found["LIESMICH.txt"].decode()
+        assert set(found) == TABLES | {"ergebnisse/01.json", "ergebnisse/01.txt"}
+        assert json.loads(found["ergebnisse/01.json"])["name"] == "Für Mutter"
+        assert "01  Für Mutter" in explained
+        assert "nicht mehr lesen" in explained
+        assert "–   Für Vater" in explained
+
+    def test_x19_one_that_cannot_be_read_is_not_nothing(self, app, account, unpack):
+        damage(app, keep_result(app, account))
+
+        found = unpack()
+
+        assert set(found) == TABLES
+        assert "–   Für Mutter" in found["LIESMICH.txt"].decode()
+        assert "keine Ergebnisse" not in found["LIESMICH.txt"].decode()
 
     def test_is_noted_and_kept_out_of_caches(self, app, client, account):
         answer = press(client, client.get(PATH), GIVE)

@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from portal.domain.protocol.label import Label
 from portal.models.saved_result import SavedResult
 from portal.services.saved_results.read import (
     LinkClosed,
+    Listed,
+    OpenResult,
     ResultUnreadable,
     list_results,
     read_all,
@@ -19,6 +22,8 @@ from portal.web.visiting import hash_token
 from tests.domain.protocol import kept_samples
 from tests.factories.directory import NOW
 from tests.factories.results import store_link
+
+PLACE = kept_samples.kept().protocol.place.label
 
 
 class TestOwner:
@@ -85,6 +90,27 @@ class TestLists:
 
         answers = [one.kept.protocol.recommendation.answers for one in found]
         assert [one["hilfebedarf"] for one in answers] == ["rund_um_die_uhr", "kaum"]
+
+    @pytest.mark.parametrize(
+        ("damage", "label"),
+        [
+            ({"snapshot": b"damaged"}, Label(name="Für Mutter", place=PLACE)),
+            ({"label": b"damaged"}, None),
+        ],
+    )
+    def test_x19_a_damaged_one_hides_no_other(self, session, cipher, keep, damage, label):
+        fine = keep(now=NOW + timedelta(days=1))
+        broken = keep()
+        change = sa.update(SavedResult).where(SavedResult.id == broken)
+        session.execute(change.values(damage))
+        account_id = session.get(SavedResult, fine).account_id
+
+        first, second = read_all(session, account_id=account_id, cipher=cipher)
+
+        assert isinstance(first, OpenResult)
+        assert isinstance(second, Listed)
+        assert (first.id, second.id, second.label) == (fine, broken, label)
+        assert (second.saved_at, second.is_renewed) == (NOW, False)
 
 
 class TestLink:

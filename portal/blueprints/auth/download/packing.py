@@ -18,7 +18,6 @@ from portal.queries.security_events import list_all
 from portal.queries.watchlist import list_for
 from portal.services.documents.list_rendered import read_rendered
 from portal.services.documents.owners import owner_of_result
-from portal.services.saved_results.read import ResultUnreadable
 from portal.web import clock, outside
 from portal.web.event_words import event_words
 from portal.web.extensions import db
@@ -30,23 +29,19 @@ Files = Iterator[tuple[str, bytes]]
 
 def pack(found: Visitor) -> bytes:
     """Return the ZIP file; names in it are ours and never what somebody typed."""
-    try:
-        results = export_results(account_id=found.account_id)
-        is_unreadable = False
-    except ResultUnreadable:
-        results, is_unreadable = (), True
+    export = export_results(account_id=found.account_id)
     explained = render_template(
         "documents/own_data.txt",
         now=clock.now(),
-        results=tuple(one.name for one in results),
-        is_unreadable=is_unreadable,
+        results=tuple(one.name for one in export.results),
+        unreadable=export.unreadable,
     )
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("LIESMICH.txt", explained)
         for name, data in _tables(found):
             archive.writestr(name, data)
-        for number, result in enumerate(results, start=1):
+        for number, result in enumerate(export.results, start=1):
             for ending, data in _files_of(result):
                 archive.writestr(f"ergebnisse/{number:02}{ending}", data)
     return packed.getvalue()
