@@ -10,6 +10,8 @@ from portal.values.letter import HeaderInvalid, Letter
 from portal.web import letters
 from portal.web.letters import compose
 
+FOLDER = Path(letters.__file__).parent.parent / "templates" / "emails"
+MOST_COLUMNS = 75
 TEMPLATES = {
     "emails/neu.txt": "{% extends 'layouts/letter.txt' %}\n{% block main %}\n{{ word }}\n"
     "{{ site.public_url }}{{ url_for('public.home.show') }}\n{% endblock %}\n",
@@ -44,11 +46,17 @@ def a_letter(word: str = "Guten Morgen", recipient: str = "anna@example.org") ->
 
 
 def test_every_mail_has_its_text_and_its_html():
-    folder = Path(letters.__file__).parent.parent / "templates" / "emails"
-    texts, pages = ({file.stem for file in folder.glob(f"*.{end}")} for end in ("txt", "html"))
+    texts, pages = ({file.stem for file in FOLDER.glob(f"*.{end}")} for end in ("txt", "html"))
 
     assert texts == pages
     assert "probe" in texts
+
+
+def test_every_text_is_wrapped():
+    lines = [line for file in FOLDER.glob("*.txt") for line in file.read_text().splitlines()]
+
+    assert len(lines) > 100
+    assert [line for line in lines if len(line) > MOST_COLUMNS and "url_for" not in line] == []
 
 
 class TestCompose:
