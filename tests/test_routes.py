@@ -6,9 +6,14 @@ from contextlib import suppress
 import pytest
 
 from portal.blueprints.seekers.directory import views
+from portal.web import clock
 from portal.web.extensions import db
 from tests.factories import pages, robin
+from tests.factories.accounts import make_account, sign_in
 from tests.factories.directory import one_of_each, store
+from tests.factories.results import keep_result, store_link
+from tests.factories.reviews import publish
+from tests.factories.watchlist import watch
 from tests.support.checked_client import CheckedClient
 from tests.support.statements import rows_of, writes_nothing
 
@@ -46,16 +51,16 @@ PERSONAL = (
 )
 
 
-def paths_of(app, *, method) -> Iterator[str]:
-    """Give every path that answers the method, with each of the values above filled in."""
+def paths_of(app, *, method, values=VALUES) -> Iterator[str]:
+    """Give every path that answers the method, with each of the values filled in."""
     adapter = app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
         if method not in rule.methods or ".pdf" in rule.rule or "/static/" in rule.rule:
             continue
-        numbers = max((len(VALUES[name]) for name in rule.arguments), default=1)
+        numbers = max((len(values[name]) for name in rule.arguments), default=1)
         built = []
         for number in range(numbers):
-            given = {name: VALUES[name][number % len(VALUES[name])] for name in rule.arguments}
+            given = {name: values[name][number % len(values[name])] for name in rule.arguments}
             with suppress(ValueError):  # some rules allow some slugs only
                 built.append(adapter.build(rule.endpoint, given, method=method))
         assert built, f"no values fit {rule.rule}"
@@ -83,6 +88,34 @@ class TestReading:
 
         assert robin.RESULT in paths
         assert len(paths) > 20
+
+    def test_no_get_of_a_seeker_changes_a_row(self, client, app, database):
+        """Signed in, with a result, a link to it, an entry of the Merkliste and a review."""
+        house = store(app, one_of_each())[0]
+        seeker = make_account(app)
+        session_id = sign_in(client, app, seeker)
+        result_id = keep_result(app, seeker)
+        shared = store_link(app, result_id, now=clock.now())
+        watch(client, house)
+        review = publish(client, app, house, email=seeker.email).rpartition("/")[2]
+        robin.keep(client, robin.AT_HOME)
+        own = {
+            "facility_id": (str(house), "999"),
+            "token": (shared, review, "gibt-es-nicht"),
+            "result_id": (result_id,),
+            "session_id": (session_id,),
+        }
+        paths = sorted(set(paths_of(app, method="GET", values=VALUES | own)))
+
+        with writes_nothing(database):
+            for path in paths:
+                for method in READING:
+                    assert client.open(path, method=method).status_code < 500, path
+
+        for path in (f"/mein-konto/ergebnisse/{result_id}", f"/geteilt/{shared}"):
+            assert client.get(path).status_code == 200, path
+        assert client.get(f"/meine-bewertung/{review}").status_code == 200
+        assert client.get("/mein-konto/").status_code == 200
 
     def test_head_has_the_headers_of_get_and_no_body(self, client):
         got, headed = client.get(robin.START), client.head(robin.START)
