@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from portal.blueprints.seekers.results import showing
 from portal.domain.library.glossary import Glossary
 from portal.models.saved_result import SavedResult
 from portal.services.documents.owners import owner_of_result
+from portal.values.errors import Unavailable
 from portal.values.wording import Wording
 from portal.web import content
 from tests.domain.protocol import kept_samples
@@ -17,7 +19,7 @@ from tests.factories import robin
 from tests.factories.accounts import make_account, sign_in
 from tests.factories.directory import NOW, one_of_each
 from tests.factories.forms import press
-from tests.factories.pages import heading, main_text
+from tests.factories.pages import heading, links, main_text, tree
 from tests.factories.results import keep_result, store_link
 from tests.support.ports import MemoryFiles
 
@@ -125,8 +127,10 @@ class TestList:
 
         text = main_text(client.get(LIST))
         opened = client.get(f"{LIST}/{broken}")
-        answer = press(client, client.get(f"{LIST}/{broken}/loeschen"), "Löschen")
+        question = client.get(f"{LIST}/{broken}/loeschen")
+        answer = press(client, question, "Löschen")
 
+        assert links(tree(question))["Abbrechen"] == LIST
         assert "Nicht lesbar" in text
         assert "Für Mutter" in text
         assert opened.status_code == 500
@@ -241,6 +245,22 @@ class TestDeleting:
         assert stored(database) == []
         assert files.stored == {}
         assert client.get(f"{LIST}/{result_id}").status_code == 404
+
+    def test_c14_a_storage_out_of_reach_is_no_error(self, client, keep, database, monkeypatch):
+        def fail(**_arguments):
+            raise Unavailable("down")
+
+        monkeypatch.setattr(showing, "purge_owner", fail)
+
+        answer = press(client, client.get(f"{LIST}/{keep()}/loeschen"), "Löschen")
+
+        assert (answer.status_code, answer.location) == (303, f"{LIST}?weg=ja")
+        assert stored(database) == []
+
+    def test_c14_cancelling_leads_back_to_the_result(self, client, keep):
+        path = f"{LIST}/{keep()}"
+
+        assert links(tree(client.get(f"{path}/loeschen")))["Abbrechen"] == path
 
     def test_c14_a_double_click_is_told_that_it_is_gone(self, client, keep):
         page = client.get(f"{LIST}/{keep()}/loeschen")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from portal.domain.accounts.email_address import LONGEST as LONGEST_ADDRESS
 from portal.domain.accounts.email_address import AddressInvalid, EmailAddress, read_address
 from portal.domain.corrections.block import LONGEST_TEXT, Block
+from portal.web.named_problem import NamedProblem
 from portal.web.typed_text import shown_again
 
 BLOCK_WORDS = {
@@ -26,14 +27,6 @@ ADDRESS_WRONG = (
     " oder lassen Sie das Feld leer."
 )
 ID = re.compile(r"[0-9a-f]{32}")
-
-
-@dataclass(frozen=True, slots=True)
-class NamedProblem:
-    """A line of the error summary: the id it leads to, and the sentence."""
-
-    anchor: str
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)

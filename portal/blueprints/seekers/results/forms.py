@@ -3,13 +3,13 @@
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
 
 from flask import current_app, request
 
 from portal.domain.protocol.keeping import MOST_LINKS, MOST_RESULTS
 from portal.domain.protocol.label import LONGEST_NAME, read_name
 from portal.values.errors import Invalid
+from portal.web.named_problem import NamedProblem
 
 ONCE = "vorgang"
 """The field with a random word, the same for every sending of one form."""
@@ -32,14 +32,6 @@ LINKS_SENTENCE = (
     " einen davon."
 )
 DAYS_SENTENCE = "Bitte wählen Sie, wie lange der Link gelten soll."
-
-
-@dataclass(frozen=True, slots=True)
-class NamedProblem:
-    """A line of the error summary: the sentence and the id it leads to."""
-
-    anchor: str
-    sentence: str
 
 
 def fresh_once() -> str:

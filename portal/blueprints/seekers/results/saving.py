@@ -22,6 +22,7 @@ from portal.web import clock, content, kept_results, outside
 from portal.web.access import ENTER_CODE, signed_in
 from portal.web.device import device_words
 from portal.web.filters import german_date
+from portal.web.named_problem import NamedProblem
 from portal.web.pages import page
 from portal.web.transactions import writing
 from portal.web.typed_text import shown_again
@@ -49,7 +50,7 @@ def save() -> AnyResponse:
         return consultation
     name, problems = forms.read_name_field()
     if request.form.get(forms.CONSENT) != "ja":
-        problems += (forms.NamedProblem(forms.CONSENT, forms.CONSENT_SENTENCE),)
+        problems += (NamedProblem(forms.CONSENT, forms.CONSENT_SENTENCE),)
     if problems:
         return _form_again(problems)
     protocol = advising.protocol_of(consultation)
@@ -57,7 +58,7 @@ def save() -> AnyResponse:
     try:
         result_id = store(result)
     except TooManyResults:
-        return _form_again((forms.NamedProblem("name", forms.FULL_SENTENCE),))
+        return _form_again((NamedProblem("name", forms.FULL_SENTENCE),))
     return redirect(url_for("seekers.results.show", result_id=result_id, neu="ja"), 303)
 
 
@@ -143,7 +144,7 @@ def _proposed_name(consultation: OpenConsultation) -> str:
     return f"Beratung vom {german_date(clock.today())} – {place.name}"
 
 
-def _form_again(problems: tuple[forms.NamedProblem, ...]) -> Response:
+def _form_again(problems: tuple[NamedProblem, ...]) -> Response:
     return _form(
         name=shown_again(request.form.get("name", ""), most=LONGEST_SHOWN),
         once=forms.once_again(),
@@ -157,7 +158,7 @@ def _form(
     name: str,
     once: str,
     has_consent: bool = False,
-    problems: tuple[forms.NamedProblem, ...] = (),
+    problems: tuple[NamedProblem, ...] = (),
 ) -> Response:
     return page(
         "seekers/results/name.html",

@@ -1,5 +1,7 @@
 """The list of kept results, one of them, its name and its end."""
 
+import logging
+
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -10,14 +12,17 @@ from portal.services.documents.purge_owner import purge_owner
 from portal.services.saved_results.delete import delete_result
 from portal.services.saved_results.read import ResultUnreadable, list_results
 from portal.services.saved_results.rename import rename_result
+from portal.values.errors import Unavailable
 from portal.web import clock, kept_results, outside
 from portal.web.access import signed_in
 from portal.web.device import device_words
 from portal.web.extensions import db
+from portal.web.named_problem import NamedProblem
 from portal.web.pages import page
 from portal.web.transactions import writing
 from portal.web.typed_text import shown_again
 
+log = logging.getLogger(__name__)
 LONGEST_SHOWN = 300
 
 
@@ -85,16 +90,24 @@ def delete(*, result_id: str) -> AnyResponse:
         delete_result(
             database, result_id=result_id, account_id=account_id, device=device, now=clock.now()
         )
-    purge_owner(
-        owner_id=owner_of_result(result_id=result_id),
-        now=clock.now(),
-        files=outside.current().files,
-    )
+    _purge(result_id)
     return redirect(url_for("seekers.results.index", weg="ja"), 303)
 
 
+def _purge(result_id: str) -> None:
+    """Delete the documents; what a storage out of reach keeps, the worker deletes as orphans."""
+    try:
+        purge_owner(
+            owner_id=owner_of_result(result_id=result_id),
+            now=clock.now(),
+            files=outside.current().files,
+        )
+    except Unavailable as error:
+        log.warning("documents of a deleted result stay for now: %s", type(error).__name__)
+
+
 def _name_form(
-    result_id: str, name: str, typed: str, problems: tuple[forms.NamedProblem, ...]
+    result_id: str, name: str, typed: str, problems: tuple[NamedProblem, ...]
 ) -> Response:
     return page(
         "seekers/results/ask_name.html",

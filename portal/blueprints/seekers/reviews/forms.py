@@ -13,6 +13,7 @@ from portal.domain.reviews.review import (
     Known,
     Opinion,
 )
+from portal.web.named_problem import NamedProblem
 from portal.web.typed_text import shown_again
 
 TICKED = "ja"
@@ -45,14 +46,6 @@ OWN_EXPERIENCE_NEEDED = (
 REASON_NEEDED = "Bitte schreiben Sie, was an der Bewertung nicht stimmt."
 REASON_TOO_LONG = "Bitte kürzen Sie Ihren Hinweis auf höchstens 1.000 Zeichen."
 LONGEST_REASON = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class NamedProblem:
-    """A line of the error summary: the id it leads to, and the sentence."""
-
-    anchor: str
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)

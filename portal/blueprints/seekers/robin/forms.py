@@ -8,6 +8,7 @@ from portal.domain.robin.answers import Answers, values_of
 from portal.domain.robin.catalogue.questions import Question
 from portal.domain.robin.governing import Governing
 from portal.domain.robin.submission import LONGEST_TEXT, Problem, ProblemKind
+from portal.web.named_problem import NamedProblem
 from portal.web.place_input import PLACE_SENTENCES
 from portal.web.plain_language import say
 from portal.web.typed_text import shown_again
@@ -57,14 +58,6 @@ class Fields:
     def all(self) -> tuple[Field, ...]:
         """Return the fields of the whole page."""
         return (*self.before, *self.changing, *self.after)
-
-
-@dataclass(frozen=True, slots=True)
-class NamedProblem:
-    """A line of the error summary: the sentence and the id it leads to."""
-
-    anchor: str
-    sentence: str
 
 
 def fields_for(

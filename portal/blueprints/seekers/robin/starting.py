@@ -13,6 +13,7 @@ from portal.domain.robin.flow import next_page
 from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.start import StartedMeanwhile, start_consultation
 from portal.web import clock, content, outside, plain_language
+from portal.web.named_problem import NamedProblem
 from portal.web.pages import page
 from portal.web.place_input import read_place
 from portal.web.transactions import writing
@@ -81,7 +82,7 @@ def _show_again(
     place: Resolution,
     radius: str,
     has_consent: bool,
-    problems: tuple[forms.NamedProblem, ...] = (),
+    problems: tuple[NamedProblem, ...] = (),
 ) -> Response:
     """Show the page with what was typed and ticked, and what is wrong with it."""
     catalogue = content.current().catalogue

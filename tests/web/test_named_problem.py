@@ -1,0 +1,27 @@
+"""A line of the error summary leads to its field."""
+
+from flask import render_template_string
+
+from portal.web.named_problem import NamedProblem
+from tests.support.html import parse_fragment, text_of, walk
+
+SUMMARY = (
+    "{% from 'components/error_summary.html' import error_summary %}{{ error_summary(problems) }}"
+)
+
+
+def test_the_summary_shows_the_sentence_and_leads_to_the_field(app):
+    problems = (
+        NamedProblem("email", "Bitte geben Sie „<E-Mail>“ ein."),
+        NamedProblem(anchor="name", sentence="Bitte kürzen Sie den Namen."),
+    )
+
+    with app.test_request_context():
+        html = render_template_string(SUMMARY, problems=problems)
+
+    (summary,) = parse_fragment(html)
+    links = [(one.get("href"), text_of(one)) for one in walk(summary, "a")]
+    assert links == [
+        ("#email", "Bitte geben Sie „<E-Mail>“ ein."),
+        ("#name", "Bitte kürzen Sie den Namen."),
+    ]
