@@ -7,6 +7,7 @@ import threading
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import VerifyMismatchError
 
+from portal.domain.accounts.credentials import UNUSABLE_HASH
 from portal.domain.accounts.password_rule import LONGEST, is_too_long, normalise
 from portal.values.errors import PortalError
 
@@ -57,9 +58,14 @@ class Argon2:
             return self._hasher.hash(_bytes_of(password))
 
     def verify(self, *, password: str, encoded: str) -> bool:
-        """Say whether the password belongs to the hash; none above 256 characters does."""
+        """Say whether the password belongs to the hash; none above 256 characters does.
+
+        None belongs to `UNUSABLE_HASH`, which takes as long as any other to say.
+        """
         if is_too_long(password=password):
             return False
+        if encoded == UNUSABLE_HASH:
+            encoded = self._nobodys
         with self._lock:
             try:
                 return self._hasher.verify(encoded, _bytes_of(password))
@@ -71,8 +77,11 @@ class Argon2:
         self.verify(password=password, encoded=self._nobodys)
 
     def is_outdated(self, *, encoded: str) -> bool:
-        """Say whether the hash was made with other parameters than those of today."""
-        return self._hasher.check_needs_rehash(encoded)
+        """Say whether the hash was made with other parameters than those of today.
+
+        What stands for no password at all never is.
+        """
+        return encoded != UNUSABLE_HASH and self._hasher.check_needs_rehash(encoded)
 
 
 def _bytes_of(password: str) -> bytes:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from portal.domain.accounts.credentials import UNUSABLE_HASH
 from portal.domain.accounts.purposes import Purpose
 from portal.models.account import Account
 from portal.models.account_token import AccountToken
@@ -18,11 +19,16 @@ class LinkInvalid(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class OpenedLink:
-    """A link within its term, and whose it is."""
+    """A link within its term, and whose it is.
+
+    Args:
+        has_password: a password opens the account once its address is confirmed.
+    """
 
     account_id: str
     is_used: bool
     is_activated: bool
+    has_password: bool
     next_path: str
     email: str
     names: tuple[str, str]
@@ -40,6 +46,7 @@ def read_link(session: Session, *, token_hash: str, purpose: Purpose, now: datet
             AccountToken.used_at,
             AccountToken.next_path,
             Account.activated_at,
+            Account.password_hash,
             Account.email,
             Account.first_name,
             Account.last_name,
@@ -57,6 +64,7 @@ def read_link(session: Session, *, token_hash: str, purpose: Purpose, now: datet
         account_id=row.account_id,
         is_used=row.used_at is not None,
         is_activated=row.activated_at is not None,
+        has_password=row.password_hash != UNUSABLE_HASH,
         next_path=row.next_path,
         email=row.email,
         names=(row.first_name, row.last_name),

@@ -10,6 +10,7 @@ import argon2
 import pytest
 
 from portal.adapters.passwords import Argon2, PasswordTooLong
+from portal.domain.accounts.credentials import UNUSABLE_HASH
 from portal.values.ports import HashPassword
 
 QUICK = {"memory_kib": 8, "passes": 1}
@@ -142,3 +143,15 @@ def test_one_at_a_time(passwords):
             crowd.submit(passwords.verify, password=GOOD, encoded=encoded)
 
     assert met == [False] * 8
+
+
+class TestUnusable:
+    @pytest.mark.parametrize("typed", ["", UNUSABLE_HASH, GOOD])
+    def test_no_password_belongs_to_it_and_it_takes_as_long_to_say(
+        self, passwords, compared, typed
+    ):
+        assert not passwords.verify(password=typed, encoded=UNUSABLE_HASH)
+        assert [one.startswith("$argon2id$v=19$m=8,t=1,p=1$") for one in compared] == [True]
+
+    def test_is_never_outdated(self, passwords):
+        assert not passwords.is_outdated(encoded=UNUSABLE_HASH)

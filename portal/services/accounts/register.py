@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from portal.domain.accounts.credentials import UNUSABLE_HASH
 from portal.domain.accounts.events import Event
 from portal.domain.accounts.purposes import Purpose
 from portal.domain.accounts.registration import Registration
@@ -22,7 +23,7 @@ from portal.values.ports import Encrypt
 
 
 class RegisteredMeanwhile(PortalError):
-    """Report that an account for the same address was stored at this moment."""
+    """Report that an account for the same address was stored or changed at this moment."""
 
 
 def register(
@@ -31,6 +32,8 @@ def register(
     account_id: str,
     registration: Registration,
     password_hash: str,
+    seen_hash: str,
+    is_same_password: bool,
     token_hash: str,
     activation: Letter,
     activation_id: str,
@@ -43,12 +46,18 @@ def register(
     """Store the account and post the link that confirms its address.
 
     Whose address has an account already is told so by mail (`known`), and nowhere else. An
-    account that nobody confirmed is made anew, and its former links end: whoever opens the newest
-    link gets what was stated last. Within an hour of its last mail nothing happens, so that
-    nobody can be flooded, nor somebody's link be taken from them.
+    account that nobody confirmed is made anew, and its former links end. Within an hour of its
+    last mail it stays, so that nobody can be flooded, nor somebody's link be taken from them.
+
+    Whoever registers such an address once more with another password makes that of the account
+    unusable, each time: nobody knows whose of the two the address is, and who confirms it must
+    not open the account to a stranger. Then a new password helps, by a mail to the owner.
+
+    The password was compared before the transaction: with `seen_hash`, that of the account that
+    nobody confirmed, empty if there was none; `is_same_password` says whether it belongs to it.
 
     Raises:
-        RegisteredMeanwhile: somebody else registered this address at this moment.
+        RegisteredMeanwhile: the account is not the one any more that was seen; look again.
     """
     before = find_by_address(session, email_key=registration.address.key)
     if before is not None and before.activated_at is not None:
@@ -57,7 +66,12 @@ def register(
         )
         return
     if before is not None:
+        if before.password_hash != seen_hash:
+            raise RegisteredMeanwhile("the account was made or changed meanwhile")
+        if not is_same_password:
+            before.password_hash = password_hash = UNUSABLE_HASH
         if _was_mailed_lately(session, before, now):
+            session.flush()
             return
         session.delete(before)
         session.flush()

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from portal.domain.accounts.credentials import UNUSABLE_HASH
 from portal.domain.accounts.email_address import read_address
 from portal.domain.accounts.events import Event
 from portal.domain.accounts.person import Person
@@ -27,7 +28,15 @@ EMAIL = "erika@example.org"
 NEW, KNOWN = "Bitte bestätigen", "Schon ein Konto"
 
 
-def attempt(session: Session, number: int = 1, *, email: str = EMAIL, now=NOW) -> None:
+def attempt(
+    session: Session,
+    number: int = 1,
+    *,
+    email: str = EMAIL,
+    now=NOW,
+    seen_hash: str = "",
+    is_same_password: bool = False,
+) -> None:
     register(
         session,
         account_id=f"{number:032x}",
@@ -38,6 +47,8 @@ def attempt(session: Session, number: int = 1, *, email: str = EMAIL, now=NOW) -
             next_path="/ziel",
         ),
         password_hash=f"hash {number}",
+        seen_hash=seen_hash,
+        is_same_password=is_same_password,
         token_hash=f"{number:064x}",
         activation=make_letter(recipient=email, subject=NEW),
         activation_id=f"{2 * number:032x}",
@@ -103,9 +114,16 @@ class TestUnconfirmedAddress:
     def test_within_an_hour_nothing_happens(self, session: Session, subjects):
         attempt(session, 1)
 
-        attempt(session, 2, now=NOW + ACTIVATION_MAIL_PAUSE - timedelta(seconds=1))
+        attempt(
+            session,
+            2,
+            now=NOW + ACTIVATION_MAIL_PAUSE - timedelta(seconds=1),
+            seen_hash="hash 1",
+            is_same_password=True,
+        )
 
-        assert session.scalars(sa.select(Account.id)).all() == [f"{1:032x}"]
+        account = session.scalars(sa.select(Account)).one()
+        assert (account.id, account.password_hash) == (f"{1:032x}", "hash 1")
         assert len(subjects()) == 1
 
     def test_later_the_newest_statement_counts_and_former_links_end(
@@ -113,7 +131,13 @@ class TestUnconfirmedAddress:
     ):
         attempt(session, 1)
 
-        attempt(session, 2, now=NOW + ACTIVATION_MAIL_PAUSE)
+        attempt(
+            session,
+            2,
+            now=NOW + ACTIVATION_MAIL_PAUSE,
+            seen_hash="hash 1",
+            is_same_password=True,
+        )
 
         account = session.scalars(sa.select(Account)).one()
         assert (account.id, account.password_hash) == (f"{2:032x}", "hash 2")
@@ -121,7 +145,46 @@ class TestUnconfirmedAddress:
         assert len(subjects()) == 2
 
 
+class TestAnotherPassword:
+    @pytest.mark.parametrize(
+        ("later", "account_id", "mails"),
+        [(timedelta(minutes=59), f"{1:032x}", 1), (ACTIVATION_MAIL_PAUSE, f"{2:032x}", 2)],
+    )
+    def test_a10_makes_neither_of_the_two_count(
+        self, session: Session, subjects, later, account_id, mails
+    ):
+        attempt(session, 1)
+
+        attempt(session, 2, now=NOW + later, seen_hash="hash 1")
+
+        session.expire_all()
+        account = session.scalars(sa.select(Account)).one()
+        assert (account.id, account.password_hash) == (account_id, UNUSABLE_HASH)
+        assert len(subjects()) == mails
+
+    @pytest.mark.parametrize("hours", [0, 1])
+    def test_a10_no_password_brings_it_back(self, session: Session, hours):
+        attempt(session, 1)
+        attempt(session, 2, seen_hash="hash 1")
+
+        attempt(session, 3, now=NOW + timedelta(hours=hours), seen_hash=UNUSABLE_HASH)
+
+        session.expire_all()
+        assert session.scalars(sa.select(Account.password_hash)).all() == [UNUSABLE_HASH]
+
+
 class TestAtTheSameMoment:
+    @pytest.mark.parametrize("seen_hash", ["", "hash 0", UNUSABLE_HASH])
+    def test_a_password_that_was_compared_with_another_account_changes_nothing(
+        self, session: Session, seen_hash
+    ):
+        attempt(session, 1)
+
+        with pytest.raises(RegisteredMeanwhile):
+            attempt(session, 2, seen_hash=seen_hash)
+
+        assert session.scalars(sa.select(Account.password_hash)).all() == ["hash 1"]
+
     def test_the_second_is_told_that_it_was_second(self, session: Session, monkeypatch):
         attempt(session, 1)
         monkeypatch.setattr(module, "find_by_address", lambda *_, **__: None)

@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import secrets
-from contextlib import suppress
 
 from flask import Response, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -13,9 +12,11 @@ from portal.blueprints.auth.sign_in.notices import CONFIRM
 from portal.domain.accounts.email_address import EmailAddress
 from portal.domain.accounts.person import SALUTATIONS, Person
 from portal.domain.accounts.registration import Registration
+from portal.queries.accounts import find_credentials
 from portal.services.accounts.register import RegisteredMeanwhile, register
 from portal.web import clock, explaining_pages, outside, site
 from portal.web.device import device_words
+from portal.web.extensions import db
 from portal.web.letters import compose
 from portal.web.own_path import wanted_path
 from portal.web.pages import page
@@ -26,6 +27,8 @@ from portal.web.transactions import writing
 from portal.web.visiting import fresh_token, hash_token
 
 MOST_ATTEMPTS = 20
+LOOKS = 3
+"""At one moment an account can be made and lose its password; after that nothing changes it."""
 PURPOSE = "registration"
 TERMS_PAGES = ("datenschutz", "datenschutz-konto", "nutzungsbedingungen")
 ACTIVATION_SUBJECT = "Bitte bestätigen Sie Ihre E-Mail-Adresse"
@@ -64,9 +67,7 @@ def submit_form() -> AnyResponse:
         )
         refused.headers["Retry-After"] = str(wait)
         return refused
-    # Another click of the same person was first: its mail says the same.
-    with suppress(RegisteredMeanwhile):
-        _register(entered.address, entered.person, wanted)
+    _register(entered.address, entered.person, wanted)
     send_soon()
     return redirect(url_for("auth.sign_in.show", hinweis=CONFIRM, weiter=wanted or None), 303)
 
@@ -90,20 +91,42 @@ def _register(address: EmailAddress, person: Person, wanted: str) -> None:
     registration = Registration(
         address=address, person=person, terms_version=_terms_version(), next_path=wanted
     )
-    with writing() as session:
-        register(
-            session,
-            account_id=secrets.token_hex(16),
-            registration=registration,
-            password_hash=password_hash,
-            token_hash=hash_token(token=token),
-            **letters,
-            activation_id=mail_id(),
-            known_id=_hourly_id(address),
-            device=device_words(),
-            now=clock.now(),
-            cipher=outside.current().cipher,
-        )
+    for _ in range(LOOKS):
+        seen_hash, is_same = _compared(address)
+        try:
+            with writing() as session:
+                register(
+                    session,
+                    account_id=secrets.token_hex(16),
+                    registration=registration,
+                    password_hash=password_hash,
+                    seen_hash=seen_hash,
+                    is_same_password=is_same,
+                    token_hash=hash_token(token=token),
+                    **letters,
+                    activation_id=mail_id(),
+                    known_id=_hourly_id(address),
+                    device=device_words(),
+                    now=clock.now(),
+                    cipher=outside.current().cipher,
+                )
+        except RegisteredMeanwhile:  # Another click, or somebody else, was first.
+            continue
+        return
+
+
+def _compared(address: EmailAddress) -> tuple[str, bool]:
+    """Return the hash of the account that waits, and whether the typed password belongs to it.
+
+    Without such an account, or with one that is confirmed, it costs the same.
+    """
+    typed = request.form["passwort"]
+    passwords = outside.current().passwords
+    found = find_credentials(db.session(), email_key=address.key)
+    if found is None or found.is_activated:
+        passwords.verify_nothing(password=typed)
+        return "", False
+    return found.password_hash, passwords.verify(password=typed, encoded=found.password_hash)
 
 
 def _terms_version() -> str:
