@@ -1,16 +1,26 @@
 """A password that is typed twice."""
 
+from typing import Any
+
 import pytest
 from flask import Flask
+from werkzeug.exceptions import TooManyRequests
 
-from portal.blueprints.auth.new_password import DIFFERENT, FIRST_NEEDED, SECOND_NEEDED, problems_of
+from portal.blueprints.auth import new_password
+from portal.blueprints.auth.new_password import (
+    DIFFERENT,
+    FIRST_NEEDED,
+    MOST_RATED,
+    SECOND_NEEDED,
+    problems_of,
+)
 
 GOOD = "Neun-Igel-essen-7-Birnen"
 OWN = ("erika@example.org", "Erika", "Musterfrau")
 
 
 def found(app: Flask, first: str, second: str) -> list[tuple[str, str]]:
-    with app.app_context():
+    with app.test_request_context():
         problems = problems_of(form={"passwort": first, "passwort2": second}, own_texts=OWN)
     return [(one.anchor, one.sentence) for one in problems]
 
@@ -40,3 +50,35 @@ class TestProblemsOf:
 
         assert anchor == "passwort"
         assert "Ihren Namen" in sentence
+
+
+class TestLimit:
+    def test_beyond_it_nothing_is_rated(self, app: Flask, monkeypatch: pytest.MonkeyPatch):
+        rated: list[str] = []
+        real = new_password.judge
+
+        def judge(**given: Any) -> object:
+            rated.append(given["password"])
+            return real(**given)
+
+        monkeypatch.setattr(new_password, "judge", judge)
+        monkeypatch.setattr(new_password, "MOST_RATED", 2)
+        for _ in range(2):
+            assert found(app, GOOD, GOOD) == []
+
+        with pytest.raises(TooManyRequests) as refused:
+            found(app, GOOD, GOOD)
+
+        assert rated == [GOOD] * 2
+        assert isinstance(refused.value.retry_after, int)
+        assert 0 < refused.value.retry_after <= 600
+
+    def test_is_far_beyond_what_a_person_needs(self):
+        assert MOST_RATED == 60
+
+    def test_what_is_empty_is_not_counted(self, app: Flask, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setattr(new_password, "MOST_RATED", 1)
+        for _ in range(3):
+            found(app, "", "")
+
+        assert found(app, GOOD, GOOD) == []

@@ -3,6 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
+from portal.blueprints.auth import new_password
 from portal.models.account import Account
 from portal.models.account_token import AccountToken
 from portal.web.extensions import db
@@ -94,6 +95,18 @@ class TestRefused:
         assert "Bitte warten Sie" in pages.main_text(page)
         assert ("erika@example.org",) not in rows(app, Account.email)
 
+    def test_beyond_the_limit_no_password_is_rated(self, client, app, monkeypatch):
+        rated = []
+        monkeypatch.setattr(new_password, "judge", lambda **given: rated.append(given))
+        monkeypatch.setattr(new_password, "MOST_RATED", 0)
+
+        page = register(client)
+
+        assert page.status_code == 429
+        assert int(page.headers["Retry-After"]) > 0
+        assert rated == []
+        assert rows(app, Account.id) == []
+
 
 class TestKnownAddress:
     def test_the_answer_is_the_same_to_the_byte(self, client, other_client, app):
@@ -118,25 +131,28 @@ class TestKnownAddress:
         assert "Sie haben schon ein Konto" in plain_text(mail)
         assert rows(app, AccountToken.token_hash) == []
 
-    def test_known_and_unknown_addresses_cost_one_hash_each(self, client, app, hashed):
+    def test_every_address_costs_a_comparison_and_a_hash(self, client, app, hashed):
         make_account(app)
+        make_account(app, email="wartet@example.org", activated=False)
 
         register(client)
         register(client, email="otto@example.org")
+        register(client, email="wartet@example.org")
 
-        assert hashed == ["hash", "hash"]
+        assert sorted(hashed) == ["hash"] * 3 + ["verify"] + ["verify_nothing"] * 2
 
     def test_known_and_unknown_addresses_cost_the_same_transactions(self, client, app, begun):
         make_account(app)
+        make_account(app, email="wartet@example.org", activated=False)
         counts = []
-        for email in ("erika@example.org", "otto@example.org"):
+        for email in ("erika@example.org", "otto@example.org", "wartet@example.org"):
             form = find_form(client.get(REGISTER), button="Registrieren")
             data = form.filled({**ERIKA, "email": email}, button="Registrieren")
             begun.clear()
             client.post(REGISTER, data=data)
             counts.append(len(begun))
 
-        assert counts[0] == counts[1] > 0
+        assert counts[0] == counts[1] == counts[2] > 0
 
     def test_the_password_of_the_account_stays(self, client, app):
         made = make_account(app)

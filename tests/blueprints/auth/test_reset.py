@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from portal.blueprints.auth import new_password
 from portal.blueprints.auth.reset import requesting, setting
 from portal.domain.accounts.purposes import Purpose
 from portal.models.account import Account
@@ -218,6 +219,18 @@ class TestLink:
         assert page.status_code == 422
         assert {anchor for anchor, _ in pages.problems(page)} == {field}
         assert enter(client, password=made.password).status_code == 303
+
+    def test_beyond_the_limit_no_password_is_rated(self, client, app, monkeypatch, path):
+        rated = []
+        monkeypatch.setattr(new_password, "judge", lambda **given: rated.append(given))
+        monkeypatch.setattr(new_password, "MOST_RATED", 0)
+
+        page = press(client, client.get(path), SET, BOTH)
+
+        assert page.status_code == 429
+        assert int(page.headers["Retry-After"]) > 0
+        assert rated == []
+        assert rows(app, AccountToken.used_at) == [(None,)]
 
 
 class TestDeadLink:
