@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from portal.domain.accounts.credentials import Credentials
+from portal.domain.accounts.purposes import Purpose
 from portal.domain.accounts.roles import Role
 from portal.models.account import Account
+from portal.models.account_token import AccountToken
 
 BATCH = 500
 
@@ -44,12 +46,23 @@ def find_by_address(session: Session, *, email_key: str) -> Account | None:
     ).one_or_none()
 
 
-def list_never_activated(session: Session, *, created_before: datetime) -> tuple[Account, ...]:
-    """Return the accounts that nobody confirmed, oldest first, at most a batch of 500."""
+def list_never_activated(
+    session: Session, *, created_before: datetime, now: datetime
+) -> tuple[Account, ...]:
+    """Return the accounts that nobody confirmed nor can any more, oldest first, at most 500.
+
+    Whoever had the link sent once more may still use it.
+    """
+    open_link = exists().where(
+        AccountToken.account_id == Account.id,
+        AccountToken.purpose == Purpose.ACTIVATION.value,
+        AccountToken.expires_at > now,
+        AccountToken.used_at.is_(None),
+    )
     return tuple(
         session.scalars(
             select(Account)
-            .where(Account.activated_at.is_(None), Account.created_at < created_before)
+            .where(Account.activated_at.is_(None), Account.created_at < created_before, ~open_link)
             .order_by(Account.created_at, Account.id)
             .limit(BATCH)
         )

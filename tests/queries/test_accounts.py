@@ -4,8 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
+from portal.domain.accounts.purposes import Purpose
 from portal.domain.accounts.roles import Role
+from portal.models.account_token import AccountToken
 from portal.queries import accounts
+from portal.services.journal.issue_link import issue_link
 from tests.factories.accounts import TOTP_BASE32, make_account
 from tests.factories.directory import NOW
 
@@ -62,6 +65,32 @@ class TestListNeverActivated:
         ]
         make_account(session, now=NOW - timedelta(hours=9))
 
-        found = accounts.list_never_activated(session, created_before=NOW)
+        found = accounts.list_never_activated(session, created_before=NOW, now=NOW)
 
         assert [account.id for account in found] == [made[3].id, made[2].id]
+
+    def test_leaves_out_whose_link_still_works(self, session: Session):
+        old = NOW - timedelta(days=8)
+        made = {
+            purpose: make_account(
+                session, email=f"{purpose.value}@example.org", activated=False, now=old
+            )
+            for purpose in (Purpose.ACTIVATION, Purpose.RESET)
+        }
+        for number, (purpose, account) in enumerate(made.items()):
+            issue_link(
+                session,
+                account_id=account.id,
+                purpose=purpose,
+                token_hash=f"{number:064x}",
+                now=NOW,
+            )
+
+        def found() -> set[str]:
+            listed = accounts.list_never_activated(session, created_before=NOW, now=NOW)
+            return {account.id for account in listed}
+
+        assert found() == {made[Purpose.RESET].id}
+        session.get_one(AccountToken, f"{0:064x}").used_at = NOW
+        session.flush()
+        assert found() == {account.id for account in made.values()}

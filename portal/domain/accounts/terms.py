@@ -11,7 +11,7 @@ EVENTS = timedelta(days=180)
 """How long „Letzte Aktivitäten“ goes back."""
 
 NEVER_ACTIVATED = timedelta(days=7)
-"""After that an account whose address nobody confirmed is deleted."""
+"""After that an account whose address nobody confirmed is deleted, unless a link still works."""
 
 ACTIVATION_MAIL_PAUSE = timedelta(hours=1)
 """At most one activation mail in that time, so that nobody can be flooded."""

@@ -27,6 +27,22 @@ class TestPurgeUnconfirmed:
         assert set(session.scalars(sa.select(Account.id))) == {young.id, confirmed.id}
         assert purge_unconfirmed(session, now=NOW) == 0
 
+    def test_an_account_whose_link_was_sent_once_more_stays_until_that_is_over(
+        self, session: Session
+    ):
+        made = make_account(session, activated=False, now=NOW - NEVER_ACTIVATED)
+        issue_link(
+            session,
+            account_id=made.id,
+            purpose=Purpose.ACTIVATION,
+            token_hash=f"{1:064x}",
+            now=NOW,
+        )
+        over = NOW + Purpose.ACTIVATION.term
+
+        assert purge_unconfirmed(session, now=over - timedelta(seconds=1)) == 0
+        assert purge_unconfirmed(session, now=over) == 1
+
     def test_deletes_links_whose_term_is_over_and_no_used_one_before(self, session: Session):
         made = make_account(session)
         for number, made_at in enumerate((NOW - Purpose.RESET.term, NOW)):
