@@ -270,4 +270,6 @@ class TestHalfSignedIn:
 
         for method, path in requests(app):
             answer = client.open(path, method=method)
-            assert (answer.status_code, answer.location) == (303, "/anmelden/code"), (method, path)
+            back = f"?weiter={path}" if method == "GET" else ""
+            expected = (303, f"/anmelden/code{back}")
+            assert (answer.status_code, answer.location) == expected, (method, path)

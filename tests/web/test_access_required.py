@@ -105,7 +105,7 @@ class TestSecondFactor:
         sign_in(client, app, made, awaits_second_factor=True)
 
         for path in ("/own", "/set-up"):
-            assert client.get(path).location == "/anmelden/code"
+            assert client.get(path).location == f"/anmelden/code?weiter={path}"
         assert done == []
 
     def test_an_admin_without_one_sets_it_up_and_does_nothing_else(

@@ -54,9 +54,16 @@ def test_everything_else_leads_to_the_start_page(text):
 
 class TestWantedPath:
     @pytest.mark.parametrize("text", ["/mein-konto/", "/digitale-beratung/ergebnis/speichern"])
-    def test_c03_is_a_path_of_ours(self, text):
-        assert wanted_path(text) == text
+    def test_c03_is_a_path_of_ours(self, app, text):
+        with app.app_context():
+            assert wanted_path(text) == text
+
+    @pytest.mark.parametrize("text", ["/abmelden", "/mein-konto/daten.zip", "/gibt-es-nicht"])
+    def test_is_empty_where_no_page_answers(self, app, text):
+        with app.app_context():
+            assert wanted_path(text) == ""
 
     @pytest.mark.parametrize("text", ["", "/", "//evil.example", "https://evil.example", "/x?y"])
-    def test_is_empty_for_everything_else(self, text):
-        assert wanted_path(text) == ""
+    def test_is_empty_for_everything_else(self, app, text):
+        with app.app_context():
+            assert wanted_path(text) == ""

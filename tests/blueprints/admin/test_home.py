@@ -157,4 +157,4 @@ class TestRefusals:
 
         answer = client.get(HOME)
 
-        assert (answer.status_code, answer.location) == (303, "/anmelden/code")
+        assert (answer.status_code, answer.location) == (303, f"/anmelden/code?weiter={HOME}")

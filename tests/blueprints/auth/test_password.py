@@ -187,4 +187,4 @@ class TestSignedOut:
     def test_one_who_waits_for_the_code_changes_nothing(self, app, client, account):
         sign_in(client, app, account, awaits_second_factor=True)
 
-        assert client.get(PATH).location == "/anmelden/code"
+        assert client.get(PATH).location == f"/anmelden/code?weiter={PATH}"

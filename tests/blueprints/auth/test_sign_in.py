@@ -86,6 +86,12 @@ class TestRightPassword:
 
         assert client.post(SIGN_IN, data=data).location == AREA
 
+    @pytest.mark.parametrize("wanted", ["/abmelden", "/mein-konto/daten.zip", "/gibt-es-nicht"])
+    def test_never_leads_to_what_is_no_page(self, client, app, wanted):
+        make_account(app)
+
+        assert enter(client, path=f"{SIGN_IN}?weiter={wanted}").location == AREA
+
     def test_c03_what_was_asked_of_robin_stays(self, client, app):
         make_account(app)
         robin.keep(client, robin.AT_HOME)

@@ -4,12 +4,16 @@ from datetime import timedelta
 
 import pyotp
 import pytest
+import sqlalchemy as sa
 
+from portal.blueprints.auth.sign_in import code
 from portal.domain.accounts.events import Event
 from portal.domain.accounts.roles import Role
+from portal.models.account import Account
 from portal.models.account_session import AccountSession
 from portal.models.known_place import KnownPlace
 from portal.models.security_event import SecurityEvent
+from portal.web.extensions import db
 from portal.web.visiting import TOKEN_NAME
 from tests.blueprints.auth.entering import AREA, SIGN_IN, enter, rows
 from tests.factories import accounts, pages
@@ -54,7 +58,7 @@ class TestFirstStep:
     @pytest.mark.usefixtures("waiting")
     @pytest.mark.parametrize("path", [AREA, "/mein-konto/passwort", "/mein-konto/zweiter-faktor"])
     def test_nothing_else_is_open(self, client, path):
-        assert client.get(path).location == CODE
+        assert client.get(path).location == f"{CODE}?weiter={path}"
 
     @pytest.mark.usefixtures("waiting")
     def test_no_menu_and_no_place_is_known_yet(self, client, app):
@@ -90,6 +94,12 @@ class TestRightCode:
 
         assert answer.location == f"{CODE}?weiter=/impressum"
         assert send(client, code_of(), path=answer.location).location == "/impressum"
+
+    @pytest.mark.usefixtures("waiting")
+    def test_goes_on_to_the_page_that_was_opened_before_the_code(self, client):
+        address = client.get("/mein-konto/passwort").location
+
+        assert send(client, code_of(), path=address).location == "/mein-konto/passwort"
 
     @pytest.mark.usefixtures("waiting")
     def test_the_session_rotates(self, client):
@@ -166,3 +176,22 @@ class TestWrongCode:
             session[TOKEN_NAME] = "ended"
 
         assert press(client, page, "Weiter", {"code": code_of()}).location == SIGN_IN
+
+    @pytest.mark.usefixtures("waiting")
+    @pytest.mark.parametrize("model", [Account, AccountSession])
+    def test_what_ends_while_the_code_is_judged_leads_to_the_sign_in(
+        self, client, app, monkeypatch, model
+    ):
+        class Tries(code.Tries):
+            def reserve(self):
+                with app.app_context(), db.session.begin():
+                    db.session.execute(sa.delete(model))
+                return 0
+
+        page = client.get(f"{CODE}?weiter=/impressum")
+        monkeypatch.setattr(code, "Tries", Tries)
+
+        answer = press(client, page, "Weiter", {"code": code_of()})
+
+        assert (answer.status_code, answer.location) == (303, f"{SIGN_IN}?weiter=/impressum")
+        assert rows(app, AccountSession.id) == []

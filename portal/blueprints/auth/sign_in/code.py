@@ -10,6 +10,7 @@ from portal.domain.accounts.throttling import Kind
 from portal.domain.accounts.visitor import Visitor
 from portal.services.second_factor.check_code import check_code
 from portal.services.sign_ins.complete_session import complete_session
+from portal.values.errors import NotFound
 from portal.web import clock, outside, visiting
 from portal.web.device import device_words
 from portal.web.own_path import wanted_path
@@ -41,7 +42,11 @@ def enter_code() -> AnyResponse:
     if wait:
         return _refuse_for(wait, wanted=wanted)
     token = visiting.fresh_token()
-    if not _complete(found, tries, token=token):
+    try:
+        is_right = _complete(found, tries, token=token)
+    except NotFound:  # The account was erased meanwhile, or this sign-in ended.
+        return redirect(url_for("auth.sign_in.show", weiter=wanted or None), 303)
+    if not is_right:
         return _page(wanted=wanted, problem=CODE_WRONG, status=422)
     visiting.sign_in(token=token)
     return redirect(landing(wanted), 303)
