@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from portal.blueprints.auth.new_password import NamedProblem
 from portal.domain.accounts.person import read_person
 from portal.values.errors import Invalid
+from portal.web.named_problem import NamedProblem
 
 FIELDS: Mapping[str, str] = {
     "anrede": "salutation",

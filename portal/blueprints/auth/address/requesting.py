@@ -3,7 +3,6 @@
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.blueprints.auth.new_password import NamedProblem
 from portal.domain.accounts.email_address import AddressInvalid, EmailAddress, read_address
 from portal.domain.accounts.visitor import Visitor
 from portal.queries.address_changes import find_pending
@@ -16,6 +15,7 @@ from portal.web.access import signed_in
 from portal.web.device import device_words
 from portal.web.extensions import db
 from portal.web.letters import compose
+from portal.web.named_problem import NamedProblem
 from portal.web.own_password import (
     AT_THE_SAME_MOMENT,
     PasswordRefused,

@@ -3,7 +3,7 @@
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.blueprints.auth.new_password import FIRST, SECOND, NamedProblem, problems_of
+from portal.blueprints.auth.new_password import FIRST, SECOND, problems_of
 from portal.domain.accounts.visitor import Visitor
 from portal.queries.own_account import PasswordOutdated
 from portal.services.passwords.change import change_password
@@ -11,6 +11,7 @@ from portal.web import clock, outside, site, visiting
 from portal.web.access import signed_in
 from portal.web.device import device_words
 from portal.web.letters import compose
+from portal.web.named_problem import NamedProblem
 from portal.web.own_password import AT_THE_SAME_MOMENT, PasswordRefused, confirm_password
 from portal.web.pages import page
 from portal.web.posting import mail_id, send_soon

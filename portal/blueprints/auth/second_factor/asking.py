@@ -4,9 +4,9 @@ from typing import Any
 
 from flask import Response
 
-from portal.blueprints.auth.new_password import NamedProblem
 from portal.queries.own_account import PasswordOutdated
 from portal.services.second_factor.codes import CodeWrong
+from portal.web.named_problem import NamedProblem
 from portal.web.own_password import (
     AT_THE_SAME_MOMENT,
     PasswordRefused,
