@@ -14,9 +14,9 @@ class Review(Base):
     `author_key` is a keyed hash of facility and folded address, so that nobody reviews twice;
     `email` is the address as ciphertext bound to `id`, for the mails about this review. The
     author's link holds a token whose hash is `token_hash`. `draft` is ciphertext: what was typed
-    and not confirmed yet; the link that confirms it is `draft_token_hash` until then, so that
-    nobody can end the author's own link. The public columns are filled when it is confirmed. `doubts` names
-    what the automatic check saw. A partner's review has no author of ours.
+    and not confirmed yet. The link that confirms it is `draft_token_hash` until then, so that
+    nobody can end the author's own link. The public columns are filled when it is confirmed.
+    `doubts` names what the automatic check saw. A partner's review has no author of ours.
     """
 
     __tablename__ = "review"
