@@ -62,10 +62,12 @@ def visit_plain(page: Page, *, look: Look) -> None:
         page.goto(address)
         look(page)
     page.goto("/pflegehilfsmittel/")
-    page.locator(".grid a").first.click()
+    with page.expect_navigation():
+        page.locator(".grid a").first.click()
     look(page)
     page.goto(HITS)
-    page.locator(".card .button").first.click()
+    with page.expect_navigation():
+        page.locator(".card .button").first.click()
     look(page)
 
 
