@@ -76,6 +76,18 @@ class TestDistance:
 
         assert metres == distance_m(start=a, end=stored)
 
+    def test_of_many_are_those_of_each(self):
+        places = (BERLIN, Point.from_micro(53_426_710, 11_845_430))
+
+        found = distances_m(
+            start=BERLIN,
+            lats_micro=[place.lat_micro for place in places],
+            lons_micro=[place.lon_micro for place in places],
+        )
+
+        assert found == tuple(distance_m(start=BERLIN, end=place) for place in places)
+        assert found[0] == 0
+
     @given(a=in_germany, b=in_germany, c=in_germany)
     def test_is_never_shortened_by_a_detour(self, a, b, c):
         assert (

@@ -44,6 +44,14 @@ class TestPlaces:
 
         assert -behind == matching.score(candidate=candidate(), wanted=search).numerator
 
+    def test_hold_them_where_something_is_needed(self):
+        one, search = candidate(), wanted()
+
+        ((behind, _, _),) = places(one, search=search)
+
+        assert search.needed_bits
+        assert -behind == matching.score(candidate=one, wanted=search).numerator
+
     def test_hold_them_where_nothing_is_needed_beyond_the_radius(self):
         one, search = candidate(distance_m=30_000), wanted(needed=())
 
