@@ -16,7 +16,7 @@ from portal.models.saved_result import SavedResult
 from portal.services.documents.owners import owner_of_result
 from portal.services.saved_results.read import ResultUnreadable
 from portal.values.errors import Unavailable
-from portal.web import clock
+from portal.web import clock, documents
 from portal.web.extensions import db
 from portal.web.transactions import writing
 from tests.factories import pages
@@ -202,7 +202,7 @@ class TestPdf:
     def test_missing_ones_are_ordered_on_demand_only(self, app, client, account, monkeypatch):
         orders = []
         monkeypatch.setattr(preparing, "missing_libraries", lambda: ())
-        monkeypatch.setattr(preparing, "order_document", lambda **given: orders.append(given))
+        monkeypatch.setattr(documents, "order_document", lambda **given: orders.append(given))
         result_id = keep_result(app, account)
         page = client.get(PATH)
         assert orders == []
@@ -217,7 +217,7 @@ class TestPdf:
             raise Unavailable("full")
 
         monkeypatch.setattr(preparing, "missing_libraries", lambda: ())
-        monkeypatch.setattr(preparing, "order_document", fail)
+        monkeypatch.setattr(documents, "order_document", fail)
         keep_result(app, account)
 
         answer = press(client, client.get(PATH), PREPARE)

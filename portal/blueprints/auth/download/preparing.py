@@ -1,17 +1,15 @@
 """Which PDFs of saved results are ready for the download, and how the others come into being."""
 
 from flask import Response, redirect, request, url_for
-from flask import current_app as app
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.adapters.pdf import missing_libraries
 from portal.queries.saved_results import list_ids
 from portal.services.documents.list_rendered import list_rendered
-from portal.services.documents.order import order_document
 from portal.services.documents.owners import owner_of_result
 from portal.services.saved_results.read import ResultUnreadable, read_result
 from portal.values.errors import Unavailable
-from portal.web import clock, kept_results, outside
+from portal.web import clock, documents, kept_results, outside
 from portal.web.access import signed_in
 from portal.web.extensions import db
 from portal.web.pages import page
@@ -68,12 +66,7 @@ def _order(result_id: str, account_id: str) -> None:
         )
     except ResultUnreadable:
         return
-    order_document(
+    documents.order_pdf(
         html=kept_results.document_of(opened.kept, is_large=False),
         owner_id=owner_of_result(result_id=result_id),
-        now=clock.now(),
-        secret=str(app.config["SECRET_KEY"]),
-        files=ports.files,
-        cipher=ports.cipher,
-        enqueue=ports.enqueue,
     )

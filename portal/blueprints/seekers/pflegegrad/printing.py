@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from flask import Response, make_response, render_template
-from flask import current_app as app
 from htmx_flask import request
 
 from portal.adapters.pdf import INSTALL_COMMAND, missing_libraries
@@ -11,11 +10,10 @@ from portal.blueprints.seekers.pflegegrad import asking, forms, resulting, seali
 from portal.domain.pflegegrad.answer_sheet import AnswerSheet, person_of
 from portal.domain.pflegegrad.questionnaire import list_pages
 from portal.services.documents.forget_attempts import forget_attempts
-from portal.services.documents.order import Order, State, order_document
-from portal.web import clock, content, outside, site
+from portal.services.documents.order import State
+from portal.web import clock, content, documents, outside
 from portal.web.errors import error_page
 from portal.web.pages import page
-from portal.web.waiting import wait_for_document
 
 FRAGMENT = "vorbereitung"
 ONCE_MORE, LARGE = "neu", "gross"
@@ -47,14 +45,15 @@ def give_pdf() -> Response:
     is_large = request.form.get("schrift") == LARGE
     values = document_values(sheet=sheet)
     html = render_template("documents/pflegegrad.html", **values, is_large=is_large)
-    order = _order(sheet, html)
+    owner_id = sealing.owner_of(sheet=sheet)
+    order = documents.order_and_wait(html=html, owner_id=owner_id)
     if order.state is State.FAILED and request.form.get("versuch") == ONCE_MORE:
         forget_attempts(name=order.name, files=outside.current().files)
-        order = _order(sheet, html)
+        order = documents.order_and_wait(html=html, owner_id=owner_id)
     if request.htmx and order.state is State.WAITING:
         return make_response("", 204)
     if order.state is State.READY and not request.htmx:
-        return _pdf(order.pdf)
+        return documents.as_pdf(data=order.pdf, name="Begutachtung-vorbereiten.pdf")
     return _progress(sheet, order.state, LARGE if is_large else "")
 
 
@@ -93,25 +92,3 @@ def document_values(*, sheet: AnswerSheet) -> dict[str, object]:
     )
     values = resulting.result_values(sheet=sheet, finding=resulting.find(sheet=sheet))
     return {**values, "answered": answered, "made_on": clock.today()}
-
-
-def _order(sheet: AnswerSheet, html: str) -> Order:
-    ports = outside.current()
-    order = order_document(
-        html=html,
-        owner_id=sealing.owner_of(sheet=sheet),
-        now=clock.now(),
-        secret=str(app.config["SECRET_KEY"]),
-        files=ports.files,
-        cipher=ports.cipher,
-        enqueue=ports.enqueue,
-    )
-    seconds = 0 if request.htmx else site.current().pdf_wait_seconds
-    return wait_for_document(order=order, seconds=seconds)
-
-
-def _pdf(data: bytes) -> Response:
-    response = make_response(data)
-    response.headers["Content-Type"] = "application/pdf"
-    response.headers["Content-Disposition"] = 'inline; filename="Begutachtung-vorbereiten.pdf"'
-    return response

@@ -1,25 +1,22 @@
 """A kept result as PDF in two sizes of type, and as plain text."""
 
-from flask import Response, make_response, redirect, url_for
-from flask import current_app as app
+from flask import Response, redirect, url_for
 from htmx_flask import request
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.adapters.pdf import INSTALL_COMMAND, missing_libraries
 from portal.blueprints.seekers.results.opening import open_own
 from portal.services.documents.forget_attempts import forget_attempts
-from portal.services.documents.order import Order, State, order_document
+from portal.services.documents.order import Order, State
 from portal.services.documents.owners import owner_of_result
 from portal.services.saved_results.read import OpenResult
-from portal.web import clock, kept_results, outside, site
+from portal.web import documents, kept_results, outside
 from portal.web.errors import error_page
 from portal.web.pages import page
-from portal.web.waiting import wait_for_document
 
 FRAGMENT = "fortschritt"
 NORMAL, LARGE = "seekers.results.protocol", "seekers.results.large_protocol"
-RELOAD_SECONDS = 5
-"""After so long a browser without scripts loads the waiting page again."""
+NAME = "Robin-Protokoll"
 
 
 def give_pdf(*, result_id: str, is_large: bool) -> AnyResponse:
@@ -35,14 +32,13 @@ def give_pdf(*, result_id: str, is_large: bool) -> AnyResponse:
             status=200 if request.htmx else 202,
             address=request.path,
             result=opened,
-            seconds=RELOAD_SECONDS,
+            seconds=documents.RELOAD_SECONDS,
         )
     if request.htmx:
-        # Let the waiting page show the file, or that there will be none.
-        return make_response("", 200, {"HX-Redirect": request.path})
+        return documents.load_anew()
     if order.state is State.FAILED:
         return page("seekers/results/failed.html", status=503, result=opened, is_large=is_large)
-    return _pdf(order.pdf)
+    return documents.as_pdf(data=order.pdf, name=f"{NAME}.pdf")
 
 
 def try_again(*, result_id: str) -> AnyResponse:
@@ -56,29 +52,12 @@ def try_again(*, result_id: str) -> AnyResponse:
 
 def give_text(*, result_id: str) -> Response:
     """Give the result as plain text."""
-    response = make_response(kept_results.text_of(open_own(result_id).kept))
-    response.headers["Content-Type"] = "text/plain; charset=utf-8"
-    response.headers["Content-Disposition"] = 'inline; filename="Robin-Protokoll.txt"'
-    return response
+    text = kept_results.text_of(open_own(result_id).kept)
+    return documents.as_text(text=text, name=f"{NAME}.txt")
 
 
 def _order(opened: OpenResult, *, is_large: bool) -> Order:
-    ports = outside.current()
-    order = order_document(
+    return documents.order_and_wait(
         html=kept_results.document_of(opened.kept, is_large=is_large),
         owner_id=owner_of_result(result_id=opened.id),
-        now=clock.now(),
-        secret=str(app.config["SECRET_KEY"]),
-        files=ports.files,
-        cipher=ports.cipher,
-        enqueue=ports.enqueue,
     )
-    seconds = 0 if request.htmx else site.current().pdf_wait_seconds
-    return wait_for_document(order=order, seconds=seconds)
-
-
-def _pdf(data: bytes) -> Response:
-    response = make_response(data)
-    response.headers["Content-Type"] = "application/pdf"
-    response.headers["Content-Disposition"] = 'inline; filename="Robin-Protokoll.pdf"'
-    return response

@@ -6,6 +6,7 @@ import pytest
 
 from portal.blueprints.seekers.robin import printing
 from portal.services.documents.order import Order, State
+from portal.web import documents
 from tests.factories import pages, robin
 from tests.factories.directory import NOW, one_of_each
 from tests.support import pdf
@@ -95,8 +96,8 @@ class TestWithoutPdf:
     def test_a_slow_or_broken_worker_is_told(self, client, monkeypatch, state, status, heading):
         order = Order(name="dokumente/a/b", state=state)
         monkeypatch.setattr(printing, "missing_libraries", tuple)
-        monkeypatch.setattr(printing, "order_document", lambda **_: order)
-        monkeypatch.setattr(printing, "wait_for_document", lambda **_: order)
+        monkeypatch.setattr(documents, "order_document", lambda **_: order)
+        monkeypatch.setattr(documents, "wait_for_document", lambda **_: order)
         robin.keep(client, robin.AT_HOME)
 
         answer = client.get(PROTOCOL)
