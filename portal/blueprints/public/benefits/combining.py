@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from portal.law.leistungen.haeuslich import kombination
 from portal.law.leistungen.haeuslich.nutzung import measure_use
 from portal.law.leistungen.leistung import round_to_cents
 from portal.law.leistungen.situation import NOTHING, Situation
+from portal.law.parameters import Snapshot
 from portal.web.content import Content
-from portal.web.law_benefits import describe_benefits
 from portal.web.law_words import value_words
 
 STEPS = (Decimal(25), Decimal(50), Decimal(75))
@@ -45,7 +46,8 @@ def combine(*, situation: Situation, known: Content) -> Combination:
     Raises:
         NotInForce: there were no Pflegegrade on the day.
     """
-    use = measure_use(situation=situation, law=known.law_at(day=situation.day))
+    law = known.law_at(day=situation.day)
+    use = measure_use(situation=situation, law=law)
     width = int(use.share * WHOLE)
     plain = replace(situation, converted=NOTHING)
     return Combination(
@@ -54,20 +56,14 @@ def combine(*, situation: Situation, known: Content) -> Combination:
         share=_percent(width),
         rest=_percent(WHOLE - width),
         width=width,
-        money=_money_beside(situation, known),
-        steps=tuple((str(step), _money_beside(replace(plain, used=step), known)) for step in STEPS),
+        money=_money_beside(situation, law),
+        steps=tuple((str(step), _money_beside(replace(plain, used=step), law)) for step in STEPS),
     )
 
 
-def _money_beside(situation: Situation, known: Content) -> str:
+def _money_beside(situation: Situation, law: Snapshot) -> str:
     """Return the Pflegegeld beside the Sachleistung used, in words."""
-    found = describe_benefits(situation=situation, known=known)
-    return next(
-        value_words(posten)
-        for one in found
-        if one.finding.value.name == "kombination"
-        for _, posten in one.posten
-    )
+    return value_words(kombination.assess(situation=situation, law=law).value.posten[0])
 
 
 def _percent(thousandths: int) -> str:
