@@ -47,12 +47,7 @@ def spoken() -> KeptResult | None:
 def own_benefits(protocol: Protocol) -> tuple[BenefitLine, ...]:
     """Return the main benefits of the stated Pflegegrad, as they were if the result is kept."""
     kept = spoken()
-    if kept is not None:
-        return kept.benefits
-    return tuple(
-        BenefitLine(title=one.title, value=one.value, norm=one.norm)
-        for one in law_benefits.own_benefits(protocol)
-    )
+    return kept.benefits if kept is not None else law_benefits.own_benefits(protocol)
 
 
 def document_of(kept: KeptResult, *, is_large: bool) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from portal.domain.protocol.kept import BenefitLine
 from portal.domain.protocol.parts import Protocol
 from portal.domain.robin.answers import values_of
 from portal.law.leistungen.alle import list_leistungen
@@ -54,15 +55,6 @@ class Line:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """A benefit in one line: name, first amount and paragraph."""
-
-    title: str
-    value: str
-    norm: str
-
-
 def describe_benefits(*, situation: Situation, known: Content) -> tuple[Described, ...]:
     """Return every benefit in words, due or not.
 
@@ -88,7 +80,7 @@ def lines_of(benefit: Described) -> tuple[Line, ...]:
     )
 
 
-def own_benefits(protocol: Protocol) -> tuple[Brief, ...]:
+def own_benefits(protocol: Protocol) -> tuple[BenefitLine, ...]:
     """Return the main benefits of the stated Pflegegrad by the law of the result's day.
 
     Empty where no Pflegegrad is stated; an estimate is none.
@@ -104,7 +96,7 @@ def own_benefits(protocol: Protocol) -> tuple[Brief, ...]:
     )
     found = describe_benefits(situation=situation, known=content.current())
     return tuple(
-        Brief(one.name, lines_of(one)[0].value, one.finding.value.citation.norm)
+        BenefitLine(one.name, lines_of(one)[0].value, one.finding.value.citation.norm)
         for one in found
         if one.finding.value.is_due and one.finding.value.name in MAIN
     )
