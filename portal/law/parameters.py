@@ -12,10 +12,8 @@ from itertools import zip_longest
 from pathlib import Path
 from types import MappingProxyType
 
-from pydantic import ValidationError
-
 from portal.law.parameter_file import Confidence, ParameterFile, Per, Status, Unit, Version
-from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.law.strict_yaml import YamlInvalid, read_shape
 from portal.values.citation import Citation
 from portal.values.errors import PortalError
 from portal.values.money import Money
@@ -216,13 +214,9 @@ def _subject(name: str) -> str:
 
 def _read(path: Path) -> ParameterFile:
     try:
-        content = ParameterFile.model_validate(read_mapping(text=path.read_text(encoding="utf-8")))
+        content = read_shape(text=path.read_text(encoding="utf-8"), shape=ParameterFile)
     except YamlInvalid as error:
         raise ParametersInvalid(f"{path.name}: {error}") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise ParametersInvalid(f"{path.name}: {place}: {first['msg']}") from error
     if content.subject != path.stem:
         raise ParametersInvalid(f"{path.name}: subject: {content.subject} is not the file's name")
     return content

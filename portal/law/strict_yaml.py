@@ -1,14 +1,28 @@
 """YAML that an editor writes by hand, read without the mistakes that YAML forgives."""
 
 from collections.abc import Hashable
+from typing import Annotated, TypeVar
 
 import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from portal.values.errors import PortalError
 
+Line = Annotated[str, Field(min_length=1, pattern=r"^\S[^\n]*$")]
+"""Text on one line that begins with a letter or sign."""
+Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
+"""Text on one or more lines."""
+Shape = TypeVar("Shape", bound=BaseModel)
+
 
 class YamlInvalid(PortalError):
-    """Report text that is no YAML mapping, repeats a key or holds a fraction without quotes."""
+    """Report text that is no mapping in strict YAML, or one that breaks its shape."""
+
+
+class Strict(BaseModel):
+    """A mapping in which every key is known and nothing is converted."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
 class _StrictLoader(yaml.CSafeLoader):
@@ -56,6 +70,20 @@ def read_mapping(*, text: str) -> dict[str, object]:
     if not isinstance(content, dict):
         raise YamlInvalid("not a mapping of keys to values")
     return {str(key): _with_text_keys(value) for key, value in content.items()}
+
+
+def read_shape(*, text: str, shape: type[Shape]) -> Shape:
+    """Read the text as one YAML mapping of this shape.
+
+    Raises:
+        YamlInvalid: it is none or breaks the shape; the message names the first wrong place.
+    """
+    try:
+        return shape.model_validate(read_mapping(text=text))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "file"
+        raise YamlInvalid(f"{place}: {first['msg']}") from error
 
 
 def _with_text_keys(value: object) -> object:

@@ -1,8 +1,9 @@
 from datetime import date
 
 import pytest
+from pydantic import model_validator
 
-from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.law.strict_yaml import Line, Strict, Text, YamlInvalid, read_mapping, read_shape
 
 
 class TestReadMapping:
@@ -58,3 +59,50 @@ class TestReadMapping:
     def test_refuses_python_objects(self):
         with pytest.raises(YamlInvalid, match="could not determine a constructor"):
             read_mapping(text="a: !!python/object/apply:os.getcwd []\n")
+
+
+class Note(Strict):
+    title: Line
+    body: Text
+    days: list[date]
+
+
+class Short(Strict):
+    title: Line
+
+    @model_validator(mode="after")
+    def _is_short(self):
+        if len(self.title) > 3:
+            raise ValueError("too long")
+        return self
+
+
+class TestReadShape:
+    def test_reads_what_fits(self):
+        note = read_shape(text="title: a\nbody: b\ndays: [2026-01-01]\n", shape=Note)
+
+        assert note == Note(title="a", body="b", days=[date(2026, 1, 1)])
+
+    @pytest.mark.parametrize(
+        ("text", "place"),
+        [
+            ("title: a\ndays: []\n", "body"),
+            ("title: a\nbody: b\ndays: []\nmore: c\n", "more"),
+            ("title: 5\nbody: b\ndays: []\n", "title"),
+            ('title: ""\nbody: b\ndays: []\n', "title"),
+            ("title: |\n  a\n  b\nbody: b\ndays: []\n", "title"),
+            ('title: a\nbody: " "\ndays: []\n', "body"),
+            ("title: a\nbody: b\ndays: [today]\n", r"days\.0"),
+        ],
+    )
+    def test_names_the_place_that_breaks_the_shape(self, text, place):
+        with pytest.raises(YamlInvalid, match=f"^{place}: "):
+            read_shape(text=text, shape=Note)
+
+    def test_names_the_file_where_it_is_wrong_as_a_whole(self):
+        with pytest.raises(YamlInvalid, match=r"^file: .*too long"):
+            read_shape(text="title: long\n", shape=Short)
+
+    def test_refuses_what_is_no_mapping(self):
+        with pytest.raises(YamlInvalid, match="not a mapping"):
+            read_shape(text="- a\n", shape=Note)

@@ -5,10 +5,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from portal.domain.accounts.events import Event
-from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.law.strict_yaml import YamlInvalid, read_shape
 from portal.values.errors import PortalError
 
 Sentence = Annotated[str, Field(max_length=100, pattern=r"^[A-ZÄÖÜ][^\n\d]*\.$")]
@@ -31,13 +31,9 @@ def load_event_words(*, path: Path) -> Mapping[Event, str]:
         EventWordsInvalid: an event has none, one is unknown or is no sentence; names the file.
     """
     try:
-        read = _EventsFile.model_validate(read_mapping(text=path.read_text(encoding="utf-8")))
+        read = read_shape(text=path.read_text(encoding="utf-8"), shape=_EventsFile)
     except YamlInvalid as error:
         raise EventWordsInvalid(f"{path.name}: {error}") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise EventWordsInvalid(f"{path.name}: {place}: {first['msg']}") from error
     missing = sorted(set(Event) - read.ereignisse.keys())
     if missing:
         raise EventWordsInvalid(f"{path.name}: no words for {', '.join(missing)}")

@@ -5,12 +5,10 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
-from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.law.strict_yaml import Line, Strict, YamlInvalid, read_shape
 from portal.values.errors import NotFound, PortalError
-
-Line = Annotated[str, Field(min_length=1, pattern=r"^\S[^\n]*$")]
 
 
 class ExitsInvalid(PortalError):
@@ -58,9 +56,7 @@ class Exits:
         raise NotFound(f"exit {slug}")
 
 
-class _ExitFile(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
+class _ExitFile(Strict):
     titel: Line
     herausgeber: Line
     url: Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+/\S*$")]
@@ -68,9 +64,7 @@ class _ExitFile(BaseModel):
     zahlt_uns: bool
 
 
-class _ExitsFile(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
+class _ExitsFile(Strict):
     ziele: dict[Annotated[str, Field(pattern=r"^[a-z0-9-]+$")], _ExitFile]
 
 
@@ -81,13 +75,9 @@ def load_exits(*, path: Path) -> Exits:
         ExitsInvalid: it breaks its shape; the message names the place.
     """
     try:
-        read = _ExitsFile.model_validate(read_mapping(text=path.read_text(encoding="utf-8")))
+        read = read_shape(text=path.read_text(encoding="utf-8"), shape=_ExitsFile)
     except YamlInvalid as error:
         raise ExitsInvalid(f"{path.name}: {error}") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise ExitsInvalid(f"{path.name}: {place}: {first['msg']}") from error
     return Exits(
         tuple(
             Exit(

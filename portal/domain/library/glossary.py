@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
-from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.law.strict_yaml import Strict, YamlInvalid, read_shape
 from portal.values.errors import PortalError
 
 Form = Annotated[str, Field(min_length=2, pattern=r"^\S(?:[^\n]*\S)?$")]
@@ -21,11 +21,7 @@ class GlossaryInvalid(PortalError):
     """Report a glossary that breaks its schema or gives two terms the same form."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
-class TermFile(_Strict):
+class TermFile(Strict):
     """One entry of `begriffe`."""
 
     begriff: Form
@@ -33,7 +29,7 @@ class TermFile(_Strict):
     erklaerung: Explanation
 
 
-class GlossaryFile(_Strict):
+class GlossaryFile(Strict):
     """`glossar/begriffe.yaml`."""
 
     begriffe: Annotated[list[TermFile], Field(min_length=1)]
@@ -94,13 +90,9 @@ def load_glossary(*, path: Path) -> Glossary:
         GlossaryInvalid: the file breaks its schema, or two terms share a form; names the file.
     """
     try:
-        content = GlossaryFile.model_validate(read_mapping(text=path.read_text(encoding="utf-8")))
+        content = read_shape(text=path.read_text(encoding="utf-8"), shape=GlossaryFile)
     except YamlInvalid as error:
         raise GlossaryInvalid(f"{path.name}: {error}") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "file"
-        raise GlossaryInvalid(f"{path.name}: {place}: {first['msg']}") from error
     terms = tuple(
         Term(name=entry.begriff, forms=tuple(entry.formen), explanation=entry.erklaerung)
         for entry in content.begriffe

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from portal.domain.library.article import Article
 from portal.domain.library.hilfsmittel import HilfsmittelEntry
@@ -14,7 +14,7 @@ from portal.domain.library.related import RelatedTexts
 from portal.domain.library.schema import ArticleFile, HilfsmittelFile
 from portal.domain.library.search import ArticleIndex
 from portal.domain.library.topics import Topic, load_topics
-from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.law.strict_yaml import YamlInvalid, read_shape
 from portal.values.errors import NotFound, PortalError
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -140,10 +140,6 @@ def _read_aid(path: Path) -> HilfsmittelEntry:
 
 def _validated(schema: type[_File], *, text: str, name: str) -> _File:
     try:
-        return schema.model_validate(read_mapping(text=text))
+        return read_shape(text=text, shape=schema)
     except YamlInvalid as error:
         raise LibraryInvalid(f"{name}: {error}") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "file"
-        raise LibraryInvalid(f"{name}: {place}: {first['msg']}") from error

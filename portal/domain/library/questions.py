@@ -5,31 +5,24 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.law.strict_yaml import Line, Strict, Text, YamlInvalid, read_shape
 from portal.values.errors import PortalError
-
-Line = Annotated[str, Field(min_length=1, pattern=r"^\S[^\n]*$")]
-Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 
 
 class QuestionsInvalid(PortalError):
     """Report a file of questions that breaks its schema; the message names file and key."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
-class QuestionFile(_Strict):
+class QuestionFile(Strict):
     """One entry of `fragen`."""
 
     frage: Line
     antwort: Text
 
 
-class QuestionsFile(_Strict):
+class QuestionsFile(Strict):
     """A file of `content/faq`."""
 
     schluessel: Annotated[str, Field(pattern=r"^[a-z]+$")]
@@ -94,13 +87,9 @@ def load_questions(*, directory: Path) -> tuple[QuestionGroup, ...]:
 
 def _read(path: Path) -> QuestionGroup:
     try:
-        content = QuestionsFile.model_validate(read_mapping(text=path.read_text(encoding="utf-8")))
+        content = read_shape(text=path.read_text(encoding="utf-8"), shape=QuestionsFile)
     except YamlInvalid as error:
         raise QuestionsInvalid(f"{path.name}: {error}") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "file"
-        raise QuestionsInvalid(f"{path.name}: {place}: {first['msg']}") from error
     return QuestionGroup(
         key=content.schluessel,
         title=content.titel,

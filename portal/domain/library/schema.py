@@ -3,26 +3,21 @@
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from portal.domain.library.article import Article
 from portal.domain.library.hilfsmittel import Comparison, HilfsmittelEntry, Needed, Payer, Paying
 from portal.domain.library.source import NormUse, Source
 from portal.domain.matching.category import Category
+from portal.law.strict_yaml import Line, Strict, Text
 from portal.values.wording import Wording
 
-Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
-Line = Annotated[str, Field(min_length=1, pattern=r"^\S[^\n]*$")]
 Topic = Annotated[str, Field(pattern=r"^[a-z_]+$")]
 Group = Annotated[str, Field(pattern=r"^HM_[A-Z]+$")]
 ThreeToFive = Annotated[list[Line], Field(min_length=3, max_length=5)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
-class SourceFile(_Strict):
+class SourceFile(Strict):
     """One entry of `quellen`."""
 
     titel: Line
@@ -34,14 +29,14 @@ class SourceFile(_Strict):
         return Source(title=self.titel, publisher=self.herausgeber, url=self.url)
 
 
-class NormFile(_Strict):
+class NormFile(Strict):
     """One entry of `paragraphen`."""
 
     norm: Line
     wozu: Line
 
 
-class _Reviewed(_Strict):
+class _Reviewed(Strict):
     quellen: Annotated[list[SourceFile], Field(min_length=2)]
     stand: date
     pruefen_bis: date
@@ -67,8 +62,10 @@ class ArticleFile(_Reviewed):
     felder: Annotated[list[Topic], Field(min_length=1)]
     paragraphen: Annotated[list[NormFile], Field(min_length=1)]
     autor: Line
-    angebote: list[Literal["ambulant", "stationaer", "tagespflege", "wohnen"]] = []
-    suchworte: list[Line] = []
+    angebote: list[Literal["ambulant", "stationaer", "tagespflege", "wohnen"]] = Field(
+        default_factory=list
+    )
+    suchworte: list[Line] = Field(default_factory=list)
 
     def to_article(self, *, slug: str, body: str, plain: str = "") -> Article:
         """Return the article as a value; the title stands in for a missing short one."""
@@ -91,7 +88,7 @@ class ArticleFile(_Reviewed):
         )
 
 
-class PayerFile(_Strict):
+class PayerFile(Strict):
     """The entry `wer_zahlt`."""
 
     traeger: Line
@@ -99,7 +96,7 @@ class PayerFile(_Strict):
     grundlage: list[Line]
 
 
-class ComparisonFile(_Strict):
+class ComparisonFile(Strict):
     """The entry `vergleich`."""
 
     zahlt: Annotated[list[Literal["krankenkasse", "pflegekasse", "selbst"]], Field(min_length=1)]

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
 from portal.domain.library.article import Article
-from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.law.strict_yaml import Line, Strict, YamlInvalid, read_shape
 from portal.values.errors import PortalError
 
 
@@ -17,19 +17,15 @@ class TopicsInvalid(PortalError):
     """Report a list of topics that breaks its schema or does not name each article once."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
-class TopicFile(_Strict):
+class TopicFile(Strict):
     """One entry of `themen`."""
 
     schluessel: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
-    titel: Annotated[str, Field(pattern=r"^\S[^\n]*$")]
+    titel: Line
     artikel: Annotated[list[str], Field(min_length=1)]
 
 
-class TopicsFile(_Strict):
+class TopicsFile(Strict):
     """`artikel/themen.yaml`."""
 
     themen: Annotated[list[TopicFile], Field(min_length=1)]
@@ -55,13 +51,9 @@ def load_topics(*, path: Path, articles: Collection[Article]) -> tuple[Topic, ..
         TopicsInvalid: the file breaks its schema, or an article is unknown, missing or doubled.
     """
     try:
-        content = TopicsFile.model_validate(read_mapping(text=path.read_text(encoding="utf-8")))
+        content = read_shape(text=path.read_text(encoding="utf-8"), shape=TopicsFile)
     except (OSError, YamlInvalid) as error:
         raise TopicsInvalid(f"{path.name}: {error}") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise TopicsInvalid(f"{path.name}: {place}: {first['msg']}") from error
     by_slug = {article.slug: article for article in articles}
     named = Counter(slug for topic in content.themen for slug in topic.artikel)
     keys = Counter(topic.schluessel for topic in content.themen)

@@ -7,10 +7,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field
 
 from portal.law.pflegegrad.instrument import Instrument
-from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.law.strict_yaml import Strict, YamlInvalid, read_shape
 from portal.values.errors import PortalError
 
 GATES = ("continence_urine", "continence_stool")
@@ -36,11 +36,7 @@ class ExplanationsInvalid(PortalError):
     """Report explanations that break their schema or miss a question; the message names it."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
-class QuestionFile(_Strict):
+class QuestionFile(Strict):
     """One entry of `fragen`."""
 
     erklaerung: Sentences
@@ -48,7 +44,7 @@ class QuestionFile(_Strict):
     gehoert_nicht_hierher: Sentences = ""
 
 
-class ModuleFile(_Strict):
+class ModuleFile(Strict):
     """One `modul_N.yaml`."""
 
     modul: Annotated[str, Field(pattern=r"^[1-6]$")]
@@ -56,13 +52,13 @@ class ModuleFile(_Strict):
     fragen: dict[str, QuestionFile]
 
 
-class AnswersFile(_Strict):
+class AnswersFile(Strict):
     """`antworten.yaml`."""
 
     antworten: dict[str, list[Sentences]]
 
 
-class PersonSentences(_Strict):
+class PersonSentences(Strict):
     """`person` of `saetze.yaml`: what is wrong with the first page."""
 
     person: Sentences
@@ -75,7 +71,7 @@ class PersonSentences(_Strict):
     too_late: Sentences
 
 
-class QuestionSentences(_Strict):
+class QuestionSentences(Strict):
     """`fragen` of `saetze.yaml`: what is wrong with an answer."""
 
     no_number: Sentences
@@ -83,7 +79,7 @@ class QuestionSentences(_Strict):
     no_such_answer: Sentences
 
 
-class ResultSentences(_Strict):
+class ResultSentences(Strict):
     """`ergebnis` of `saetze.yaml`: why something cannot be done with the result."""
 
     ohne_einwilligung: Sentences
@@ -91,7 +87,7 @@ class ResultSentences(_Strict):
     schon_da: Sentences
 
 
-class SentencesFile(_Strict):
+class SentencesFile(Strict):
     """`saetze.yaml`."""
 
     einwilligung: Sentences
@@ -177,13 +173,9 @@ def load_explanations(*, directory: Path, instrument: Instrument) -> Explanation
 
 def _read(path: Path, shape: type[_File]) -> _File:
     try:
-        return shape.model_validate(read_mapping(text=path.read_text(encoding="utf-8")))
+        return read_shape(text=path.read_text(encoding="utf-8"), shape=shape)
     except (OSError, YamlInvalid) as error:
         raise ExplanationsInvalid(f"{path.name}: {error}") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise ExplanationsInvalid(f"{path.name}: {place}: {first['msg']}") from error
 
 
 def _by_code(words: SentencesFile) -> dict[str, str]:

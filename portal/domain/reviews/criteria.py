@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
 from portal.domain.matching.category import Category
-from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.law.strict_yaml import Line, Strict, YamlInvalid, read_shape
 from portal.values.errors import PortalError
 
-Line = Annotated[str, Field(min_length=1, pattern=r"^\S[^\n]*$")]
 Key = Annotated[str, Field(pattern=r"^[a-z_]+$")]
 
 
@@ -43,16 +42,12 @@ class Criteria:
         return self.by_category[category]
 
 
-class _CriterionFile(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
+class _CriterionFile(Strict):
     titel: Line
     hinweis: Line
 
 
-class _CriteriaFile(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
+class _CriteriaFile(Strict):
     kriterien: dict[Key, _CriterionFile]
     nach_art: dict[str, Annotated[list[Key], Field(min_length=3, max_length=8)]]
 
@@ -64,13 +59,9 @@ def load_criteria(*, path: Path) -> Criteria:
         CriteriaInvalid: it breaks its shape, a category is missing or a key is unknown.
     """
     try:
-        read = _CriteriaFile.model_validate(read_mapping(text=path.read_text(encoding="utf-8")))
+        read = read_shape(text=path.read_text(encoding="utf-8"), shape=_CriteriaFile)
     except YamlInvalid as error:
         raise CriteriaInvalid(f"{path.name}: {error}") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise CriteriaInvalid(f"{path.name}: {place}: {first['msg']}") from error
     if read.nach_art.keys() != {category.value for category in Category}:
         raise CriteriaInvalid(f"{path.name}: nach_art does not list each category once")
     unknown = {key for keys in read.nach_art.values() for key in keys} - read.kriterien.keys()

@@ -7,8 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from portal.law.parameter_file import Status
 from portal.law.parameters import NotInForce
 from portal.law.pflegegrad.building import build_instrument
@@ -22,7 +20,7 @@ from portal.law.pflegegrad.nba_file import (
     NbaFile,
     Schwellen,
 )
-from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.law.strict_yaml import YamlInvalid, read_shape
 from portal.values.citation import Citation
 from portal.values.errors import PortalError
 
@@ -130,13 +128,9 @@ def _load(folder: Path) -> Instruments:
 
 def _read(path: Path, shape: type[NbaFile[_Version]]) -> NbaFile[_Version]:
     try:
-        content = shape.model_validate(read_mapping(text=path.read_text(encoding="utf-8")))
+        content = read_shape(text=path.read_text(encoding="utf-8"), shape=shape)
     except (OSError, YamlInvalid) as error:
         raise NbaInvalid(f"{path.name}: {error}") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise NbaInvalid(f"{path.name}: {place}: {first['msg']}") from error
     if content.subject != path.stem:
         raise NbaInvalid(f"{path.name}: subject: {content.subject} is not the file's name")
     if all(version.status is Status.GEPLANT for version in content.values.values()):
