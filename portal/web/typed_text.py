@@ -10,3 +10,9 @@ def shown_again(text: str, *, most: int = LONGEST) -> str:
     Control characters and code points without a character must not stand in a page.
     """
     return "".join(sign if sign.isprintable() else " " for sign in text[:most])
+
+
+def lines_shown_again(text: str, *, most: int) -> str:
+    """Return the first characters like `shown_again`, with every line break as one feed."""
+    lines = text[:most].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(shown_again(line, most=most) for line in lines)

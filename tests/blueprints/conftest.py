@@ -3,6 +3,7 @@
 An app of its own for each test would compile every template again; here only the rows go.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -10,12 +11,14 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from portal.factory import create_app
 from portal.models.base import Base
 from portal.web.extensions import db
 from tests.factories import directory
 from tests.factories.directory import Offer
+from tests.factories.mails import take_mails
 from tests.support import migrated
 from tests.support.checked_client import CheckedClient
 
@@ -37,8 +40,9 @@ def _app_of_pages(
 
 @pytest.fixture
 def app(_app_of_pages: Flask) -> Iterator[Flask]:
-    """Return the app of all pages, on a migrated database that is empty before each test."""
+    """Return the app of all pages, with no row and no mail of another test."""
     yield _app_of_pages
+    take_mails(_app_of_pages)
     with _app_of_pages.app_context(), db.engine.begin() as connection:
         for table in reversed(Base.metadata.sorted_tables):
             connection.execute(sa.delete(table))
@@ -72,3 +76,29 @@ def other_client(app: Flask) -> CheckedClient:
     client = app.test_client()
     assert isinstance(client, CheckedClient)
     return client
+
+
+@pytest.fixture
+def everything_logged(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """Return what every logger says, however quietly."""
+    caplog.set_level(logging.DEBUG)
+    for name in list(logging.root.manager.loggerDict):
+        caplog.set_level(logging.DEBUG, logger=name)
+    return caplog
+
+
+@pytest.fixture
+def seen(
+    client: CheckedClient, monkeypatch: pytest.MonkeyPatch
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return a list that fills with address and headers of every answer."""
+    seen: list[tuple[str, list[tuple[str, str]]]] = []
+    send_on = client.open
+
+    def watch(*args: object, **kwargs: object) -> TestResponse:
+        answer = send_on(*args, **kwargs)
+        seen.append((answer.request.url, list(answer.headers.items())))
+        return answer
+
+    monkeypatch.setattr(client, "open", watch)
+    return seen

@@ -218,7 +218,7 @@ class TestBind:
         queue = app.extensions["queue"]
 
         due = queue.read_periodic(datetime(2026, 3, 2, 9, 5))  # noqa: DTZ001 – huey's own clock
-        others = queue.read_periodic(datetime(2026, 3, 2, 9, 6))  # noqa: DTZ001
+        others = queue.read_periodic(datetime(2026, 3, 2, 9, 6))  # noqa: DTZ001 – as Huey asks
 
         assert sorted(task.name for task in due) == ["purge", "send-mails"]
         assert [task.name for task in others] == ["send-mails"]

@@ -77,15 +77,16 @@ def visit_watchlist(page: Page, *, look: Look) -> None:
     look(page)
     for number in (0, 1):
         page.goto(HITS)
-        page.locator(".card .button").nth(number).click()
-        page.get_by_role("link", name="Merken", exact=True).click()
+        with page.expect_navigation():
+            page.locator(".card .button").nth(number).click()
+        walking.follow(page, "Merken")
         look(page)
-        page.get_by_role("button", name="Auf die Merkliste setzen").click()
+        walking.press(page, "Auf die Merkliste setzen")
         page.wait_for_url(f"**{LIST}?*")
         look(page)
     for box in page.get_by_label("Vergleichen").all():
         box.check()
-    page.get_by_role("button", name="Angekreuzte vergleichen").click()
+    walking.press(page, "Angekreuzte vergleichen")
     look(page)
     page.get_by_text("Bei allen gleich").click()
     look(page)
@@ -107,8 +108,8 @@ def visit_start(page: Page, *, look: Look) -> None:
 
 def press_begin(page: Page) -> None:
     """Press „Los geht´s“."""
-    page.get_by_role("button", name="Los geht´s").click()
-    page.wait_for_load_state("load")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Los geht´s").click()
 
 
 def visit_questions(page: Page, *, look: Look) -> None:
@@ -119,7 +120,8 @@ def visit_questions(page: Page, *, look: Look) -> None:
     page.goto("/digitale-beratung/frage/s02")
     walking.walk(page, choices=walking.LONG, visit=look)
     look(page)
-    page.get_by_role("link", name="Alle Treffer ansehen").first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Alle Treffer ansehen").first.click()
     look(page)
     for address in (ANSWERS, RESUME, START):
         page.goto(address)
@@ -131,7 +133,8 @@ def visit_empty_result(page: Page, *, look: Look) -> None:
     walking.begin(page, place="19370 Parchim")
     walking.walk(page, choices=walking.SHORT)
     look(page)
-    page.get_by_role("link", name="Trotzdem anzeigen").first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Trotzdem anzeigen").first.click()
     look(page)
     delete_answers(page)
     look(page)

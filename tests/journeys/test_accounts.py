@@ -15,6 +15,7 @@ from tests.journeys.test_colours_and_targets import (
     assert_easy_to_hit,
 )
 from tests.journeys.test_reflow import LARGE, assert_fits
+from tests.journeys.walking import follow, press
 from tests.support.browser import assert_accessible
 from tests.support.server import Server
 
@@ -24,12 +25,6 @@ SENT = "Eine E-Mail mit weiteren Instruktionen"
 MAIL_SECONDS = 20
 _numbers = itertools.count(1)
 Look = Callable[[Page], None]
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button of the main part and wait for the next page."""
-    page.locator("main").get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state("load")
 
 
 def fill(page: Page, values: dict[str, str]) -> None:
@@ -62,7 +57,7 @@ def enter(page: Page, email: str, words: str) -> None:
 def register(page: Page, email: str, *, look: Look) -> None:
     """See the empty form, one with every mistake, and fill it in."""
     page.goto(SIGN_IN)
-    page.get_by_role("link", name="jetzt registrieren").click()
+    follow(page, "jetzt registrieren")
     look(page)
     press(page, "Registrieren")
     expect(page.locator("#fehler")).to_be_visible()
@@ -85,7 +80,7 @@ def confirm(page: Page, server: Server, email: str, *, look: Look) -> None:
     look(page)
     press(page, "E-Mail-Adresse bestätigen")
     look(page)
-    page.get_by_role("link", name="Anmelden", exact=True).click()
+    follow(page, "Anmelden")
     page.goto(f"{link}x")
     look(page)
 

@@ -9,6 +9,7 @@ from tests.journeys.test_colours_and_targets import (
     assert_easy_to_hit,
 )
 from tests.journeys.test_reflow import LARGE, assert_fits
+from tests.journeys.walking import press
 from tests.support.browser import assert_accessible
 
 PATH = "/leistungen/"
@@ -21,12 +22,6 @@ def fill(page: Page) -> None:
     page.locator("#pflegegrad-3").check()
     page.locator("#genutzt").fill("60")
     page.locator("#land").select_option("NW")
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button that loads a page."""
-    page.get_by_role("button", name=name).click()
-    page.wait_for_load_state("load")
 
 
 def test_x08_the_whole_way_without_scripts(without_scripts: Page):

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from portal.web.extensions import prepare_sqlite
 from tests.factories.accounts import GOOD_WORDS, MadeAccount, make_account
-from tests.journeys.test_saving import follow, look, press, sign_in
+from tests.journeys.test_saving import look, sign_in
+from tests.journeys.walking import follow, press
 from tests.support.server import Server
 
 OTHER_WORDS = "Sieben-Zebras-malen-3-Wolken"

@@ -10,18 +10,13 @@ from tests.journeys.test_colours_and_targets import (
     assert_easy_to_hit,
 )
 from tests.journeys.test_reflow import LARGE, assert_fits
+from tests.journeys.walking import press
 from tests.support.browser import assert_accessible
 
 START = "/pflegegrad-rechner/"
 PAGES = 8
 RESULT = "Ihre unverbindliche Ersteinschätzung"
 Look = Callable[[Page], None]
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button and wait for the next page."""
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state("load")
 
 
 def begin(page: Page) -> None:

@@ -14,6 +14,7 @@ from tests.journeys.test_colours_and_targets import (
     assert_easy_to_hit,
 )
 from tests.journeys.test_reflow import assert_fits
+from tests.journeys.walking import follow, press
 from tests.support.browser import assert_accessible
 from tests.support.server import Server
 
@@ -24,18 +25,6 @@ LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwe für Großmutter Wilhe
 MAIL_SECONDS = 60
 PDF_SECONDS = 90
 NOT_YET = 202
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button and wait for the next page."""
-    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state("load")
-
-
-def follow(page: Page, name: str) -> None:
-    """Follow a link in the page itself."""
-    page.get_by_role("main").get_by_role("link", name=name, exact=True).click()
-    page.wait_for_load_state("load")
 
 
 def look(page: Page) -> None:

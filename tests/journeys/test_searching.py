@@ -45,7 +45,7 @@ def test_d03_the_chosen_tab_is_blue(desktop: Page):
     expect(desktop.locator(SELECTED)).to_have_css("background-color", "rgb(10, 79, 150)")
 
 
-def test_d04_without_scripts_filters_are_chosen_and_taken_away(without_scripts: Page):
+def test_without_scripts_filters_are_chosen_and_taken_away(without_scripts: Page):
     page = without_scripts
     page.goto(f"{states.OFFERS}?ort=50667&art=stationaer&umkreis=50")
 

@@ -89,6 +89,18 @@ LONG: Choices = MappingProxyType(
 """Every interest field and every dependent question that fits together."""
 
 
+def press(page: Page, name: str) -> None:
+    """Press a button of the main part and wait for the page that it brings."""
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+
+
+def follow(page: Page, name: str) -> None:
+    """Follow a link of the main part and wait for its page."""
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("link", name=name, exact=True).click()
+
+
 def begin(page: Page, *, place: str = PLACE) -> None:
     """Give place and consent on Robin's start page and come to the first topic."""
     page.goto(START)
@@ -138,8 +150,7 @@ def settle(page: Page) -> None:
 
 def go_on(page: Page) -> None:
     """Press „Weiter“."""
-    page.get_by_role("button", name="Weiter", exact=True).click()
-    page.wait_for_load_state("load")
+    press(page, "Weiter")
 
 
 def walk(

@@ -56,6 +56,15 @@ def make_facility(**fields: object) -> Facility:
     )
 
 
+def store_facility(session: Session) -> Facility:
+    """Store a facility with its source and return it."""
+    add_source(session)
+    facility = make_facility()
+    session.add(facility)
+    session.flush()
+    return facility
+
+
 def make_review(**fields: object) -> Review:
     """Return a published review that the database would take, once its facility is there."""
     return Review(

@@ -3,16 +3,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal.models.correction import Correction
-from tests.models.records import NOW, add_source, make_facility
+from tests.models.records import NOW, store_facility
 
 
 @pytest.fixture
 def facility_id(session: Session) -> int:
-    add_source(session)
-    facility = make_facility()
-    session.add(facility)
-    session.flush()
-    return facility.id
+    return store_facility(session).id
 
 
 def make(facility_id, **fields):

@@ -11,7 +11,7 @@ from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service
 from portal.models.facility import STRIP_MICRO, Availability, Facility, ServedPostcode
 from portal.values.geo import Point
-from tests.models.records import add_source, make_facility
+from tests.models.records import add_source, make_facility, store_facility
 
 BORDER = {"lat_micro": 47_000_000, "lon_micro": 5_000_000}
 OTHER_BORDER = {"lat_micro": 56_000_000, "lon_micro": 16_000_000}
@@ -19,11 +19,7 @@ OTHER_BORDER = {"lat_micro": 56_000_000, "lon_micro": 16_000_000}
 
 @pytest.fixture
 def facility(session: Session) -> Facility:
-    add_source(session)
-    facility = make_facility()
-    session.add(facility)
-    session.flush()
-    return facility
+    return store_facility(session)
 
 
 class TestFacility:

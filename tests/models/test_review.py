@@ -5,16 +5,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal.models.review import Review, ReviewReport, ReviewStars
-from tests.models.records import NOW, add_source, make_facility, make_review
+from tests.models.records import NOW, make_review, store_facility
 
 
 @pytest.fixture
 def facility_id(session: Session) -> int:
-    add_source(session)
-    facility = make_facility()
-    session.add(facility)
-    session.flush()
-    return facility.id
+    return store_facility(session).id
 
 
 class TestReview:

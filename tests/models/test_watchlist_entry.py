@@ -3,7 +3,7 @@ import sqlalchemy as sa
 
 from portal.models.watchlist_entry import WatchlistEntry
 from tests.factories.accounts import make_account
-from tests.models.records import NOW, add_source, make_facility
+from tests.models.records import NOW, store_facility
 
 
 @pytest.fixture
@@ -13,11 +13,7 @@ def account_id(session):
 
 @pytest.fixture
 def facility_id(session):
-    add_source(session)
-    facility = make_facility()
-    session.add(facility)
-    session.flush()
-    return facility.id
+    return store_facility(session).id
 
 
 def add(session, account_id, facility_id):

@@ -2,14 +2,11 @@ from datetime import timedelta
 
 from portal.models.correction import Correction
 from portal.queries.corrections import list_open
-from tests.models.records import NOW, add_source, make_facility
+from tests.models.records import NOW, store_facility
 
 
 def test_x24_what_waits_comes_the_oldest_first(session):
-    add_source(session)
-    facility = make_facility()
-    session.add(facility)
-    session.flush()
+    facility = store_facility(session)
     for number, (days, decided) in enumerate(((2, None), (1, None), (0, NOW))):
         session.add(
             Correction(

@@ -42,7 +42,7 @@ class TestFreePlaces:
             (None, (KindOfPlace.WOHNUNG,), []),
         ],
     )
-    def test_d04_lists_what_is_confirmed_to_be_free_in_time(self, session, days, kinds, found):
+    def test_lists_what_is_confirmed_to_be_free_in_time(self, session, days, kinds, found):
         by = None if days is None else TODAY + timedelta(days=days)
         free = free_place(today=TODAY, by=by)
 
@@ -50,7 +50,7 @@ class TestFreePlaces:
 
         assert (sorted(ids(best)), best.total) == (found, len(found))
 
-    def test_d04_counts_what_is_free_farther_away(self, session):
+    def test_counts_what_is_free_farther_away(self, session):
         store(session, houses({"lat_micro": north(30)}, {"lat_micro": north(31)}))
         report = {"facility_id": 2, "kind": "dauerpflege", "light": "frei", "confirmed_on": TODAY}
         session.execute(sa.insert(Availability.__table__), [report])

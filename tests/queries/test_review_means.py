@@ -5,15 +5,12 @@ import sqlalchemy as sa
 from portal.domain.reviews.mean import Mean
 from portal.models.review import ReviewStars
 from portal.queries.review_means import list_overall, read_means
-from tests.models.records import add_source, make_facility, make_review
+from tests.models.records import make_facility, make_review, store_facility
 from tests.support.statements import counted
 
 
 def store(session, number):
-    add_source(session)
-    facility = make_facility()
-    session.add(facility)
-    session.flush()
+    facility = store_facility(session)
     for count in range(number):
         review = make_review(id=f"{count:032d}", author_key=f"key {count}", facility_id=facility.id)
         review.stars = [ReviewStars(criterion="pflege", stars=5)]

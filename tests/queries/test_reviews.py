@@ -8,16 +8,12 @@ import sqlalchemy as sa
 from portal.models.review import ReviewReport, ReviewStars
 from portal.queries import reviews
 from portal.values.errors import NotFound
-from tests.models.records import NOW, add_source, make_facility, make_review
+from tests.models.records import NOW, make_review, store_facility
 
 
 @pytest.fixture
 def facility_id(session):
-    add_source(session)
-    facility = make_facility()
-    session.add(facility)
-    session.flush()
-    return facility.id
+    return store_facility(session).id
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.web.typed_text import shown_again
+from portal.web.typed_text import lines_shown_again, shown_again
 
 
 class TestShownAgain:
@@ -23,3 +23,15 @@ class TestShownAgain:
 
     def test_keeps_as_many_as_asked_for(self):
         assert shown_again("abc", most=2) == "ab"
+
+
+class TestLinesShownAgain:
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+    def test_keeps_line_breaks(self, end):
+        assert lines_shown_again(f"eins{end}{end}zwei", most=20) == "eins\n\nzwei"
+
+    def test_puts_blanks_for_other_signs_that_nobody_sees(self):
+        assert lines_shown_again("a\x00b\nc\u202ed", most=20) == "a b\nc d"
+
+    def test_keeps_as_many_as_asked_for(self):
+        assert lines_shown_again("ab\ncd", most=4) == "ab\nc"

@@ -9,7 +9,9 @@ from flask import Flask
 
 from portal.adapters.passwords import Argon2
 from portal.web.extensions import db
+from tests.factories.accounts import MadeAccount, make_account, sign_in
 from tests.factories.mails import take_mails
+from tests.support.checked_client import CheckedClient
 
 SLOW = ("hash", "verify", "verify_nothing")
 
@@ -57,5 +59,12 @@ def begun(app: Flask) -> Iterator[list[object]]:
 @pytest.fixture
 def mails(app: Flask) -> Callable[[], tuple[EmailMessage, ...]]:
     """Return a function that takes the mails that were sent since it was asked last."""
-    take_mails(app)
     return lambda: take_mails(app)
+
+
+@pytest.fixture
+def account(app: Flask, client: CheckedClient) -> MadeAccount:
+    """Return the account with which `client` is signed in."""
+    made = make_account(app)
+    sign_in(client, app, made)
+    return made

@@ -10,17 +10,10 @@ from portal.web import clock
 from portal.web.event_words import event_words
 from portal.web.transactions import writing
 from tests.factories import pages
-from tests.factories.accounts import make_account, sign_in
+from tests.factories.accounts import make_account
 from tests.support.html import text_of, walk
 
 PATH = "/mein-konto/aktivitaeten"
-
-
-@pytest.fixture
-def account(app, client):
-    made = make_account(app)
-    sign_in(client, app, made)
-    return made
 
 
 def note(app, account, *events, ago=timedelta(0)):

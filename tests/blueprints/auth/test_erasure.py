@@ -22,14 +22,6 @@ FILLED = {"aktuelles_passwort": GOOD_WORDS}
 
 
 @pytest.fixture
-def account(app, client):
-    take_mails(app)
-    made = make_account(app)
-    sign_in(client, app, made)
-    return made
-
-
-@pytest.fixture
 def erase(client, account):
     assert account
     return lambda **changes: press(client, client.get(PATH), ERASE, FILLED | changes)

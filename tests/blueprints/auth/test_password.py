@@ -27,7 +27,6 @@ FILLED = {
 @pytest.fixture
 def account(app, freeze):
     freeze(NOW)
-    take_mails(app)
     return make_account(app)
 
 

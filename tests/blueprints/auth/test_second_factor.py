@@ -28,14 +28,6 @@ from tests.factories.own_account import events_of, tokens_of
 
 
 @pytest.fixture
-def account(app, client):
-    take_mails(app)
-    made = make_account(app)
-    sign_in(client, app, made)
-    return made
-
-
-@pytest.fixture
 def switch_on(client, account):
     assert account
 

@@ -26,7 +26,6 @@ from tests.factories.mails import take_mails
 class TestOn:
     @pytest.fixture
     def account(self, app, client):
-        take_mails(app)
         made = make_account(app, totp_secret=TOTP_BASE32)
         sign_in(client, app, made)
         return made

@@ -53,7 +53,7 @@ class TestSearch:
         assert f"{INDEX}pflegegrade" in links.values()
         assert found(search(text)) == []
 
-    def test_p09_the_best_article_comes_first_with_its_part(self, search):
+    def test_the_best_article_comes_first_with_its_part(self, search):
         page = search("Heimvertrag kündigen")
 
         path = f"{INDEX}heimvertrag-und-rechte-im-heim"

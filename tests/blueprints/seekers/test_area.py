@@ -12,13 +12,6 @@ from tests.factories.results import keep_result
 AREA = "/mein-konto/"
 
 
-@pytest.fixture
-def erika(app, client):
-    account = make_account(app)
-    sign_in(client, app, account)
-    return account
-
-
 def test_a23_after_login_one_lands_here(app, client):
     account = make_account(app)
     values = {"email": account.email, "passwort": account.password}

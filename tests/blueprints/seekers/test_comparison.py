@@ -101,7 +101,7 @@ class TestSideBySide:
     def test_d14_it_names_where_the_records_come_from(self, client, two):
         assert "Quelle: probe" in pages.main_text(client.get(address(*two)))
 
-    def test_x17_without_robin_nothing_is_said_of_needs_or_distance(self, client, two):
+    def test_d14_without_robin_nothing_is_said_of_needs_or_distance(self, client, two):
         answer = client.get(address(*two))
 
         text = pages.main_text(answer)
@@ -136,7 +136,7 @@ class TestFromTheList:
 
         assert pages.heading(answer) == TITLE
         back = client.get(pages.links(pages.tree(answer))["Zur Merkliste"])
-        boxes = [one for one in walk(pages.tree(back), "input") if "checked" in one.keys()]  # noqa: SIM118
+        boxes = [one for one in walk(pages.tree(back), "input") if "checked" in one.keys()]  # noqa: SIM118 – an element, no mapping
         assert len(boxes) == 2
 
     def test_d14_nothing_ticked_says_what_to_do(self, client, two):

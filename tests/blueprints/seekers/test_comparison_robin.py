@@ -33,7 +33,7 @@ def services(add_offers):
     )
 
 
-def test_x17_what_robin_found_necessary_is_marked_with_yes_or_not_stated(client, services):
+def test_d14_what_robin_found_necessary_is_marked_with_yes_or_not_stated(client, services):
     robin.keep(client, robin.AT_HOME)
 
     answer = client.get(address(*services))
@@ -45,7 +45,7 @@ def test_x17_what_robin_found_necessary_is_marked_with_yes_or_not_stated(client,
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-def test_x17_distances_are_those_from_robins_place(client, services):
+def test_d14_distances_are_those_from_robins_place(client, services):
     robin.keep(client, robin.AT_HOME)
 
     answer = client.get(address(*services))
@@ -57,7 +57,7 @@ def test_x17_distances_are_those_from_robins_place(client, services):
     assert "Luftlinie ab" in pages.main_text(answer)
 
 
-def test_x17_an_unfinished_consultation_gives_the_place_only(client, services):
+def test_d14_an_unfinished_consultation_gives_the_place_only(client, services):
     robin.keep(client, robin.PARCHIM)
 
     text = pages.main_text(client.get(address(*services)))
@@ -66,7 +66,7 @@ def test_x17_an_unfinished_consultation_gives_the_place_only(client, services):
     assert NEED not in text
 
 
-def test_x17_where_robin_does_not_recommend_a_category_nothing_is_marked(client, add_offers):
+def test_d14_where_robin_does_not_recommend_a_category_nothing_is_marked(client, add_offers):
     robin.keep(client, robin.AT_HOME)
 
     answer = client.get(address(*add_offers(Offer(name="A"), Offer(name="B"))))
@@ -74,7 +74,7 @@ def test_x17_where_robin_does_not_recommend_a_category_nothing_is_marked(client,
     assert NEED not in pages.main_text(answer)
 
 
-def test_x17_a_consultation_that_is_over_says_nothing_more(client, services):
+def test_d14_a_consultation_that_is_over_says_nothing_more(client, services):
     robin.keep(client, robin.AT_HOME)
     with client.session_transaction() as session:
         session["robin"] = "gibt-es-nicht"
@@ -85,7 +85,7 @@ def test_x17_a_consultation_that_is_over_says_nothing_more(client, services):
     assert NEED not in pages.main_text(answer)
 
 
-def test_x17_who_only_signed_in_has_no_needs(client, app, services):
+def test_d14_who_only_signed_in_has_no_needs(client, app, services):
     sign_in(client, app, make_account(app))
 
     answer = client.get(address(*services))
@@ -94,14 +94,14 @@ def test_x17_who_only_signed_in_has_no_needs(client, app, services):
     assert NEED not in pages.main_text(answer)
 
 
-def test_x17_needs_stand_in_no_address_and_nobody_else_sees_them(client, other_client, services):
+def test_d14_needs_stand_in_no_address_and_nobody_else_sees_them(client, other_client, services):
     robin.keep(client, robin.AT_HOME)
     client.get(address(*services))
 
     assert NEED not in pages.main_text(other_client.get(address(*services)))
 
 
-def test_x17_the_consultation_costs_the_same_with_two_and_with_four(client, add_offers, database):
+def test_d14_the_consultation_costs_the_same_with_two_and_with_four(client, add_offers, database):
     ids = add_offers(*(Offer(category=Category.AMBULANT) for _ in range(4)))
     robin.keep(client, robin.AT_HOME)
     numbers = []

@@ -96,7 +96,7 @@ class TestList:
 
         assert names(find(client, art="ambulant", umkreis="5")) == ["Kommt"]
 
-    def test_d07_shows_name_address_distance_light_and_the_way_on(self, client, add_offers):
+    def test_shows_name_address_distance_light_and_the_way_on(self, client, add_offers):
         (number,) = add_offers(
             Offer(
                 name="Haus Abendsonne",

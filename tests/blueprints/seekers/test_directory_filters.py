@@ -42,7 +42,7 @@ def robots(response):
 
 
 class TestFilterPage:
-    def test_d04_the_plain_search_links_to_it_and_shows_none_of_it(self, client):
+    def test_the_plain_search_links_to_it_and_shows_none_of_it(self, client):
         page = find(client, umkreis="10")
 
         assert find_form(page, button="Suche").names.isdisjoint({"frei", "ab", "platz", "leistung"})
@@ -53,7 +53,7 @@ class TestFilterPage:
         assert find_form(client.get(path), button="Suche").chosen("umkreis") == ["10"]
 
     @pytest.mark.parametrize("category", list(Category))
-    def test_d04_offers_what_the_category_may_have(self, client, category):
+    def test_offers_what_the_category_may_have(self, client, category):
         page = find(client, art=category.value, filter="mehr")
 
         offered = {
@@ -62,7 +62,7 @@ class TestFilterPage:
         assert {one.category for one in offered} <= {category, None}
         assert PET in offered
 
-    def test_d04_what_is_chosen_there_is_searched_for(self, client, add_offers):
+    def test_what_is_chosen_there_is_searched_for(self, client, add_offers):
         add_offers(
             Offer(name="Mit", services=(Service.STA_VOLL, Service.STA_GERONTO, PET)),
             Offer(name="Nur eins", services=(Service.STA_VOLL, Service.STA_GERONTO)),
@@ -110,7 +110,7 @@ class TestFilterPage:
 
 
 class TestServices:
-    def test_d04_every_service_must_be_offered(self, client, add_offers):
+    def test_every_service_must_be_offered(self, client, add_offers):
         add_offers(
             Offer(name="Mit", services=(Service.STA_PROBE, PET)),
             Offer(name="Ohne", services=(Service.STA_PROBE,)),
@@ -164,7 +164,7 @@ class TestServices:
 
 
 class TestChips:
-    def test_d04_each_takes_its_filter_away_and_keeps_the_others(self, client, add_offers):
+    def test_each_takes_its_filter_away_and_keeps_the_others(self, client, add_offers):
         add_offers(house_with_lamp("Frei"), Offer(name="Keine Angabe"))
         page = find(client, frei="ja", platz="dauerpflege", umkreis="10")
 
@@ -175,7 +175,7 @@ class TestChips:
         assert list(chips(without)) == ["Dauerpflege"]
         assert find_form(without, button="Suche").chosen("umkreis") == ["10"]
 
-    def test_d04_another_radius_keeps_the_filters(self, client, add_offers):
+    def test_another_radius_keeps_the_filters(self, client, add_offers):
         add_offers(house_with_lamp("Frei"), Offer(name="Keine Angabe"))
         page = find(client, frei="ja", leistung="sta_voll", platz="dauerpflege")
 

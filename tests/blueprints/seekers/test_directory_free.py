@@ -25,7 +25,7 @@ def chips(response):
 
 
 class TestFreePlaces:
-    def test_d04_h07_only_what_is_confirmed_to_be_free(self, client, add_offers):
+    def test_h07_only_what_is_confirmed_to_be_free(self, client, add_offers):
         add_offers(
             house_with_lamp("Frei"),
             house_with_lamp("Lange her", days_ago=15),
@@ -39,7 +39,7 @@ class TestFreePlaces:
         assert chips(found) == ["Ohne: Nur mit freien Plätzen ✕"]
 
     @pytest.mark.parametrize("typed", ["2026-03-20", "20.03.2026"])
-    def test_d04_free_by_a_day_at_the_latest(self, client, add_offers, typed):
+    def test_free_by_a_day_at_the_latest(self, client, add_offers, typed):
         add_offers(
             house_with_lamp("Jetzt"),
             house_with_lamp("Am Tag", free_from=TODAY.replace(day=20)),
@@ -59,7 +59,7 @@ class TestFreePlaces:
 
         assert names(find(client, ab="2020-01-01")) == ["Heute"]
 
-    def test_d04_of_one_kind_of_place(self, client, add_offers):
+    def test_of_one_kind_of_place(self, client, add_offers):
         short = (Service.STA_VOLL, Service.STA_KURZZEIT)
         add_offers(
             house_with_lamp("Kurz", kind=KindOfPlace.KURZZEITPFLEGE, services=short),

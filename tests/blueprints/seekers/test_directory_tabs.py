@@ -84,7 +84,7 @@ class TestTabs:
         assert page.status_code == 422
         assert find_form(page, button="Suche").chosen("ort") == ["Xyzzyhausen"]
 
-    def test_d04_the_button_searches_in_the_category_of_the_tab(self, client, add_offers):
+    def test_the_button_searches_in_the_category_of_the_tab(self, client, add_offers):
         add_offers(*one_of_each())
         page = client.get(LIST, query_string={"art": "wohnen"})
 

@@ -3,37 +3,12 @@
 import logging
 from pathlib import Path
 
-import pytest
-
 from tests.factories.forms import find_form, press
 from tests.factories.pflegegrad import ADULT, BEGIN, NEXT, START, begin, turn, walk
 from tests.support.statements import rows_of
 
 CANARY = "Xanthippe77"
 ANSWERS = {"4.8": "2", "5.1": "37", "5.1.takt": "tag", "1.B": "1"}
-
-
-@pytest.fixture
-def everything_logged(caplog):
-    caplog.set_level(logging.DEBUG)
-    for name in list(logging.root.manager.loggerDict):
-        caplog.set_level(logging.DEBUG, logger=name)
-    return caplog
-
-
-@pytest.fixture
-def seen(client, monkeypatch):
-    """Return a list that fills with address and headers of every answer."""
-    seen = []
-    send = client.open
-
-    def watch(*args, **kwargs):
-        answer = send(*args, **kwargs)
-        seen.append((answer.request.url, list(answer.headers.items())))
-        return answer
-
-    monkeypatch.setattr(client, "open", watch)
-    return seen
 
 
 def whole_run(client):

@@ -29,13 +29,6 @@ LONG = "Für Mutter und Vater " * 5
 
 
 @pytest.fixture
-def erika(app, client):
-    account = make_account(app)
-    sign_in(client, app, account)
-    return account
-
-
-@pytest.fixture
 def keep(app, erika):
     def keep(kept=None, **changes):
         return keep_result(app, erika, kept, **changes)

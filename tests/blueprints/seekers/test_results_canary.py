@@ -1,7 +1,6 @@
 """Canary words in a kept result and its name are seen nowhere but on its own pages."""
 
 import dataclasses
-import logging
 from pathlib import Path
 
 import pytest
@@ -29,14 +28,6 @@ def watch(app):
     watch = Watch()
     with request_finished.connected_to(watch, sender=app):
         yield watch
-
-
-@pytest.fixture
-def everything_logged(caplog):
-    caplog.set_level(logging.DEBUG)
-    for name in list(logging.root.manager.loggerDict):
-        caplog.set_level(logging.DEBUG, logger=name)
-    return caplog
 
 
 @pytest.fixture

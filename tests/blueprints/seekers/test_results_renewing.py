@@ -11,7 +11,7 @@ from portal.models.facility import Facility
 from portal.models.saved_result import SavedResult
 from tests.domain.protocol import kept_samples
 from tests.factories import robin
-from tests.factories.accounts import make_account, sign_in
+from tests.factories.accounts import sign_in
 from tests.factories.directory import NOW, one_of_each
 from tests.factories.forms import press
 from tests.factories.pages import main_text
@@ -20,13 +20,6 @@ from tests.factories.results import keep_result, new_result
 SAVE = "/digitale-beratung/ergebnis/speichern"
 LIST = "/mein-konto/ergebnisse"
 LATER = NOW + timedelta(days=90)
-
-
-@pytest.fixture
-def erika(app, client):
-    account = make_account(app)
-    sign_in(client, app, account)
-    return account
 
 
 @pytest.fixture

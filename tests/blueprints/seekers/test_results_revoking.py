@@ -4,38 +4,12 @@ import pytest
 import sqlalchemy as sa
 
 from portal.models.revocation import Revocation
-from portal.models.saved_result import SavedResult
+from tests.blueprints.seekers.saving import LIST, SAVE, TICKED, UNKNOWING, save, stored
 from tests.factories import robin
 from tests.factories.accounts import make_account, sign_in
 from tests.factories.directory import NOW
 from tests.factories.forms import find_form, press
 from tests.factories.pages import main_text
-
-SAVE = "/digitale-beratung/ergebnis/speichern"
-LIST = "/mein-konto/ergebnisse"
-TICKED = {"einwilligung": "ja"}
-UNKNOWING = {**robin.AT_HOME, "rolle": "nein"}
-
-
-@pytest.fixture
-def erika(app, client):
-    account = make_account(app)
-    sign_in(client, app, account)
-    return account
-
-
-def stored(database):
-    with database.connect() as connection:
-        return connection.execute(sa.select(SavedResult.__table__)).mappings().all()
-
-
-def name_in(form):
-    """Return what stands in the field for the name."""
-    return form.filled({}, button="Speichern")["name"]
-
-
-def save(client, **values):
-    return press(client, client.get(SAVE), "Speichern", TICKED | values)
 
 
 class TestUnknowing:

@@ -22,13 +22,6 @@ FORGED = "0" * 64
 
 
 @pytest.fixture
-def erika(app, client):
-    account = make_account(app)
-    sign_in(client, app, account)
-    return account
-
-
-@pytest.fixture
 def result_id(app, erika):
     return keep_result(app, erika)
 

@@ -18,13 +18,6 @@ def houses(add_offers):
     return add_offers(*(Offer(name=f"Haus {letter}") for letter in "ABC"))
 
 
-@pytest.fixture
-def erika(app, client):
-    account = make_account(app)
-    sign_in(client, app, account)
-    return account
-
-
 def stored(app, account):
     with app.app_context():
         return list_ids(db.session(), account_id=account.id)

@@ -52,7 +52,7 @@ def test_d14_one_that_differs_among_four_is_enough():
 
 
 class TestPlace:
-    def test_x17_distances_are_measured_from_the_place_of_the_person(self):
+    def test_d14_distances_are_measured_from_the_place_of_the_person(self):
         near, far = Point(53.0, 11.0), Point(54.0, 11.0)
 
         comparison = side_by_side(make(1, point=near), make(2, point=far), centre=near)
@@ -70,7 +70,7 @@ class TestPlace:
 
 
 class TestLights:
-    def test_x17_each_kind_of_place_has_its_row_with_its_age(self):
+    def test_d14_each_kind_of_place_has_its_row_with_its_age(self):
         comparison = side_by_side(
             make(1, reports=(report(KindOfPlace.DAUERPFLEGE), report(KindOfPlace.KURZZEITPFLEGE))),
             make(2, reports=(report(KindOfPlace.KURZZEITPFLEGE, days_ago=20),)),
@@ -96,7 +96,7 @@ class TestServices:
         assert row(comparison, What.LEISTUNG, Service.STA_KURZZEIT).values == (False, True)
         assert row(comparison, What.LEISTUNG, Service.STA_VOLL) in comparison.same
 
-    def test_x17_what_is_needed_comes_first_and_stays_in_sight_although_nobody_states_it(self):
+    def test_d14_what_is_needed_comes_first_and_stays_in_sight_although_nobody_states_it(self):
         comparison = side_by_side(
             make(1), make(2, services=self.BOTH), needed=frozenset({Service.STA_HOSPIZ})
         )

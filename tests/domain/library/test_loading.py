@@ -136,7 +136,7 @@ class TestLoadLibrary:
 
 
 class TestLibrary:
-    def test_p09_reads_topics_plain_texts_offers_and_keywords(self, folders):
+    def test_reads_topics_plain_texts_offers_and_keywords(self, folders):
         (folders["articles"] / "einfach").mkdir()
         (folders["articles"] / "einfach" / "pflegegeld.md").write_text("Kurz.\n", encoding="utf-8")
         text = ARTICLE.replace("autor:", "suchworte: [Zuschuss]\nangebote: [ambulant]\nautor:")

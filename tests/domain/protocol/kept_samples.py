@@ -89,7 +89,7 @@ def hit(number: int = 1, **changes: object) -> Hit:
 def listing(*hits: Hit) -> Listing:
     """Return what was found, with these hits."""
     missing = () if hits else (Service.STA_VOLL,)
-    return Listing(hits, len(hits), False, len(hits), None, missing)  # noqa: FBT003
+    return Listing(hits, len(hits), False, len(hits), None, missing)  # noqa: FBT003 – a field in its place
 
 
 def protocol(answers=MUCH, *, hits: tuple[Hit, ...] = (hit(),), day: date = DAY) -> Protocol:

@@ -5,7 +5,7 @@ import pytest
 from portal.domain.accounts.email_address import read_address
 from portal.domain.corrections.block import Block
 from portal.services.corrections.report import report_correction
-from tests.models.records import NOW, add_source, make_facility
+from tests.models.records import NOW, store_facility
 from tests.support.ports import MirrorCipher
 
 ID = "1" * 32
@@ -18,11 +18,7 @@ def cipher():
 
 @pytest.fixture
 def facility_id(session):
-    add_source(session)
-    facility = make_facility()
-    session.add(facility)
-    session.flush()
-    return facility.id
+    return store_facility(session).id
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from portal.domain.accounts.email_address import read_address
 from portal.services.reviews.submit import Author, submit_review
 from tests.factories.mails import make_letter
 from tests.factories.reviews import OPINION
-from tests.models.records import NOW, add_source, make_facility
+from tests.models.records import NOW, store_facility
 from tests.support.ports import MirrorCipher
 
 TOKEN_HASH = "b" * 64
@@ -19,11 +19,7 @@ def cipher():
 
 @pytest.fixture
 def facility_id(session):
-    add_source(session)
-    facility = make_facility()
-    session.add(facility)
-    session.flush()
-    return facility.id
+    return store_facility(session).id
 
 
 @pytest.fixture

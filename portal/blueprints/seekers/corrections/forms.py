@@ -8,7 +8,7 @@ from portal.domain.accounts.email_address import LONGEST as LONGEST_ADDRESS
 from portal.domain.accounts.email_address import AddressInvalid, EmailAddress, read_address
 from portal.domain.corrections.block import LONGEST_TEXT, Block
 from portal.web.named_problem import NamedProblem
-from portal.web.typed_text import shown_again
+from portal.web.typed_text import lines_shown_again, shown_again
 
 BLOCK_WORDS = {
     Block.ANSCHRIFT: "Name oder Anschrift",
@@ -26,6 +26,7 @@ ADDRESS_WRONG = (
     "Bitte geben Sie Ihre E-Mail-Adresse vollständig ein, zum Beispiel erika.muster@example.org,"
     " oder lassen Sie das Feld leer."
 )
+LONGEST_TYPED = 2 * LONGEST_TEXT
 ID = re.compile(r"[0-9a-f]{32}")
 
 
@@ -48,10 +49,7 @@ class Entered:
 def read_form(*, form: Mapping[str, str]) -> Entered:
     """Read a report."""
     block, email = form.get("angabe", ""), form.get("email", "").strip()
-    text = "\n".join(
-        shown_again(line, most=LONGEST_TEXT + 1)
-        for line in form.get("text", "").replace("\r\n", "\n").split("\n")
-    ).strip()
+    text = lines_shown_again(form.get("text", ""), most=LONGEST_TYPED).strip()
     problems = []
     if block not in set(Block):
         problems.append(NamedProblem("angabe", BLOCK_NEEDED))

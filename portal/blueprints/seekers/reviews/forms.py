@@ -14,7 +14,7 @@ from portal.domain.reviews.review import (
     Opinion,
 )
 from portal.web.named_problem import NamedProblem
-from portal.web.typed_text import shown_again
+from portal.web.typed_text import lines_shown_again, shown_again
 
 TICKED = "ja"
 STARS = range(1, 6)
@@ -93,8 +93,8 @@ def read_form(
         role=form.get("rolle", ""),
         known=form.get("zeit", ""),
         stars=stars,
-        text=_readable(form.get("text", "")),
-        signed=" ".join(_readable(form.get("name", "")).split()),
+        text=lines_shown_again(form.get("text", ""), most=LONGEST_TYPED),
+        signed=" ".join(shown_again(form.get("name", ""), most=LONGEST_TYPED).split()),
         email=shown_again(form.get("email", ""), most=LONGEST_ADDRESS),
         is_own_experience=form.get("erfahrung") == TICKED,
     )
@@ -107,7 +107,7 @@ def read_form(
 
 def read_reason(*, form: Mapping[str, str]) -> tuple[str, str]:
     """Return why somebody reports a review, and the sentence if that cannot be used."""
-    reason = _readable(form.get("grund", "")).strip()
+    reason = lines_shown_again(form.get("grund", ""), most=LONGEST_TYPED).strip()
     if not reason:
         return reason, REASON_NEEDED
     return reason, REASON_TOO_LONG if len(reason) > LONGEST_REASON else ""
@@ -156,11 +156,3 @@ def _address(text: str) -> EmailAddress | None:
         return read_address(text=text)
     except AddressInvalid:
         return None
-
-
-def _readable(text: str) -> str:
-    """Return the text with line breaks, without other signs that nobody can see."""
-    lines = text[:LONGEST_TYPED].replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(
-        "".join(sign if sign.isprintable() else " " for sign in line) for line in lines
-    )

@@ -3,36 +3,11 @@
 import logging
 from pathlib import Path
 
-import pytest
-
 from tests.blueprints.public.benefits.forms_sent import PATH, SHOW, send
 from tests.factories import forms
 from tests.support.statements import rows_of
 
 CANARY = "Xanthippe77"
-
-
-@pytest.fixture
-def everything_logged(caplog):
-    caplog.set_level(logging.DEBUG)
-    for name in list(logging.root.manager.loggerDict):
-        caplog.set_level(logging.DEBUG, logger=name)
-    return caplog
-
-
-@pytest.fixture
-def seen(client, monkeypatch):
-    """Return a list that fills with address and headers of every answer."""
-    seen = []
-    send_on = client.open
-
-    def watch(*args, **kwargs):
-        answer = send_on(*args, **kwargs)
-        seen.append((answer.request.url, list(answer.headers.items())))
-        return answer
-
-    monkeypatch.setattr(client, "open", watch)
-    return seen
 
 
 def whole_run(client):

@@ -32,7 +32,7 @@ def publish_many(client, app, house, number):
 
 
 class TestReading:
-    def test_f05_nobody_wrote_yet(self, client, index):
+    def test_nobody_wrote_yet(self, client, index):
         page = client.get(index)
 
         assert "Hier hat noch niemand geschrieben" in pages.main_text(page)
@@ -51,7 +51,7 @@ class TestReading:
         assert "5,0 von 5 Sternen (3 Stimmen)" in text
         assert "2 Stimmen, zu wenige für einen Durchschnitt" in text
 
-    def test_f05_the_profile_leads_there(self, client, app, house, index):
+    def test_the_profile_leads_there(self, client, app, house, index):
         publish_many(client, app, house, 3)
 
         page = client.get(f"/pflege-und-wohnangebote/{house}")
@@ -88,7 +88,7 @@ class TestReading:
         assert "§ 5b Abs. 3 UWG" in pages.main_text(page)
         assert "Unter drei Stimmen" in pages.main_text(page)
 
-    def test_f02_a_partners_review_is_marked(self, client, app, house, index):
+    def test_a_partners_review_is_marked(self, client, app, house, index):
         with app.app_context():
             (review,) = make_reviews(house, 1)
             review.origin, review.author_key, review.external_id = "werpflegtwie", None, "1"
@@ -97,7 +97,7 @@ class TestReading:
 
         assert "Von unserem Partner werpflegtwie.de" in pages.main_text(client.get(index))
 
-    def test_f07_the_answer_of_the_provider_stands_below(self, client, app, house, index):
+    def test_the_answer_of_the_provider_stands_below(self, client, app, house, index):
         reviews.publish(client, app, house)
         with app.app_context():
             review = db.session.scalars(sa.select(Review)).one()

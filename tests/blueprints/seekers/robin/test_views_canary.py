@@ -1,7 +1,6 @@
 """Canary words in every field and answers about health are seen nowhere but on the pages."""
 
 import dataclasses
-import logging
 from pathlib import Path
 
 import pytest
@@ -63,14 +62,6 @@ def jobs(app, monkeypatch):
     monkeypatch.setitem(app.extensions, "site", site)
     monkeypatch.setattr(printing, "missing_libraries", tuple)
     return jobs
-
-
-@pytest.fixture
-def everything_logged(caplog):
-    caplog.set_level(logging.DEBUG)
-    for name in list(logging.root.manager.loggerDict):
-        caplog.set_level(logging.DEBUG, logger=name)
-    return caplog
 
 
 def type_canaries(client, page):
