@@ -86,7 +86,8 @@ def visit_watchlist(page: Page, *, look: Look) -> None:
         look(page)
     for box in page.get_by_label("Vergleichen").all():
         box.check()
-    walking.press(page, "Angekreuzte vergleichen")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Angekreuzte vergleichen").click()
     look(page)
     page.get_by_text("Bei allen gleich").click()
     look(page)
