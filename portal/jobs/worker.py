@@ -97,20 +97,22 @@ def run_job(*, app: Flask, job: str, argument: str) -> None:
 def bind(app: Flask, *, queue: Any) -> Callable[..., None]:
     """Register the jobs at the queue and return the function that queues one; see `Enqueue`."""
 
-    @queue.task(name="run")  # type: ignore[untyped-decorator]
-    def _run(job: str, argument: str) -> None:
+    def run(job: str, argument: str) -> None:
         run_job(app=app, job=job, argument=argument)
 
-    @queue.periodic_task(crontab(minute="*/5"), name="purge")  # type: ignore[untyped-decorator]
-    def _purge_regularly() -> None:
+    def purge_regularly() -> None:
         run_job(app=app, job="purge", argument="")
 
-    @queue.periodic_task(crontab(), name=SEND_MAILS)  # type: ignore[untyped-decorator]
-    def _send_each_minute() -> None:
+    def send_each_minute() -> None:
         run_job(app=app, job=SEND_MAILS, argument="")
 
+    # Not as decorators: Huey has no types, and what it returns would lose those of our functions.
+    queued = queue.task(name="run")(run)
+    queue.periodic_task(crontab(minute="*/5"), name="purge")(purge_regularly)
+    queue.periodic_task(crontab(), name=SEND_MAILS)(send_each_minute)
+
     def enqueue(*, job: str, argument: str) -> None:
-        put(queue=queue, send=partial(_run, job, argument))
+        put(queue=queue, send=partial(queued, job, argument))
 
     return enqueue
 
