@@ -8,7 +8,7 @@ import hashlib
 import secrets
 
 from flask import Flask, current_app, request, session
-from flask_login import LoginManager, UserMixin, current_user, login_user
+from flask_login import LoginManager, current_user, login_user
 
 from portal.domain.accounts.visitor import Visitor
 from portal.queries.visitors import find_visitor
@@ -24,8 +24,10 @@ KEPT_AT_SIGN_IN = (CONSULTATION, kept_estimate.NAME, plain_language.NAME)
 _manager = LoginManager()
 
 
-class _SignedIn(UserMixin):  # type: ignore[misc]
-    """What Flask-Login keeps for the request."""
+class _SignedIn:
+    """What Flask-Login keeps for the request, with no more than it asks for."""
+
+    is_active = True
 
     def __init__(self, *, token: str, visitor: Visitor | None) -> None:
         self._token = token
