@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CursorResult, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portal.models.outgoing_mail import OutgoingMail
@@ -13,10 +13,10 @@ def retry_mails(session: Session, *, now: datetime) -> int:
 
     A mail that was given up for its age gets one more try.
     """
-    result = session.execute(
+    due = session.scalars(
         update(OutgoingMail)
         .where(OutgoingMail.sent_at.is_(None))
         .values(next_try_at=now, given_up_at=None)
+        .returning(OutgoingMail.id)
     )
-    assert isinstance(result, CursorResult)  # noqa: S101 – narrows the type only
-    return result.rowcount
+    return len(due.all())
