@@ -100,7 +100,10 @@ def read_form(
     )
     # As it was typed: what is cut off to be shown again may be the address of somebody else.
     address = _address(form.get("email", "")) if asks_address else None
-    problems = (*_problems(entered, criteria), *_promises(entered, address, asks_address))
+    problems = (
+        *_problems(entered, criteria),
+        *_promises(entered, address, asks_address=asks_address),
+    )
     entered = replace(entered, problems=problems)
     return entered, None if problems else _opinion(entered), address
 
@@ -131,9 +134,7 @@ def _problems(entered: Entered, criteria: tuple[Criterion, ...]) -> Iterator[Nam
 
 
 def _promises(
-    entered: Entered,
-    address: EmailAddress | None,
-    asks_address: bool,  # noqa: FBT001 – one place
+    entered: Entered, address: EmailAddress | None, *, asks_address: bool
 ) -> Iterator[NamedProblem]:
     if asks_address and address is None:
         yield NamedProblem("email", ADDRESS_NEEDED)
