@@ -88,7 +88,7 @@ def create_app(*, settings: Settings | None = None) -> Flask:
 def _trust_proxies(app: Flask, *, hops: int) -> None:
     """Believe the forwarding headers of that many proxies; anybody could send them to us."""
     if hops:
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # as Flask's own guide does
             app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
         )
 

@@ -46,7 +46,7 @@ def render_pdf(*, html: str) -> bytes:
         raise Unavailable(f"PDF needs Pango: {INSTALL_COMMAND}")
     import weasyprint  # noqa: PLC0415 – 0.6 s and 32 MB that only the worker spends
 
-    class StaticOnly(weasyprint.urls.URLFetcher):  # type: ignore[misc]
+    class StaticOnly(weasyprint.urls.URLFetcher):  # type: ignore[misc]  # has no types
         """Reads our static files, draws QR codes and refuses every other address."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:

@@ -36,7 +36,7 @@ class CatalogueInvalid(PortalError):
 _SafeLoader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _UniqueKeys(_SafeLoader):  # type: ignore[misc]
+class _UniqueKeys(_SafeLoader):  # type: ignore[misc]  # chosen at run time
     """Refuse a key that stands twice in one mapping; YAML itself would keep the last."""
 
     def construct_mapping(
