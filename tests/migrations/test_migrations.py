@@ -26,6 +26,8 @@ TEXTS = {
     "id": "a" * 32, "account_id": "a" * 32, "result_id": "a" * 32, "review_id": "a" * 32,
     "renewed_from_id": "a" * 32,
     "role": "seeker", "purpose": "activation", "origin": "portal", "state": "published",
+    "inquiry.state": "neu", "inquiry.kind": "nachricht", "batch_id": "a" * 32,
+    "inquiry_id": "a" * 32, "author": "seeker", "inquiry_message.kind": "nachricht",
 }  # fmt: skip
 EMPTY = frozenset(
     {
@@ -46,7 +48,7 @@ def value_for(column: sa.Column) -> object:
         return INSTANTS[column.name]
     kind = column.type.python_type
     return {
-        str: TEXTS.get(column.name, column.name),
+        str: TEXTS.get(str(column), TEXTS.get(column.name, column.name)),
         int: NUMBERS.get(column.name, 1),
         bool: True,
         bytes: b"cipher",

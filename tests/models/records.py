@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from portal.models.consultation import Consultation
 from portal.models.data_source import DataSource
 from portal.models.facility import Facility
+from portal.models.inquiry import Inquiry
 from portal.models.review import Review
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -89,6 +90,38 @@ def make_review(**fields: object) -> Review:
             "published_at": NOW,
             "answer": "",
             "answered_at": None,
+            **fields,
+        }
+    )
+
+
+def make_inquiry(**fields: object) -> Inquiry:
+    """Return a sent inquiry that the database would take, once its facility is there."""
+    return Inquiry(
+        **{
+            "id": "a" * 32,
+            "batch_id": "b" * 32,
+            "facility_id": 1,
+            "account_id": None,
+            "kind": "nachricht",
+            "state": "neu",
+            "content": b"x",
+            "links": b"x",
+            "seeker_token_hash": None,
+            "provider_token_hash": None,
+            "consent_version": "1",
+            "consented_at": NOW,
+            "created_at": NOW,
+            "confirmed_at": NOW,
+            "sent_at": NOW,
+            "read_at": None,
+            "answered_at": None,
+            "ended_at": None,
+            "reminded_at": None,
+            "alternatives_at": None,
+            "delete_on": NOW.date() + timedelta(days=180),
+            "doubts": "",
+            "version": 1,
             **fields,
         }
     )

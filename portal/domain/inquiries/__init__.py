@@ -1,0 +1,1 @@
+"""Inquiries: what a seeker asks of facilities, where each stands and how long it is kept."""

@@ -1,0 +1,11 @@
+from datetime import date
+
+from portal.domain.inquiries import terms
+
+
+def test_x16_an_inquiry_is_kept_for_180_days():
+    assert terms.delete_on(sent_on=date(2026, 3, 2)) == date(2026, 8, 29)
+
+
+def test_x21_one_text_goes_to_five_facilities_at_most():
+    assert terms.MOST_FACILITIES == 5
