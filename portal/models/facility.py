@@ -37,6 +37,9 @@ class Facility(Base):
     What `ix_facility_near` holds decides alone which facilities a search reads. The database
     keeps three of its columns: `strip` numbers bands of latitude; `free_on` and `reported_on`
     are, by triggers, the last days on which any kind of place was reported free, or reported.
+
+    Triggers also keep `rating_votes`, the number of published reviews with stars, and
+    `rating_parts`, the sum of what each of them gives on average, in 27,720ths of a star.
     """
 
     __tablename__ = "facility"
@@ -97,6 +100,10 @@ class Facility(Base):
     )
     free_on: Mapped[date | None] = mapped_column(deferred=True)
     reported_on: Mapped[date | None] = mapped_column(deferred=True)
+    rating_votes: Mapped[int] = mapped_column(default=0, server_default=text("0"), deferred=True)
+    rating_parts: Mapped[int] = mapped_column(
+        BigInteger, default=0, server_default=text("0"), deferred=True
+    )
 
     availabilities: Mapped[list["Availability"]] = relationship(
         lazy="raise_on_sql", cascade="all, delete-orphan", order_by="Availability.kind"
@@ -121,7 +128,10 @@ class Facility(Base):
 
 
 class Availability(Base):
-    """The light of one kind of place of a facility."""
+    """The light of one kind of place of a facility.
+
+    `weekdays` are the days on which Tagespflege has room (`Weekday.bit`); 0 is not stated.
+    """
 
     __tablename__ = "availability"
     __table_args__ = (
@@ -138,6 +148,7 @@ class Availability(Base):
     places: Mapped[int | None]
     free_from: Mapped[date | None]
     confirmed_on: Mapped[date | None]
+    weekdays: Mapped[int] = mapped_column(server_default=text("0"))
 
 
 class ServedPostcode(Base):

@@ -27,6 +27,8 @@ class Details(NamedTuple):
     """What lists show of a facility; a tuple, because it is read ten times a page.
 
     Args:
+        votes: number of published reviews with stars.
+        star_parts: the stars of all of them; see `mean_of_parts`.
         reports: what it reported, ordered by kind of place.
     """
 
@@ -44,6 +46,8 @@ class Details(NamedTuple):
     area_is_presumed: bool
     is_managed: bool
     source: str
+    votes: int
+    star_parts: int
     reports: tuple[Report, ...]
 
     @property
@@ -69,6 +73,8 @@ _BY_IDS = (
         _FACILITY.serves_presumed_area,
         _FACILITY.is_managed,
         _FACILITY.source_name,
+        _FACILITY.rating_votes,
+        _FACILITY.rating_parts,
         _LIGHT.kind,
         _LIGHT.light,
         _LIGHT.places,

@@ -14,6 +14,7 @@ from portal.domain.matching.score import Candidate, Scored, Wanted
 from portal.domain.matching.services import Service, services_in
 from portal.domain.places.place import Place
 from portal.domain.protocol.parts import Hit, Listing
+from portal.domain.reviews.mean import UNRATED, Mean, mean_of_parts
 from portal.domain.robin.recommendation import PartAdvice
 from portal.queries import nearby
 from portal.queries.facilities import Details
@@ -46,6 +47,7 @@ class Offer(NamedTuple):
     is_managed: bool
     area_is_presumed: bool
     source: str
+    rating: Mean = UNRATED
 
 
 def list_near(
@@ -110,6 +112,7 @@ def _offer(facility: Details, candidate: Candidate) -> Offer:
         facility.is_managed,
         facility.area_is_presumed,
         facility.source,
+        mean_of_parts(parts=facility.star_parts, votes=facility.votes),
     )
 
 
@@ -161,4 +164,5 @@ def _hit(
         is_managed=facility.is_managed,
         area_is_presumed=facility.area_is_presumed,
         source=facility.source,
+        rating=mean_of_parts(parts=facility.star_parts, votes=facility.votes),
     )

@@ -9,12 +9,16 @@ from markupsafe import Markup
 
 from portal.domain.availability.light import Light, Shown
 from portal.domain.protocol.parts import Hit
+from portal.domain.reviews.mean import Mean
 from portal.queries.listings import Offer
 from portal.web.filters import kilometres
-from portal.web.result_words import why_lines
+from portal.web.result_words import counted, why_lines
+from portal.web.review_words import decimal
 
-KEPT_LAMPS = 256
-"""Lamps that are kept as they are written; a lamp is a word and a number of days."""
+KEPT_LAMPS = KEPT_RATINGS = 256
+"""Lamps and ratings that are kept as they are written; a lamp is a word and a number of days."""
+NOTHING = Markup()
+STARS = Markup('<span aria-hidden="true">★</span> <strong>{} von 5 Sternen</strong> ({})')
 
 
 class Card(NamedTuple):
@@ -22,6 +26,7 @@ class Card(NamedTuple):
 
     Args:
         address: street, town and distance in one line.
+        rating: what reviews say on average, or how many there are; empty if there is none.
         why: up to three reasons; none in the open directory.
         source: where the record comes from; empty if the provider keeps it.
     """
@@ -30,6 +35,7 @@ class Card(NamedTuple):
     name: str
     address: str
     lamp: Markup
+    rating: Markup
     area_is_presumed: bool
     why: tuple[str, ...]
     phone: str
@@ -55,6 +61,7 @@ def _card(one: Hit | Offer, why: tuple[str, ...]) -> Card:
         one.name,
         f"{street}, {place}" if street else place,
         _lamp((lamp.light, lamp.is_confirmed, lamp.age_days, lamp.places)),
+        _rating(one.rating) if one.rating.votes else NOTHING,
         one.area_is_presumed,
         why,
         one.phone,
@@ -71,6 +78,15 @@ def _lamp(shows: tuple[Light, bool, int | None, int | None]) -> Markup:
     template = current_app.jinja_env.get_template("components/lamp.html")
     draw: _Drawing = template.module.lamp  # type: ignore[attr-defined]
     return draw(Shown(None, light, light, is_confirmed, age_days, places))
+
+
+@lru_cache(maxsize=KEPT_RATINGS)
+def _rating(mean: Mean) -> Markup:
+    """Return the mean with its votes; of fewer than three votes there is none."""
+    votes = counted(mean.votes, "Bewertung", "Bewertungen")
+    if mean.stars is None:
+        return Markup("{}, noch kein Durchschnitt").format(votes)
+    return STARS.format(decimal(mean.stars), votes)
 
 
 def register(app: Flask) -> None:

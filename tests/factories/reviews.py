@@ -1,14 +1,18 @@
 """Reviews, typed into the page and confirmed by the link in the mail."""
 
 import re
+from uuid import uuid4
 
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from portal.domain.reviews.review import AuthorRole, Known, Opinion
+from portal.models.review import ReviewStars
+from portal.web.extensions import db
 from tests.factories.forms import find_form
 from tests.factories.mails import take_mails
+from tests.models.records import make_review
 
 SEND = "Bewertung absenden"
 CONFIRM = "Bewertung bestätigen"
@@ -37,6 +41,18 @@ def write(client: FlaskClient, facility_id: int, **changed: str) -> TestResponse
     path = f"/pflege-und-wohnangebote/{facility_id}/bewerten"
     form = find_form(client.get(path), button=SEND)
     return client.post(path, data=form.filled(FILLED | changed, button=SEND))
+
+
+def rate(app: Flask, facility_id: int, *stars: int) -> None:
+    """Store a published review for each number of stars."""
+    with app.app_context():
+        session = db.session()
+        for number in stars:
+            one = uuid4().hex
+            review = make_review(id=one, author_key=one, facility_id=facility_id)
+            review.stars = [ReviewStars(criterion="pflege", stars=number)]
+            session.add(review)
+        session.commit()
 
 
 def link_in_mail(app: Flask) -> str:

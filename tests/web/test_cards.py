@@ -1,5 +1,6 @@
 """Cards say what is known of an offer, in the words of the page."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from portal.domain.matching.category import Category
 from portal.domain.matching.reasons import Why
 from portal.domain.matching.services import Service
 from portal.domain.protocol.parts import Hit
+from portal.domain.reviews.mean import UNRATED, Mean
 from portal.queries.listings import Offer
 from portal.web.cards import cards
 
@@ -73,6 +75,22 @@ def test_a_card_has_the_address_in_one_line(app: Flask, street: str, line: str):
 )
 def test_h07_a_card_shows_the_lamp(app: Flask, lamp, words: str):
     assert words in card(app, OFFER._replace(lamp=lamp)).lamp
+
+
+@pytest.mark.parametrize(
+    ("mean", "words"),
+    [
+        (UNRATED, ""),
+        (Mean(stars=None, votes=1), "1 Bewertung, noch kein Durchschnitt"),
+        (Mean(stars=None, votes=2), "2 Bewertungen, noch kein Durchschnitt"),
+        (Mean(stars=Decimal("4.3"), votes=3), "★ 4,3 von 5 Sternen (3 Bewertungen)"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["search", "robin"])
+def test_d07_x18_a_card_says_what_reviews_say(app: Flask, kind: str, mean: Mean, words: str):
+    offer = OFFER._replace(rating=mean) if kind == "search" else replace(HIT, rating=mean)
+
+    assert card(app, offer).rating.striptags() == words
 
 
 def test_the_open_directory_gives_no_reasons(app: Flask):

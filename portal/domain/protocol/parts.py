@@ -11,6 +11,7 @@ from portal.domain.matching.reasons import Why
 from portal.domain.matching.services import Service
 from portal.domain.places.place import Place
 from portal.domain.protocol.references import AidReference, ArticleReference
+from portal.domain.reviews.mean import UNRATED, Mean
 from portal.domain.robin.recommendation import NamedAnswer, PartAdvice, Recommendation
 from portal.values.errors import PortalError
 from portal.values.wording import Wording
@@ -37,6 +38,7 @@ class Hit:
         points: the published score, 0–100 with one decimal.
         area_is_presumed: its service area was derived from its address.
         source: name of the data source it comes from.
+        rating: what reviews say; no part of the order.
     """
 
     facility_id: int
@@ -57,6 +59,7 @@ class Hit:
     is_managed: bool
     area_is_presumed: bool
     source: str
+    rating: Mean = UNRATED
 
 
 @dataclass(frozen=True, slots=True)

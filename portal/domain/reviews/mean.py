@@ -9,6 +9,8 @@ FEWEST_VOTES = 3
 """Below that a mean says more about chance than about the facility."""
 
 TENTH = Decimal("0.1")
+PARTS = 27_720
+"""Parts of a star in which means are added up: every number up to 12 divides them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,22 @@ class Mean:
     votes: int
 
 
-def mean_of(*, total: int, votes: int) -> Mean:
+UNRATED = Mean(stars=None, votes=0)
+"""Nobody has voted."""
+
+
+def mean_of(*, total: int | Fraction, votes: int) -> Mean:
     """Return the mean of so many stars given by so many votes."""
     if votes < FEWEST_VOTES:
         return Mean(stars=None, votes=votes)
     return Mean(stars=_rounded(Fraction(total, votes)), votes=votes)
+
+
+def mean_of_parts(*, parts: int, votes: int) -> Mean:
+    """Return the mean of so many reviews, given the sum of their means in `PARTS` of a star."""
+    if not votes:
+        return UNRATED
+    return mean_of(total=Fraction(parts, PARTS), votes=votes)
 
 
 def overall(*, reviews: Sequence[Mapping[str, int]]) -> Mean:

@@ -7,6 +7,7 @@ from portal.domain.matching.category import Category
 from tests.factories import directory, pages
 from tests.factories.directory import Lamp, Offer, one_of_each
 from tests.factories.forms import find_form, press
+from tests.factories.reviews import rate
 from tests.support.html import walk
 from tests.support.htmx import assert_swap_equals_reload
 from tests.support.statements import counted
@@ -96,7 +97,9 @@ class TestList:
 
         assert names(find(client, art="ambulant", umkreis="5")) == ["Kommt"]
 
-    def test_shows_name_address_distance_light_and_the_way_on(self, client, add_offers):
+    def test_d07_shows_name_address_distance_light_rating_and_the_way_on(
+        self, client, app, add_offers
+    ):
         (number,) = add_offers(
             Offer(
                 name="Haus Abendsonne",
@@ -105,11 +108,14 @@ class TestList:
             )
         )
 
+        rate(app, number, 5, 4, 4)
+
         page = find(client)
 
         text = pages.main_text(page)
-        for words in ("Haus Abendsonne", "19370 Parchim", "4,2 km entfernt"):
+        for words in ("Haus Abendsonne", "Lindenweg 3, 19370 Parchim", "4,2 km entfernt"):
             assert words in text
+        assert "4,3 von 5 Sternen (3 Bewertungen)" in text
         assert "Belegt, heute bestätigt" in text
         links = pages.links(pages.tree(page))
         assert links["Mehr Informationen zu Haus Abendsonne"] == f"{LIST}{number}"

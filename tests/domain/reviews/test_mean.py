@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.domain.reviews.mean import Mean, mean_of, overall
+from portal.domain.reviews.mean import PARTS, UNRATED, Mean, mean_of, mean_of_parts, overall
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,16 @@ def test_the_mean_is_the_nearest_tenth(stars):
 
     assert abs(Fraction(mean) - Fraction(sum(stars), len(stars))) <= Fraction(1, 20)
     assert Decimal("1.0") <= mean <= Decimal("5.0")
+
+
+def test_d07_nobody_voted_is_no_mean():
+    assert mean_of_parts(parts=0, votes=0) == UNRATED == Mean(stars=None, votes=0)
+
+
+@given(st.lists(st.lists(st.integers(1, 5), min_size=1, max_size=12), min_size=1, max_size=20))
+def test_d07_parts_give_the_mean_of_all_reviews_exactly(reviews):
+    parts = sum(sum(stars) * PARTS // len(stars) for stars in reviews)
+
+    mean = mean_of_parts(parts=parts, votes=len(reviews))
+
+    assert mean == overall(reviews=[dict(enumerate(stars)) for stars in reviews])
