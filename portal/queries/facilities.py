@@ -10,6 +10,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.domain.availability.light import KindOfPlace, Light, Report
+from portal.domain.directory.subject import Subject
+from portal.domain.matching.category import Category
 from portal.models.data_source import DataSource
 from portal.models.facility import Availability, Facility, ServedPostcode
 from portal.values.errors import NotFound
@@ -105,6 +107,9 @@ _PUBLISHED = (
     .where(_FACILITY.id == sa.bindparam("facility_id"), _FACILITY.is_published)
     .order_by(_LIGHT.kind)
 )
+_SUBJECT = select(_FACILITY.id, _FACILITY.name, _FACILITY.category).where(
+    _FACILITY.id == sa.bindparam("facility_id"), _FACILITY.is_published
+)
 
 
 class FacilityNotFound(NotFound):
@@ -143,6 +148,18 @@ def get_published(session: Session, *, facility_id: int) -> tuple[sa.Row[*tuple[
     if not rows:
         raise FacilityNotFound(facility_id)
     return rows
+
+
+def get_subject(session: Session, *, facility_id: int) -> Subject:
+    """Get what a page about a published facility names.
+
+    Raises:
+        FacilityNotFound: it does not exist or is not published; callers cannot tell which.
+    """
+    row = session.connection().execute(_SUBJECT, {"facility_id": facility_id}).one_or_none()
+    if row is None:
+        raise FacilityNotFound(facility_id)
+    return Subject(facility_id=row.id, name=row.name, category=Category(row.category))
 
 
 def list_sources(session: Session, *, names: Iterable[str]) -> tuple[DataSource, ...]:

@@ -7,10 +7,8 @@ from datetime import datetime
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from portal.domain.matching.category import Category
 from portal.domain.reviews.review import AuthorRole, Known, Origin, State
-from portal.domain.reviews.shown import ShownReview, Subject
-from portal.models.facility import Facility
+from portal.domain.reviews.shown import ShownReview
 from portal.models.review import Review, ReviewReport, ReviewStars
 from portal.values.errors import NotFound
 
@@ -136,30 +134,6 @@ def get_shown(session: Session, *, facility_id: int, review_id: str) -> ShownRev
         NotFound: there is none, it is not public or belongs to another facility.
     """
     return _shown(get_published(session, facility_id=facility_id, review_id=review_id))
-
-
-def get_subject(session: Session, *, facility_id: int) -> Subject:
-    """Return what pages about its reviews say of a published facility.
-
-    Raises:
-        NotFound: there is none, or it is not published.
-    """
-    facility = get_facility(session, facility_id=facility_id)
-    return Subject(
-        facility_id=facility.id, name=facility.name, category=Category(facility.category)
-    )
-
-
-def get_facility(session: Session, *, facility_id: int) -> Facility:
-    """Return the published facility that is reviewed.
-
-    Raises:
-        NotFound: there is none, or it is not published.
-    """
-    facility = session.get(Facility, facility_id)
-    if facility is None or not facility.is_published:
-        raise NotFound("no such facility")
-    return facility
 
 
 def list_waiting(session: Session, *, limit: int) -> Sequence[Review]:

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 
+from portal.domain.directory.subject import Subject
+from portal.domain.matching.category import Category
 from portal.models.data_source import DataSource
 from portal.models.facility import Facility
 from portal.queries import facilities
@@ -105,6 +107,23 @@ class TestGetPublished:
     def test_knows_no_facility_that_does_not_exist(self, session):
         with pytest.raises(facilities.FacilityNotFound):
             facilities.get_published(session, facility_id=1)
+
+
+class TestGetSubject:
+    def test_names_a_published_facility(self, session):
+        store(session, houses(2, name="Haus Linde", category="wohnen"))
+
+        found = facilities.get_subject(session, facility_id=2)
+
+        assert found == Subject(facility_id=2, name="Haus Linde", category=Category.WOHNEN)
+
+    @pytest.mark.parametrize("facility_id", [1, 2])
+    def test_d12_knows_neither_unpublished_nor_missing_ones(self, session, facility_id):
+        store(session, houses(1))
+        hide(session, 1)
+
+        with pytest.raises(facilities.FacilityNotFound):
+            facilities.get_subject(session, facility_id=facility_id)
 
 
 class TestListSources:

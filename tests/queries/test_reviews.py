@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import sqlalchemy as sa
 
 from portal.models.review import ReviewReport, ReviewStars
 from portal.queries import reviews
@@ -96,17 +95,6 @@ def test_one_review_with_its_stars(session, facility_id, add):
     shown = reviews.get_shown(session, facility_id=facility_id, review_id=review_id)
 
     assert shown.stars == {"pflege": 4}
-
-
-def test_the_subject_is_a_published_facility(session, facility_id):
-    subject = reviews.get_subject(session, facility_id=facility_id)
-    assert subject.name == "Pflegedienst Probe"
-
-    session.execute(sa.text("UPDATE facility SET is_published = :no"), {"no": False})
-    session.expire_all()
-    for number in (facility_id, facility_id + 1):
-        with pytest.raises(NotFound):
-            reviews.get_subject(session, facility_id=number)
 
 
 def test_what_waits_comes_the_oldest_first(session, add):

@@ -4,17 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from portal.domain.matching.category import Category
 from portal.domain.reviews.review import AuthorRole, Known, Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The published facility that is reviewed."""
-
-    facility_id: int
-    name: str
-    category: Category
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from portal.domain.accounts.email_address import EmailAddress
 from portal.domain.corrections.block import Block
 from portal.models.correction import Correction
-from portal.queries import reviews
+from portal.queries import facilities
 from portal.values.errors import PortalError
 from portal.values.ports import Encrypt
 
@@ -36,7 +36,7 @@ def report_correction(
         NotFound: there is no such facility, or it is not published.
         ReportedMeanwhile: see there.
     """
-    reviews.get_facility(session, facility_id=facility_id)
+    facilities.get_subject(session, facility_id=facility_id)
     if session.get(Correction, correction_id) is not None:
         return
     email = address.typed.encode() if address else None

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from portal.domain.matching.category import Category
 from portal.domain.reviews.review import AuthorRole, Known, Opinion, State
 from portal.models.review import Review
-from portal.queries import reviews
+from portal.queries import facilities, reviews
 from portal.services.reviews.apply import draft_of
 from portal.values.ports import Encrypt
 
@@ -38,13 +38,13 @@ def read_own_review(session: Session, *, token_hash: str, cipher: Encrypt) -> Ow
         NotFound: no link of ours has this token, or review or facility are gone.
     """
     review = reviews.get_by_token(session, token_hash=token_hash)
-    facility = reviews.get_facility(session, facility_id=review.facility_id)
+    facility = facilities.get_subject(session, facility_id=review.facility_id)
     is_its_link = review.draft_token_hash == token_hash
     draft = draft_of(review=review, cipher=cipher) if is_its_link else None
     return OwnReview(
-        facility_id=facility.id,
+        facility_id=facility.facility_id,
         facility_name=facility.name,
-        category=Category(facility.category),
+        category=facility.category,
         state=State(review.state),
         awaits_confirmation=draft is not None,
         opinion=draft or _confirmed(review),

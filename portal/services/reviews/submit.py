@@ -10,7 +10,7 @@ from portal.domain.accounts.email_address import EmailAddress
 from portal.domain.reviews.draft import to_json
 from portal.domain.reviews.review import Opinion, Origin, State
 from portal.models.review import Review
-from portal.queries import reviews
+from portal.queries import facilities, reviews
 from portal.services.journal.post_letter import post_letter
 from portal.values.errors import PortalError
 from portal.values.letter import Letter
@@ -56,7 +56,7 @@ def submit_review(
         NotFound: there is no such facility, or it is not published.
         SubmittedMeanwhile: see there; sending once more replaces its draft.
     """
-    reviews.get_facility(session, facility_id=facility_id)
+    facilities.get_subject(session, facility_id=facility_id)
     review = reviews.find_by_author(session, facility_id=facility_id, author_key=author.key)
     if review is None:
         review = _fresh(facility_id, author, review_id, now, cipher)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.domain.watchlist.entries import Entries, with_entry
-from portal.queries.reviews import get_subject
+from portal.queries.facilities import get_subject
 from portal.services.watchlist.storing import read_entries, store_entries
 
 

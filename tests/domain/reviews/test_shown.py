@@ -1,14 +1,25 @@
 from dataclasses import FrozenInstanceError
+from datetime import UTC, datetime
 
 import pytest
 
-from portal.domain.matching.category import Category
-from portal.domain.reviews.shown import Subject
+from portal.domain.reviews.review import AuthorRole, Known, Origin
+from portal.domain.reviews.shown import ShownReview
 
 
-def test_a_subject_is_a_value():
-    subject = Subject(facility_id=1, name="Haus", category=Category.WOHNEN)
+def test_a_shown_review_is_a_value():
+    shown = ShownReview(
+        review_id="a" * 32,
+        origin=Origin.PORTAL,
+        role=AuthorRole.BESUCH,
+        stars={"pflege": 4},
+        text="Ruhig und hell.",
+        signed="",
+        known=Known.AKTUELL,
+        published_at=datetime(2026, 3, 2, tzinfo=UTC),
+        answer="",
+        answered_at=None,
+    )
 
-    assert subject == Subject(facility_id=1, name="Haus", category=Category.WOHNEN)
     with pytest.raises(FrozenInstanceError):
-        subject.name = "anders"
+        shown.text = "anders"

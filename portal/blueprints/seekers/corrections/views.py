@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.corrections import forms
 from portal.domain.corrections.block import Block
-from portal.queries.reviews import get_subject
+from portal.queries.facilities import get_subject
 from portal.services.corrections.report import ReportedMeanwhile, report_correction
 from portal.web import clock, outside
 from portal.web.access import public, writes

@@ -4,7 +4,7 @@ from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.reviews import forms
-from portal.queries import reviews
+from portal.queries import facilities, reviews
 from portal.queries.review_means import read_means
 from portal.services.reviews.report import report_review
 from portal.web import clock, content
@@ -25,7 +25,7 @@ TOO_OFTEN = (
 def show_all(*, facility_id: int) -> Response:
     """Show the means and the published reviews, ten a page, the newest first."""
     session = db.session()
-    facility = reviews.get_subject(session, facility_id=facility_id)
+    facility = facilities.get_subject(session, facility_id=facility_id)
     number = request.args.get("seite", default=1, type=int)
     if not 1 <= number <= MOST_PAGES:
         abort(404)
@@ -57,7 +57,7 @@ def show_report(
     return page(
         "seekers/reviews/report.html",
         status=status,
-        facility=reviews.get_subject(session, facility_id=facility_id),
+        facility=facilities.get_subject(session, facility_id=facility_id),
         review=reviews.get_shown(session, facility_id=facility_id, review_id=review_id),
         reason=reason,
         problem=problem,
@@ -87,5 +87,5 @@ def report(*, facility_id: int, review_id: str) -> AnyResponse:
 
 def show_reported(*, facility_id: int) -> Response:
     """Say what happens with the report."""
-    facility = reviews.get_subject(db.session(), facility_id=facility_id)
+    facility = facilities.get_subject(db.session(), facility_id=facility_id)
     return page("seekers/reviews/reported.html", facility=facility)

@@ -10,7 +10,7 @@ from portal.domain.accounts.email_address import EmailAddress
 from portal.domain.reviews.author import author_key
 from portal.domain.reviews.criteria import Criterion
 from portal.domain.reviews.review import Opinion
-from portal.queries.reviews import get_subject
+from portal.queries.facilities import get_subject
 from portal.services.reviews.submit import Author, SubmittedMeanwhile, submit_review
 from portal.web import clock, content, outside, site
 from portal.web.extensions import db

@@ -12,7 +12,7 @@ from portal.domain.watchlist.entries import (
     with_entry,
     without_entry,
 )
-from portal.queries.reviews import get_subject
+from portal.queries.facilities import get_subject
 from portal.queries.watchlist import list_ids, list_public
 from portal.services.watchlist.add import add_entry
 from portal.services.watchlist.remove import remove_entry

@@ -7,7 +7,7 @@ from portal.blueprints.seekers.watchlist import forms, keeping
 from portal.blueprints.seekers.watchlist.grouping import group_offers
 from portal.domain.watchlist.entries import DAYS_IN_BROWSER, MOST_ENTRIES, WatchlistFull
 from portal.queries.chosen_offers import list_chosen
-from portal.queries.reviews import get_subject
+from portal.queries.facilities import get_subject
 from portal.web import clock
 from portal.web.access import public, writes
 from portal.web.extensions import db
