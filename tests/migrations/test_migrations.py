@@ -28,6 +28,8 @@ TEXTS = {
     "role": "seeker", "purpose": "activation", "origin": "portal", "state": "published",
     "inquiry.state": "neu", "inquiry.kind": "nachricht", "batch_id": "a" * 32,
     "inquiry_id": "a" * 32, "author": "seeker", "inquiry_message.kind": "nachricht",
+    "facility_file.kind": "bild", "housing_shape": "wohnanlage", "tenure": "miete",
+    "energy_certificate": "bedarf",
 }  # fmt: skip
 EMPTY = frozenset(
     {
@@ -52,6 +54,7 @@ def value_for(column: sa.Column) -> object:
         int: NUMBERS.get(column.name, 1),
         bool: True,
         bytes: b"cipher",
+        dict: {},
         date: date(2026, 3, 2),
         datetime: datetime(2026, 3, 2, 8, 0, tzinfo=UTC),
     }[kind]

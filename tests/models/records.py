@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from portal.models.consultation import Consultation
 from portal.models.data_source import DataSource
 from portal.models.facility import Facility
+from portal.models.facility_profile import FacilityFile, FacilityProfile, HousingUnit
 from portal.models.inquiry import Inquiry
 from portal.models.review import Review
 
@@ -122,6 +123,54 @@ def make_inquiry(**fields: object) -> Inquiry:
             "delete_on": NOW.date() + timedelta(days=180),
             "doubts": "",
             "version": 1,
+            **fields,
+        }
+    )
+
+
+def make_profile(**fields: object) -> FacilityProfile:
+    """Return a profile in which nothing is stated, once its facility is there."""
+    empty: dict[str, object] = {
+        column.name: "" for column in FacilityProfile.__table__.c if column.name != "facility_id"
+    }
+    lists = ("description", "features", "languages", "prices", "certificates", "age_features")
+    empty |= {name: [] for name in lists}
+    empty |= {name: {} for name in ("hours", "rooms", "stated_on")}
+    return FacilityProfile(
+        **{**empty, "facility_id": 1, "age_confirmed_at": None, "updated_at": NOW, **fields}
+    )
+
+
+def make_file(**fields: object) -> FacilityFile:
+    """Return a picture that the database would take, once its facility is there."""
+    return FacilityFile(
+        **{
+            "id": "a" * 32,
+            "facility_id": 1,
+            "kind": "bild",
+            "position": 1,
+            "title": "Der Garten",
+            "width": 1280,
+            "height": 960,
+            "byte_count": 0,
+            "is_ready": True,
+            "added_at": NOW,
+            **fields,
+        }
+    )
+
+
+def make_unit(**fields: object) -> HousingUnit:
+    """Return a flat that the database would take, once its facility is there."""
+    return HousingUnit(
+        **{
+            "facility_id": 1,
+            "position": 1,
+            "name": "Wohnung 1",
+            "tenure": "miete",
+            "commission": "",
+            "energy_certificate": "",
+            "light": "unbekannt",
             **fields,
         }
     )

@@ -1,0 +1,1 @@
+"""What a provider tells about a facility beyond its address."""
