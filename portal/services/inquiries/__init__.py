@@ -1,0 +1,1 @@
+"""Inquiries: sent, confirmed, delivered, answered, ended, forgotten."""
