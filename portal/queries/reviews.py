@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from portal.domain.reviews.review import AuthorRole, Known, Origin, State
-from portal.domain.reviews.shown import ShownReview
+from portal.domain.reviews.shown import Numbers, ShownReview
 from portal.models.review import Review, ReviewReport, ReviewStars
 from portal.values.errors import NotFound
 
@@ -39,10 +39,14 @@ def list_published(
     return tuple(_shown(review) for review in session.scalars(found))
 
 
-def count_published(session: Session, *, facility_id: int) -> int:
-    """Return how many reviews of a facility are published."""
-    counted = select(func.count()).where(Review.facility_id == facility_id, _SHOWN)
-    return int(session.execute(counted).scalar_one())
+def count_reviews(session: Session, *, facility_id: int) -> Numbers:
+    """Return how many reviews of a facility everybody reads, and how many were taken off."""
+    was_public = and_(Review.state == State.REJECTED.value, Review.published_at.is_not(None))
+    counted = select(
+        func.count(Review.id).filter(_SHOWN), func.count(Review.id).filter(was_public)
+    ).where(Review.facility_id == facility_id)
+    published, removed = session.execute(counted).one()
+    return Numbers(published=published, removed=removed)
 
 
 def list_stars(session: Session, *, facility_id: int) -> tuple[tuple[str, str, int], ...]:

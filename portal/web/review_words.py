@@ -6,6 +6,7 @@ from flask import Flask
 
 from portal.domain.reviews.review import AuthorRole, Known, Origin
 from portal.domain.reviews.shown import ShownReview
+from portal.web.filters import german_date
 
 _ROLES = {
     AuthorRole.BEWOHNER: "wird dort gepflegt oder wohnt dort",
@@ -20,7 +21,7 @@ _TIMES = {
 }
 _BADGES = {
     Origin.PORTAL: "Bestätigte E-Mail-Adresse.",
-    Origin.WERPFLEGTWIE: "Von unserem Partner werpflegtwie.de, vor der Anzeige geprüft.",
+    Origin.WERPFLEGTWIE: "Von unserem Partner werpflegtwie.de, geprüft am {day}.",
 }
 
 
@@ -36,7 +37,7 @@ def review_origin(review: ShownReview) -> str:
 
 def review_badge(review: ShownReview) -> str:
     """Return how we know that somebody real wrote this."""
-    return _BADGES[review.origin]
+    return _BADGES[review.origin].format(day=german_date(review.published_at))
 
 
 def register(app: Flask) -> None:

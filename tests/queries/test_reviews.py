@@ -51,7 +51,7 @@ def test_only_published_ones_are_seen_the_newest_first(session, facility_id, add
     shown = reviews.list_published(session, facility_id=facility_id, limit=10)
 
     assert [one.review_id for one in shown] == [new, old]
-    assert reviews.count_published(session, facility_id=facility_id) == 2
+    assert reviews.count_reviews(session, facility_id=facility_id).published == 2
 
 
 def test_equal_times_are_ordered_by_id_and_pages_do_not_overlap(session, facility_id, add):
@@ -144,3 +144,14 @@ def test_drafts_before_a_moment(session, add):
 
     moment = NOW + timedelta(hours=1)
     assert [one.id for one in reviews.list_drafts_before(session, moment=moment, limit=10)] == [old]
+
+
+def test_x18_only_what_everybody_could_read_counts_as_removed(session, facility_id, add):
+    add(1)
+    add(2, state="rejected", decision="Werbung.")
+    add(3, state="rejected", decision="Werbung.", published_at=None)
+    add(4, state="waiting")
+
+    numbers = reviews.count_reviews(session, facility_id=facility_id)
+
+    assert (numbers.published, numbers.removed) == (1, 1)

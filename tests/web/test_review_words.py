@@ -35,6 +35,9 @@ def test_f01_every_role_and_time_has_its_words():
     assert "angehörig" in found
 
 
-def test_every_origin_has_its_badge():
+def test_x18_every_origin_has_its_badge():
     assert review_badge(REVIEW) == "Bestätigte E-Mail-Adresse."
-    assert "werpflegtwie.de" in review_badge(replace(REVIEW, origin=Origin.WERPFLEGTWIE))
+    assert (
+        review_badge(replace(REVIEW, origin=Origin.WERPFLEGTWIE))
+        == "Von unserem Partner werpflegtwie.de, geprüft am 2. März 2026."
+    )

@@ -8,6 +8,18 @@ from portal.domain.reviews.review import AuthorRole, Known, Origin
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many reviews of a facility there are.
+
+    Args:
+        removed: those that everybody could read until support took them off the pages.
+    """
+
+    published: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShownReview:
     """A published review.
 

@@ -29,7 +29,7 @@ def show_all(*, facility_id: int) -> Response:
     number = request.args.get("seite", default=1, type=int)
     if not 1 <= number <= MOST_PAGES:
         abort(404)
-    total = reviews.count_published(session, facility_id=facility_id)
+    numbers = reviews.count_reviews(session, facility_id=facility_id)
     found = reviews.list_published(
         session,
         facility_id=facility_id,
@@ -45,7 +45,8 @@ def show_all(*, facility_id: int) -> Response:
         means=read_means(session, facility_id=facility_id),
         reviews=found,
         number=number,
-        last=min(MOST_PAGES, -(-total // REVIEWS_A_PAGE)),
+        last=min(MOST_PAGES, -(-numbers.published // REVIEWS_A_PAGE)),
+        removed=numbers.removed,
     )
 
 

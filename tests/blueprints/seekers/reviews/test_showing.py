@@ -88,7 +88,7 @@ class TestReading:
         assert "§ 5b Abs. 3 UWG" in pages.main_text(page)
         assert "Unter drei Stimmen" in pages.main_text(page)
 
-    def test_a_partners_review_is_marked(self, client, app, house, index):
+    def test_x18_a_partners_review_is_marked(self, client, app, house, index):
         with app.app_context():
             (review,) = make_reviews(house, 1)
             review.origin, review.author_key, review.external_id = "werpflegtwie", None, "1"
@@ -97,7 +97,25 @@ class TestReading:
 
         assert "Von unserem Partner werpflegtwie.de" in pages.main_text(client.get(index))
 
-    def test_the_answer_of_the_provider_stands_below(self, client, app, house, index):
+    def test_x18_a_review_that_was_taken_off_leaves_a_note(self, client, app, house, index):
+        publish_many(client, app, house, 2)
+        with app.app_context():
+            first, second = db.session.scalars(sa.select(Review).order_by(Review.text))
+            first.state, first.decision = "rejected", "Nennt einen Namen."
+            second.state, second.decision, second.published_at = "rejected", "Werbung.", None
+            db.session.commit()
+
+        text = pages.main_text(client.get(index))
+        assert "Eine Bewertung haben wir nach einer Prüfung entfernt" in text
+        assert "Bewertung Nummer" not in text
+        assert "Nennt einen Namen" not in text
+
+    def test_x18_where_nothing_was_taken_off_nothing_is_said(self, client, app, house, index):
+        publish_many(client, app, house, 1)
+
+        assert "entfernt" not in pages.main_text(client.get(index))
+
+    def test_f07_the_answer_of_the_provider_stands_below(self, client, app, house, index):
         reviews.publish(client, app, house)
         with app.app_context():
             review = db.session.scalars(sa.select(Review)).one()
