@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,19 +11,43 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from portal.adapters.cipher import Cipher
+from portal.models.account import Account
 from portal.models.account_session import AccountSession
 from portal.models.account_token import AccountToken
 from portal.models.outgoing_mail import OutgoingMail
 from portal.models.security_event import SecurityEvent
 from portal.services.documents.order import FOLDER
 from portal.services.documents.owners import owner_of_result
+from portal.services.journal.settle_own_change import OwnChange
 from portal.web import clock
+from tests.factories.accounts import MadeAccount
+from tests.factories.mails import make_letter
 from tests.support.migrated import DATA_KEY
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CIPHER = Cipher(keys=(DATA_KEY,))
 OUTDATED = "hash of another word"
 """Stands where the hash of a password is expected that was changed since."""
+FRESH = "b" * 64
+TOLD = "Das wurde geändert"
+
+
+def make_own_change(
+    session: Session, account: MadeAccount, session_id: str, **changes: str
+) -> OwnChange:
+    """Return a change that the owner has confirmed by the password that is stored."""
+    stored = session.get_one(Account, account.id)
+    change = OwnChange(
+        account_id=account.id,
+        session_id=session_id,
+        password_hash=stored.password_hash,
+        token_hash=FRESH,
+        device="Firefox unter Windows",
+        letter=make_letter(recipient="", subject=TOLD),
+        mail_id="1" * 32,
+        now=NOW,
+    )
+    return replace(change, **changes)
 
 
 def posted(session: Session) -> list[tuple[str, str]]:

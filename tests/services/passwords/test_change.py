@@ -1,6 +1,7 @@
 """Another password ends what an intruder may have opened, and the owner is told."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from sqlalchemy.orm import Session
@@ -13,10 +14,19 @@ from portal.services.journal.issue_link import issue_link
 from portal.services.passwords.change import change_password
 from portal.values.errors import NotFound
 from tests.factories.accounts import make_account, store_sign_in
-from tests.factories.mails import make_letter
-from tests.factories.own_account import CIPHER, NOW, events_of, open_links, posted, tokens_of
+from tests.factories.own_account import (
+    CIPHER,
+    FRESH,
+    NOW,
+    OUTDATED,
+    TOLD,
+    events_of,
+    make_own_change,
+    open_links,
+    posted,
+    tokens_of,
+)
 
-FRESH = "b" * 64
 NEW = "hash of the new one"
 
 
@@ -33,19 +43,8 @@ def mine(session, account):
 @pytest.fixture
 def change(session, account, mine):
     def change(**changes):
-        plain = {
-            "account_id": account.id,
-            "session_id": mine,
-            "old_hash": session.get_one(Account, account.id).password_hash,
-            "new_hash": NEW,
-            "token_hash": FRESH,
-            "device": "Firefox unter Windows",
-            "letter": make_letter(recipient="", subject="Geändert"),
-            "mail_id": "1" * 32,
-            "now": NOW,
-            "cipher": CIPHER,
-        }
-        change_password(session, **(plain | changes))
+        made = make_own_change(session, account, mine, **changes)
+        change_password(session, change=made, new_hash=NEW, cipher=CIPHER)
 
     return change
 
@@ -89,13 +88,13 @@ def test_a17_reset_links_die(session, account, change):
 def test_the_owner_is_told(session, account, change):
     change()
 
-    assert posted(session) == [(account.email, "Geändert")]
+    assert posted(session) == [(account.email, TOLD)]
 
 
 class TestRefused:
     def test_if_the_password_changed_at_the_same_moment(self, session, account, change):
         with pytest.raises(PasswordOutdated):
-            change(old_hash="another")
+            change(password_hash=OUTDATED)
 
         assert session.get_one(Account, account.id).password_hash != NEW
         assert FRESH not in tokens_of(session, account.id).values()
@@ -110,7 +109,7 @@ def test_ten_at_the_same_moment_have_one_effect(engine):
     with Session(engine) as session:
         account = make_account(session)
         mine = store_sign_in(session, account, now=NOW)
-        old_hash = session.get_one(Account, account.id).password_hash
+        made = make_own_change(session, account, mine)
         session.commit()
 
     def try_once(number: int) -> bool:
@@ -119,15 +118,8 @@ def test_ten_at_the_same_moment_have_one_effect(engine):
             try:
                 change_password(
                     session,
-                    account_id=account.id,
-                    session_id=mine,
-                    old_hash=old_hash,
+                    change=replace(made, token_hash=str(number) * 64, mail_id=str(number) * 32),
                     new_hash=f"{NEW} {number}",
-                    token_hash=str(number) * 64,
-                    device="",
-                    letter=make_letter(recipient="", subject="Geändert"),
-                    mail_id=str(number) * 32,
-                    now=NOW,
                     cipher=CIPHER,
                 )
             except PasswordOutdated:
@@ -140,5 +132,5 @@ def test_ten_at_the_same_moment_have_one_effect(engine):
 
     with Session(engine) as session:
         assert answers.count(True) == 1
-        assert posted(session) == [(account.email, "Geändert")]
+        assert posted(session) == [(account.email, TOLD)]
         assert events_of(session, account.id) == [Event.PASSWORD_CHANGED]

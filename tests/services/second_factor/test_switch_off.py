@@ -11,30 +11,27 @@ from portal.queries.own_account import PasswordOutdated
 from portal.services.second_factor.codes import CodeWrong
 from portal.services.second_factor.switch_off import SecondFactorCompulsory, switch_off
 from tests.factories.accounts import TOTP_BASE32, make_account, store_sign_in
-from tests.factories.mails import make_letter
-from tests.factories.own_account import CIPHER, OUTDATED, events_of, posted, tokens_of
+from tests.factories.own_account import (
+    CIPHER,
+    FRESH,
+    OUTDATED,
+    TOLD,
+    events_of,
+    make_own_change,
+    posted,
+    tokens_of,
+)
 from tests.services.second_factor.conftest import NOW, RECOVERY, STEP, code_at
 
-FRESH = "b" * 64
+RIGHT = code_at(NOW)
 
 
 @pytest.fixture
 def switch(session):
-    def switch(account, **changes):
-        stored = session.get_one(Account, account.id)
-        plain = {
-            "account_id": account.id,
-            "session_id": store_sign_in(session, account, now=NOW),
-            "password_hash": stored.password_hash,
-            "typed": code_at(NOW),
-            "token_hash": FRESH,
-            "device": "Gerät",
-            "letter": make_letter(recipient="", subject="Ausgeschaltet"),
-            "mail_id": "1" * 32,
-            "now": NOW,
-            "cipher": CIPHER,
-        }
-        switch_off(session, **(plain | changes))
+    def switch(account, typed=RIGHT, **changes):
+        mine = store_sign_in(session, account, now=NOW)
+        change = make_own_change(session, account, mine, **changes)
+        switch_off(session, change=change, typed=typed, cipher=CIPHER)
 
     return switch
 
@@ -56,7 +53,7 @@ def test_secret_and_recovery_codes_go(session, account, switch, typed):
 def test_the_owner_is_told(session, account, switch):
     switch(account)
 
-    assert posted(session) == [(account.email, "Ausgeschaltet")]
+    assert posted(session) == [(account.email, TOLD)]
     assert events_of(session, account.id) == [Event.SECOND_FACTOR_OFF]
 
 

@@ -9,10 +9,17 @@ from portal.models.recovery_code import RecoveryCode
 from portal.queries.own_account import PasswordOutdated
 from portal.services.second_factor.switch_on import AlreadyOn, NewFactor, switch_on
 from tests.factories.accounts import TOTP_BASE32, make_account, store_sign_in
-from tests.factories.mails import make_letter
-from tests.factories.own_account import CIPHER, NOW, OUTDATED, events_of, posted, tokens_of
-
-FRESH = "b" * 64
+from tests.factories.own_account import (
+    CIPHER,
+    FRESH,
+    NOW,
+    OUTDATED,
+    TOLD,
+    events_of,
+    make_own_change,
+    posted,
+    tokens_of,
+)
 
 
 @pytest.fixture
@@ -27,22 +34,11 @@ def mine(session, account):
 
 @pytest.fixture
 def switch(session, account, mine):
-    def switch(**changes):
-        stored = session.get_one(Account, account.id)
+    def switch(factor=None, **changes):
         secret = CIPHER.encrypt(plain=TOTP_BASE32.encode(), owner_id=account.id)
-        plain = {
-            "account_id": account.id,
-            "session_id": mine,
-            "password_hash": stored.password_hash,
-            "factor": NewFactor(secret=secret, step=7, recovery_hashes=("x", "y")),
-            "token_hash": FRESH,
-            "device": "Gerät",
-            "letter": make_letter(recipient="", subject="Eingeschaltet"),
-            "mail_id": "1" * 32,
-            "now": NOW,
-            "cipher": CIPHER,
-        }
-        switch_on(session, **(plain | changes))
+        plain = NewFactor(secret=secret, step=7, recovery_hashes=("x", "y"))
+        change = make_own_change(session, account, mine, **changes)
+        switch_on(session, change=change, factor=factor or plain, cipher=CIPHER)
 
     return switch
 
@@ -72,7 +68,7 @@ def test_other_sign_ins_end_and_this_one_gets_another_token(session, account, mi
 def test_the_owner_is_told(session, account, switch):
     switch()
 
-    assert posted(session) == [(account.email, "Eingeschaltet")]
+    assert posted(session) == [(account.email, TOLD)]
     assert events_of(session, account.id) == [Event.SECOND_FACTOR_ON]
 
 

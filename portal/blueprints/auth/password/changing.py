@@ -4,17 +4,17 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.auth.new_password import FIRST, SECOND, problems_of
+from portal.blueprints.auth.own_change import own_change
 from portal.domain.accounts.visitor import Visitor
 from portal.queries.own_account import PasswordOutdated
 from portal.services.passwords.change import change_password
-from portal.web import clock, outside, site, visiting
+from portal.web import outside, site, visiting
 from portal.web.access import signed_in
-from portal.web.device import device_words
 from portal.web.letters import compose
 from portal.web.named_problem import NamedProblem
 from portal.web.own_password import AT_THE_SAME_MOMENT, PasswordRefused, confirm_password
 from portal.web.pages import page
-from portal.web.posting import mail_id, send_soon
+from portal.web.posting import send_soon
 from portal.web.transactions import writing
 
 CURRENT = "aktuelles_passwort"
@@ -73,15 +73,8 @@ def _store(found: Visitor, old_hash: str) -> None:
     with writing() as session:
         change_password(
             session,
-            account_id=found.account_id,
-            session_id=found.session_id,
-            old_hash=old_hash,
+            change=own_change(found, password_hash=old_hash, token=token, letter=letter),
             new_hash=new_hash,
-            token_hash=visiting.hash_token(token=token),
-            device=device_words(),
-            letter=letter,
-            mail_id=mail_id(),
-            now=clock.now(),
             cipher=ports.cipher,
         )
     visiting.sign_in(token=token)

@@ -6,6 +6,9 @@ from flask import Response
 
 from portal.queries.own_account import PasswordOutdated
 from portal.services.second_factor.codes import CodeWrong
+from portal.values.letter import Letter
+from portal.web import site
+from portal.web.letters import compose
 from portal.web.named_problem import NamedProblem
 from portal.web.own_password import (
     AT_THE_SAME_MOMENT,
@@ -18,6 +21,7 @@ from portal.web.throttle import seconds_to_wait
 
 CURRENT, CODE = "aktuelles_passwort", "code"
 PURPOSE = "own-second-factor"
+SUBJECT = "Anmeldung mit zusätzlichem Code"
 MOST_CODES = 6
 """In ten minutes, for the account wherever they come from."""
 Refusal = PasswordRefused | PasswordOutdated | CodeWrong
@@ -39,6 +43,17 @@ def confirm(*, account_id: str, typed_password: str) -> str:
     if wait:
         raise too_often(wait)
     return encoded
+
+
+def factor_letter(*, is_on: bool) -> Letter:
+    """Write the mail that tells the owner what was switched."""
+    return compose(
+        "second_factor",
+        sender=site.current().reset_sender,
+        recipient="",
+        subject=SUBJECT,
+        is_on=is_on,
+    )
 
 
 def _problem_in(error: Refusal) -> NamedProblem:

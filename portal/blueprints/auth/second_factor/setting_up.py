@@ -5,12 +5,14 @@ from dataclasses import replace
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from portal.blueprints.auth.own_change import own_change
 from portal.blueprints.auth.second_factor.asking import (
     CODE,
     CURRENT,
     REFUSALS,
     Refusal,
     confirm,
+    factor_letter,
     form_page,
 )
 from portal.blueprints.auth.second_factor.draft import Draft, make_draft, open_draft, seal_draft
@@ -22,16 +24,12 @@ from portal.services.second_factor.codes import CodeWrong
 from portal.services.second_factor.switch_on import AlreadyOn, NewFactor, switch_on
 from portal.web import clock, outside, site, visiting
 from portal.web.access import signed_in
-from portal.web.device import device_words
 from portal.web.extensions import db
-from portal.web.letters import compose
 from portal.web.pages import page
-from portal.web.posting import mail_id, send_soon
+from portal.web.posting import send_soon
 from portal.web.qr_code import qr_code
 from portal.web.sealing import SealBroken
 from portal.web.transactions import writing
-
-SUBJECT = "Anmeldung mit zusätzlichem Code"
 
 
 def show_state() -> Response:
@@ -83,25 +81,12 @@ def _switch_on(found: Visitor, draft: Draft) -> None:
             hash_recovery_code(code=code, secret=draft.secret) for code in draft.recovery_codes
         ),
     )
-    letter = compose(
-        "second_factor",
-        sender=site.current().reset_sender,
-        recipient="",
-        subject=SUBJECT,
-        is_on=True,
-    )
+    letter = factor_letter(is_on=True)
     with writing() as session:
         switch_on(
             session,
-            account_id=found.account_id,
-            session_id=found.session_id,
-            password_hash=encoded,
+            change=own_change(found, password_hash=encoded, token=token, letter=letter),
             factor=factor,
-            token_hash=visiting.hash_token(token=token),
-            device=device_words(),
-            letter=letter,
-            mail_id=mail_id(),
-            now=clock.now(),
             cipher=ports.cipher,
         )
     visiting.sign_in(token=token, visitor=replace(found, has_second_factor=True))

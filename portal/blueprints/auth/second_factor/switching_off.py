@@ -3,24 +3,23 @@
 from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from portal.blueprints.auth.own_change import own_change
 from portal.blueprints.auth.second_factor.asking import (
     CODE,
     CURRENT,
     REFUSALS,
     confirm,
+    factor_letter,
     form_page,
 )
 from portal.domain.accounts.visitor import Visitor
 from portal.services.second_factor.switch_off import switch_off
-from portal.web import clock, outside, site, visiting
+from portal.web import outside, visiting
 from portal.web.access import signed_in
-from portal.web.device import device_words
-from portal.web.letters import compose
-from portal.web.posting import mail_id, send_soon
+from portal.web.posting import send_soon
 from portal.web.transactions import writing
 
 PAGE = "auth/second_factor/show_off.html"
-SUBJECT = "Anmeldung mit zusätzlichem Code"
 
 
 def show_form() -> AnyResponse:
@@ -48,26 +47,13 @@ def switch_off_now() -> AnyResponse:
 
 def _switch_off(found: Visitor) -> None:
     encoded = confirm(account_id=found.account_id, typed_password=request.form.get(CURRENT, ""))
-    ports, token = outside.current(), visiting.fresh_token()
-    letter = compose(
-        "second_factor",
-        sender=site.current().reset_sender,
-        recipient="",
-        subject=SUBJECT,
-        is_on=False,
-    )
+    token = visiting.fresh_token()
+    letter = factor_letter(is_on=False)
     with writing() as session:
         switch_off(
             session,
-            account_id=found.account_id,
-            session_id=found.session_id,
-            password_hash=encoded,
+            change=own_change(found, password_hash=encoded, token=token, letter=letter),
             typed=request.form.get(CODE, ""),
-            token_hash=visiting.hash_token(token=token),
-            device=device_words(),
-            letter=letter,
-            mail_id=mail_id(),
-            now=clock.now(),
-            cipher=ports.cipher,
+            cipher=outside.current().cipher,
         )
     visiting.sign_in(token=token)
