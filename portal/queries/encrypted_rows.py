@@ -7,8 +7,9 @@ from portal.models.account import Account
 from portal.models.correction import Correction
 from portal.models.review import Review
 from portal.models.saved_result import SavedResult
+from portal.models.waiting_entry import WaitingEntry, WaitingPerson
 
-Encrypted = Account | Correction | Review | SavedResult
+Encrypted = Account | Correction | Review | SavedResult | WaitingEntry | WaitingPerson
 """What holds ciphertext that lasts."""
 
 

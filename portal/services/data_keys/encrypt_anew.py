@@ -10,6 +10,7 @@ from portal.models.account import Account
 from portal.models.correction import Correction
 from portal.models.review import Review
 from portal.models.saved_result import SavedResult
+from portal.models.waiting_entry import WaitingEntry, WaitingPerson
 from portal.queries.encrypted_rows import Encrypted, list_after
 from portal.values.errors import PortalError
 from portal.values.ports import Encrypt
@@ -20,6 +21,8 @@ COLUMNS: Final[Mapping[str, tuple[type[Encrypted], tuple[str, ...]]]] = {
     "correction": (Correction, ("text", "email")),
     "review": (Review, ("email", "draft")),
     "saved_result": (SavedResult, ("label", "snapshot")),
+    "waiting_entry": (WaitingEntry, ("content",)),
+    "waiting_person": (WaitingPerson, ("email",)),
 }
 """What outlives a month, by table; each is bound to the id of its row."""
 TABLES: Final = tuple(COLUMNS)
