@@ -13,6 +13,7 @@ from portal.domain.pflegegrad.explanations import Explanations, load_explanation
 from portal.domain.places.gazetteer import Gazetteer, load_gazetteer
 from portal.domain.reviews.criteria import Criteria, load_criteria
 from portal.domain.robin.catalogue import Catalogue, load_catalogue
+from portal.domain.waiting.texts import WaitingTexts, load_waiting_texts
 from portal.law.fristen.feiertage import Feiertage, load_feiertage
 from portal.law.leistungen.wortlaut import Wortlaut, load_wortlaut
 from portal.law.parameters import Parameters, Snapshot, load_parameters
@@ -31,6 +32,7 @@ class Content:
         explanations: words of the Pflegegrad-Rechner.
         wording: words about benefits.
         holidays: public holidays of each Land.
+        waiting: words of the waiting list.
     """
 
     catalogue: Catalogue
@@ -44,6 +46,7 @@ class Content:
     criteria: Criteria
     wording: Wortlaut
     holidays: Feiertage
+    waiting: WaitingTexts
 
     def law_at(self, *, day: date) -> Snapshot:
         """Return the amounts in force on a day."""
@@ -75,6 +78,7 @@ def load_content(*, directory: Path = CONTENT) -> Content:
         criteria=load_criteria(path=directory / "bewertungen" / "kriterien.yaml"),
         wording=load_wortlaut(directory=directory / "leistungen"),
         holidays=load_feiertage(),
+        waiting=load_waiting_texts(path=directory / "warteliste" / "texte.yaml"),
     )
 
 

@@ -14,6 +14,7 @@ TOKEN_PATHS = (
     "/e-mail-bestaetigen/",
     "/geteilt/",
     "/meine-bewertung/",
+    "/meine-warteliste/",
 )
 """Below these an address is a key: no other page may learn it."""
 PRIVATE_PATHS = (

@@ -27,7 +27,8 @@ class TestLoad:
         assert current.law_at(day=date(2026, 3, 2)) != current.law_at(day=date(2024, 3, 2))
 
     @pytest.mark.parametrize(
-        "folder", ["artikel", "faq", "glossar", "hilfsmittel", "leistungen", "pflegegrad"]
+        "folder",
+        ["artikel", "faq", "glossar", "hilfsmittel", "leistungen", "pflegegrad", "warteliste"],
     )
     def test_a_broken_file_is_named(self, tmp_path: Path, folder: str):
         shutil.copytree(CONTENT, tmp_path / "content")

@@ -9,5 +9,6 @@ class Permission(StrEnum):
     ACCOUNT_USE = "own:account:use"
     RESULTS_KEEP = "own:results:keep"
     WATCHLIST_KEEP = "own:watchlist:keep"
+    WAITING_KEEP = "own:waiting:keep"
     OPERATIONS_SEE = "portal:operations:see"
     OPERATIONS_RUN = "portal:operations:run"

@@ -7,7 +7,12 @@ from portal.domain.accounts.roles import Role
 
 _POLICY: Mapping[Role, frozenset[Permission]] = {
     Role.SEEKER: frozenset(
-        {Permission.ACCOUNT_USE, Permission.RESULTS_KEEP, Permission.WATCHLIST_KEEP}
+        {
+            Permission.ACCOUNT_USE,
+            Permission.RESULTS_KEEP,
+            Permission.WATCHLIST_KEEP,
+            Permission.WAITING_KEEP,
+        }
     ),
     Role.ADMIN: frozenset(
         {Permission.ACCOUNT_USE, Permission.OPERATIONS_SEE, Permission.OPERATIONS_RUN}
