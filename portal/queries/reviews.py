@@ -4,16 +4,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, or_, select, type_coerce
 from sqlalchemy.orm import Session, selectinload
 
 from portal.domain.reviews.review import AuthorRole, Known, Origin, State
 from portal.domain.reviews.shown import Numbers, ShownReview
+from portal.models.base import UtcDateTime
 from portal.models.review import Review, ReviewReport, ReviewStars
 from portal.values.errors import NotFound
 
 AT_A_TIME = 500
 _SHOWN = Review.state == State.PUBLISHED.value
+# With a time that is never missing: the database takes no published review without one.
+_PUBLISHED = (
+    select(Review, type_coerce(Review.published_at, UtcDateTime()).label("since"))
+    .where(_SHOWN)
+    .options(selectinload(Review.stars))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +36,12 @@ def list_published(
 ) -> tuple[ShownReview, ...]:
     """Return published reviews with their stars, the newest first."""
     found = (
-        select(Review)
-        .where(Review.facility_id == facility_id, _SHOWN)
-        .options(selectinload(Review.stars))
+        _PUBLISHED.where(Review.facility_id == facility_id)
         .order_by(Review.published_at.desc(), Review.id)
         .limit(limit)
         .offset(offset)
     )
-    return tuple(_shown(review) for review in session.scalars(found))
+    return tuple(_shown(review, moment) for review, moment in session.execute(found))
 
 
 def count_reviews(session: Session, *, facility_id: int) -> Numbers:
@@ -120,15 +125,7 @@ def get_published(session: Session, *, facility_id: int, review_id: str) -> Revi
     Raises:
         NotFound: there is none, it is not public or belongs to another facility.
     """
-    found = (
-        select(Review)
-        .where(Review.id == review_id, Review.facility_id == facility_id, _SHOWN)
-        .options(selectinload(Review.stars))
-    )
-    review = session.scalars(found).one_or_none()
-    if review is None:
-        raise NotFound("no such review")
-    return review
+    return _published(session, facility_id, review_id)[0]
 
 
 def get_shown(session: Session, *, facility_id: int, review_id: str) -> ShownReview:
@@ -137,7 +134,7 @@ def get_shown(session: Session, *, facility_id: int, review_id: str) -> ShownRev
     Raises:
         NotFound: there is none, it is not public or belongs to another facility.
     """
-    return _shown(get_published(session, facility_id=facility_id, review_id=review_id))
+    return _shown(*_published(session, facility_id, review_id))
 
 
 def list_waiting(session: Session, *, limit: int) -> Sequence[Review]:
@@ -174,8 +171,15 @@ def list_drafts_before(session: Session, *, moment: datetime, limit: int) -> Seq
     return session.scalars(found).all()
 
 
-def _shown(review: Review) -> ShownReview:
-    assert review.published_at is not None  # noqa: S101 – the database sees to it
+def _published(session: Session, facility_id: int, review_id: str) -> tuple[Review, datetime]:
+    found = _PUBLISHED.where(Review.id == review_id, Review.facility_id == facility_id)
+    row = session.execute(found).one_or_none()
+    if row is None:
+        raise NotFound("no such review")
+    return row[0], row[1]
+
+
+def _shown(review: Review, published_at: datetime) -> ShownReview:
     return ShownReview(
         review_id=review.id,
         origin=Origin(review.origin),
@@ -184,7 +188,7 @@ def _shown(review: Review) -> ShownReview:
         text=review.text,
         signed=review.signed,
         known=Known(review.known),
-        published_at=review.published_at,
+        published_at=published_at,
         answer=review.answer,
         answered_at=review.answered_at,
     )
