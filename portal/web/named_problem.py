@@ -1,5 +1,6 @@
 """What is wrong with one field, as a line of the error summary."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -9,3 +10,9 @@ class NamedProblem:
 
     anchor: str
     sentence: str
+
+
+def by_field(problems: tuple[NamedProblem, ...], *, fields: Iterable[str]) -> Mapping[str, str]:
+    """Return the first sentence for each of the fields, empty where nothing is wrong."""
+    found = {one.anchor: one.sentence for one in reversed(problems)}
+    return dict.fromkeys(fields, "") | found

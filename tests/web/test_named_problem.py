@@ -2,7 +2,7 @@
 
 from flask import render_template_string
 
-from portal.web.named_problem import NamedProblem
+from portal.web.named_problem import NamedProblem, by_field
 from tests.support.html import parse_fragment, text_of, walk
 
 SUMMARY = (
@@ -25,3 +25,9 @@ def test_the_summary_shows_the_sentence_and_leads_to_the_field(app):
         ("#email", "Bitte geben Sie „<E-Mail>“ ein."),
         ("#name", "Bitte kürzen Sie den Namen."),
     ]
+
+
+def test_a_field_shows_the_first_of_its_sentences_and_nothing_where_nothing_is_wrong():
+    problems = (NamedProblem("email", "Erster Satz."), NamedProblem("email", "Zweiter Satz."))
+
+    assert by_field(problems, fields=("name", "email")) == {"name": "", "email": "Erster Satz."}

@@ -10,7 +10,6 @@ from portal.web.named_problem import NamedProblem
 from portal.web.password_words import sentences
 from portal.web.throttle import seconds_to_wait
 
-__all__ = ["FIRST", "SECOND", "NamedProblem", "problems_of"]
 FIRST, SECOND = "passwort", "passwort2"
 PURPOSE = "new-password"
 MOST_RATED = 60

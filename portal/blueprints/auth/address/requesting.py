@@ -15,7 +15,7 @@ from portal.web.access import signed_in
 from portal.web.device import device_words
 from portal.web.extensions import db
 from portal.web.letters import compose
-from portal.web.named_problem import NamedProblem
+from portal.web.named_problem import NamedProblem, by_field
 from portal.web.own_password import (
     AT_THE_SAME_MOMENT,
     PasswordRefused,
@@ -50,8 +50,7 @@ def show_page(
         status=429 if wait else 422 if problems else 200,
         typed=typed,
         problems=problems,
-        problem_of={EMAIL: "", CURRENT: ""}
-        | {one.anchor: one.sentence for one in reversed(problems)},
+        problem_of=by_field(problems, fields=(EMAIL, CURRENT)),
         who=found,
         pending=find_pending(db.session(), account_id=found.account_id, now=clock.now()),
         is_cancelled=not problems and request.args.get("hinweis") == CANCELLED,

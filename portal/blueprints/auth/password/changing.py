@@ -11,7 +11,7 @@ from portal.services.passwords.change import change_password
 from portal.web import outside, site, visiting
 from portal.web.access import signed_in
 from portal.web.letters import compose
-from portal.web.named_problem import NamedProblem
+from portal.web.named_problem import NamedProblem, by_field
 from portal.web.own_password import AT_THE_SAME_MOMENT, PasswordRefused, confirm_password
 from portal.web.pages import page
 from portal.web.posting import send_soon
@@ -30,8 +30,7 @@ def show_form(*, problems: tuple[NamedProblem, ...] = (), wait: int = 0) -> Resp
         "auth/password/show.html",
         status=status,
         problems=problems,
-        problem_of=dict.fromkeys(FIELDS, "")
-        | {one.anchor: one.sentence for one in reversed(problems)},
+        problem_of=by_field(problems, fields=FIELDS),
         is_changed=not problems and request.args.get("hinweis") == CHANGED,
     )
     if wait:

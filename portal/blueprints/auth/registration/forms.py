@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from portal.blueprints.auth.new_password import FIRST, SECOND, NamedProblem, problems_of
+from portal.blueprints.auth.new_password import FIRST, SECOND, problems_of
 from portal.blueprints.auth.own_person import FIELDS, person_problems
 from portal.domain.accounts.email_address import AddressInvalid, EmailAddress, read_address
 from portal.domain.accounts.person import Person, read_person
+from portal.web.named_problem import NamedProblem, by_field
 from portal.web.typed_text import shown_again
 
 TICKED = "ja"
@@ -32,8 +33,7 @@ class Entered:
     @property
     def problem_of(self) -> Mapping[str, str]:
         """Return the first sentence for each field, empty where nothing is wrong."""
-        found = {one.anchor: one.sentence for one in reversed(self.problems)}
-        return dict.fromkeys(ALL, "") | found
+        return by_field(self.problems, fields=ALL)
 
 
 EMPTY = Entered(typed=dict.fromkeys(TYPED, ""), problems=(), address=None, person=None)

@@ -3,7 +3,7 @@
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.blueprints.auth.new_password import FIRST, SECOND, NamedProblem, problems_of
+from portal.blueprints.auth.new_password import FIRST, SECOND, problems_of
 from portal.blueprints.auth.sign_in.notices import NEW_PASSWORD
 from portal.blueprints.auth.sign_in.tries import Tries
 from portal.domain.accounts.email_address import read_address
@@ -15,6 +15,7 @@ from portal.web import clock, outside, site
 from portal.web.device import device_words
 from portal.web.extensions import db
 from portal.web.letters import compose
+from portal.web.named_problem import NamedProblem, by_field
 from portal.web.pages import page
 from portal.web.posting import mail_id, send_soon
 from portal.web.transactions import writing
@@ -34,7 +35,7 @@ def show_form(token: str, *, problems: tuple[NamedProblem, ...] = ()) -> Respons
         status=422 if problems else 200,
         is_dead=False,
         problems=problems,
-        problem_of=_by_field(problems),
+        problem_of=by_field(problems, fields=(FIRST, SECOND)),
     )
 
 
@@ -85,11 +86,6 @@ def _set(token: str, link: OpenedLink, password: str) -> None:
             cipher=outside.current().cipher,
         )
         tries.remember_place(session, account_id=link.account_id)
-
-
-def _by_field(problems: tuple[NamedProblem, ...]) -> dict[str, str]:
-    found = {one.anchor: one.sentence for one in reversed(problems)}
-    return {FIRST: "", SECOND: ""} | found
 
 
 def _dead() -> Response:

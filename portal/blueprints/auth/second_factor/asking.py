@@ -9,7 +9,7 @@ from portal.services.second_factor.codes import CodeWrong
 from portal.values.letter import Letter
 from portal.web import site
 from portal.web.letters import compose
-from portal.web.named_problem import NamedProblem
+from portal.web.named_problem import NamedProblem, by_field
 from portal.web.own_password import (
     AT_THE_SAME_MOMENT,
     PasswordRefused,
@@ -75,7 +75,7 @@ def form_page(template: str, *, error: Refusal | None = None, **values: Any) -> 
         template,
         status=status,
         problems=problems,
-        problem_of={CURRENT: "", CODE: ""} | {one.anchor: one.sentence for one in problems},
+        problem_of=by_field(problems, fields=(CURRENT, CODE)),
         **values,
     )
     if wait:

@@ -14,7 +14,7 @@ from portal.web import clock
 from portal.web.access import signed_in
 from portal.web.device import device_words
 from portal.web.extensions import db
-from portal.web.named_problem import NamedProblem
+from portal.web.named_problem import NamedProblem, by_field
 from portal.web.pages import page
 from portal.web.transactions import writing
 from portal.web.typed_text import shown_again
@@ -59,8 +59,7 @@ def _page(*, typed: Mapping[str, str], problems: tuple[NamedProblem, ...] = ()) 
         status=422 if problems else 200,
         typed=typed,
         problems=problems,
-        problem_of=dict.fromkeys(FIELDS, "")
-        | {one.anchor: one.sentence for one in reversed(problems)},
+        problem_of=by_field(problems, fields=FIELDS),
         salutations=SALUTATIONS,
         who=found,
         pending=find_pending(db.session(), account_id=found.account_id, now=clock.now()),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from portal.domain.accounts.email_address import LONGEST as LONGEST_ADDRESS
 from portal.domain.accounts.email_address import AddressInvalid, EmailAddress, read_address
 from portal.domain.corrections.block import LONGEST_TEXT, Block
-from portal.web.named_problem import NamedProblem
+from portal.web.named_problem import NamedProblem, by_field
 from portal.web.typed_text import lines_shown_again, shown_again
 
 BLOCK_WORDS = {
@@ -42,8 +42,8 @@ class Entered:
 
     @property
     def problem_of(self) -> Mapping[str, str]:
-        """Return the sentence for each field that has one."""
-        return {one.anchor: one.sentence for one in self.problems}
+        """Return the first sentence for each field that has one."""
+        return by_field(self.problems, fields=())
 
 
 def read_form(*, form: Mapping[str, str]) -> Entered:
