@@ -68,12 +68,11 @@ _STEPS: Mapping[Actor, Mapping[State, frozenset[State]]] = {
     },
     Actor.SUPPORT: {State.ZURUECKGEHALTEN: frozenset({State.NEU}) | _DONE},
     Actor.PORTAL: {
-        State.ENTWURF: frozenset({State.ZURUECKGEHALTEN}),
+        State.ENTWURF: frozenset({State.ZURUECKGEHALTEN}) | _DONE,
         State.ZURUECKGEHALTEN: _DONE,
         State.NEU: _DONE,
         State.GELESEN: _DONE,
         State.BEANTWORTET: _DONE,
-        State.ABGELEHNT: _DONE,
     },
 }
 """From where each may move an inquiry to where; a step to the same state is one more message."""

@@ -20,3 +20,8 @@ MOST_FACILITIES = 5
 def delete_on(*, sent_on: date) -> date:
     """Return the day on which an inquiry sent on this day is deleted."""
     return sent_on + KEEP
+
+
+def draft_goes_on(*, made_on: date) -> date:
+    """Return the day on which what nobody confirmed must be gone."""
+    return made_on + CONFIRM + timedelta(days=1)

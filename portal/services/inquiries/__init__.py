@@ -1,1 +1,1 @@
-"""Inquiries: sent, confirmed, delivered, answered, ended, forgotten."""
+"""Inquiries: sent, confirmed, followed, answered, withdrawn."""

@@ -1,0 +1,85 @@
+"""Inquiries: those of one owner, of one sending, and the one that a facility's link opens."""
+
+from sqlalchemy import Select, exists, select
+from sqlalchemy.orm import Session, selectinload
+
+from portal.domain.inquiries.owner import Owner
+from portal.models.facility import Facility
+from portal.models.inquiry import Inquiry
+from portal.values.errors import NotFound
+
+_NEWEST_FIRST = (Inquiry.created_at.desc(), Inquiry.batch_id, Inquiry.facility_id, Inquiry.id)
+
+
+def list_owned(
+    session: Session, *, owner: Owner, batch_id: str = "", for_update: bool = False
+) -> tuple[Inquiry, ...]:
+    """List somebody's inquiries with their messages, the newest sending first.
+
+    `batch_id` narrows to one sending; `for_update` waits until other writes have ended.
+    """
+    found = _owned(owner)
+    if batch_id:
+        found = found.where(Inquiry.batch_id == batch_id)
+    return _with_messages(session, found, for_update=for_update)
+
+
+def get_owned(
+    session: Session, *, owner: Owner, inquiry_id: str, for_update: bool = False
+) -> Inquiry:
+    """Return one inquiry of this owner with its messages.
+
+    Raises:
+        NotFound: there is none, or it is somebody else's.
+    """
+    found = _owned(owner).where(Inquiry.id == inquiry_id)
+    return _only(_with_messages(session, found, for_update=for_update))
+
+
+def get_by_provider_token(
+    session: Session, *, token_hash: str, for_update: bool = False
+) -> Inquiry:
+    """Return the inquiry that a facility's link opens, with its messages, wherever it stands.
+
+    Raises:
+        NotFound: no link of ours has this token.
+    """
+    found = select(Inquiry).where(Inquiry.provider_token_hash == token_hash)
+    return _only(_with_messages(session, found, for_update=for_update))
+
+
+def has_batch(session: Session, *, batch_id: str) -> bool:
+    """Say whether anything of this sending is stored."""
+    return bool(session.scalar(select(exists().where(Inquiry.batch_id == batch_id))))
+
+
+def list_names(session: Session, *, facility_ids: frozenset[int]) -> dict[int, tuple[str, bool]]:
+    """Return name of each facility and whether it is published, by id."""
+    rows = session.execute(
+        select(Facility.id, Facility.name, Facility.is_published)
+        .where(Facility.id.in_(facility_ids))
+        .order_by(Facility.id)
+    )
+    return {row.id: (row.name, row.is_published) for row in rows}
+
+
+def _owned(owner: Owner) -> Select[Inquiry]:
+    if owner.account_id:
+        return select(Inquiry).where(Inquiry.account_id == owner.account_id)
+    return select(Inquiry).where(Inquiry.seeker_token_hash == owner.token_hash)
+
+
+def _with_messages(
+    session: Session, found: Select[Inquiry], *, for_update: bool
+) -> tuple[Inquiry, ...]:
+    found = found.options(selectinload(Inquiry.messages)).order_by(*_NEWEST_FIRST)
+    if for_update:
+        # SQLite needs no lock on rows: there a write is alone from its beginning.
+        found = found.with_for_update().execution_options(populate_existing=True)
+    return tuple(session.scalars(found))
+
+
+def _only(found: tuple[Inquiry, ...]) -> Inquiry:
+    if not found:
+        raise NotFound("no such inquiry")
+    return found[0]

@@ -1,0 +1,167 @@
+"""Read one's own inquiries: what went to whom, and what came back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
+
+from sqlalchemy.orm import Session
+
+from portal.domain.inquiries.content import Content, Words
+from portal.domain.inquiries.kind import Author, InquiryKind, MessageKind
+from portal.domain.inquiries.owner import Owner
+from portal.domain.inquiries.state import State
+from portal.models.inquiry import Inquiry, InquiryMessage
+from portal.queries.inquiries import list_names, list_owned
+from portal.services.inquiries.sealed import read_content, read_links, read_words
+from portal.values.errors import NotFound
+from portal.values.ports import Encrypt
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one side wrote; `words` is None if it cannot be read."""
+
+    author: Author
+    kind: MessageKind
+    words: Words | None
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OwnInquiry:
+    """What one facility got, and where it stands.
+
+    Args:
+        provider_token: for letters to the facility; empty if it is withdrawn.
+        content: what the facility can see; None if it sees nothing any more.
+    """
+
+    id: str
+    facility_id: int
+    facility_name: str
+    is_public: bool
+    state: State
+    content: Content | None
+    provider_token: str
+    sent_at: datetime | None
+    read_at: datetime | None
+    answered_at: datetime | None
+    ended_at: datetime | None
+    alternatives_at: datetime | None
+    delete_on: date
+    said: tuple[Said, ...]
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Say whether the person took the data back."""
+        return self.state is State.ZURUECKGEZOGEN
+
+    @property
+    def can_be_decided(self) -> bool:
+        """Say whether there is an answer to accept or decline."""
+        return self.state is State.BEANTWORTET
+
+    @property
+    def is_accepted(self) -> bool:
+        """Say whether the person accepted this facility's answer."""
+        return any(one.kind is MessageKind.ZUSAGE for one in self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSending:
+    """What was sent at once, to one facility or up to five."""
+
+    batch_id: str
+    kind: InquiryKind
+    created_at: datetime
+    confirmed_at: datetime | None
+    consented_at: datetime
+    inquiries: tuple[OwnInquiry, ...]
+
+    @property
+    def awaits_confirmation(self) -> bool:
+        """Say whether nothing was sent yet because the address is not confirmed."""
+        return any(one.state is State.ENTWURF for one in self.inquiries)
+
+    @property
+    def content(self) -> Content | None:
+        """Return what the facilities were told; None if nobody sees it any more."""
+        return next((one.content for one in self.inquiries if one.content), None)
+
+    @property
+    def can_be_withdrawn(self) -> bool:
+        """Say whether anything is left to take back."""
+        return any(not one.is_withdrawn for one in self.inquiries)
+
+
+def read_own(
+    session: Session, *, owner: Owner, cipher: Encrypt, batch_id: str = ""
+) -> tuple[OwnSending, ...]:
+    """Return somebody's sendings, the newest first; three statements, however many there are."""
+    found = list_owned(session, owner=owner, batch_id=batch_id)
+    ids = frozenset(one.facility_id for one in found)
+    names = list_names(session, facility_ids=ids) if ids else {}
+    return tuple(
+        _sending(tuple(some), names, cipher) for _, some in groupby(found, attrgetter("batch_id"))
+    )
+
+
+def read_one(
+    session: Session, *, owner: Owner, inquiry_id: str, cipher: Encrypt
+) -> tuple[OwnSending, OwnInquiry]:
+    """Return one inquiry with the sending it belongs to.
+
+    Raises:
+        NotFound: there is none, or it is somebody else's.
+    """
+    for sending in read_own(session, owner=owner, cipher=cipher):
+        for inquiry in sending.inquiries:
+            if inquiry.id == inquiry_id:
+                return sending, inquiry
+    raise NotFound("no such inquiry")
+
+
+def _sending(
+    rows: Sequence[Inquiry], names: dict[int, tuple[str, bool]], cipher: Encrypt
+) -> OwnSending:
+    first = rows[0]
+    return OwnSending(
+        batch_id=first.batch_id,
+        kind=InquiryKind(first.kind),
+        created_at=first.created_at,
+        confirmed_at=first.confirmed_at,
+        consented_at=first.consented_at,
+        inquiries=tuple(_own(row, *names[row.facility_id], cipher) for row in rows),
+    )
+
+
+def _own(row: Inquiry, name: str, is_public: bool, cipher: Encrypt) -> OwnInquiry:  # noqa: FBT001 – a column of the row
+    links = read_links(inquiry=row, cipher=cipher)
+    return OwnInquiry(
+        id=row.id,
+        facility_id=row.facility_id,
+        facility_name=name,
+        is_public=is_public,
+        state=State(row.state),
+        content=read_content(inquiry=row, cipher=cipher),
+        provider_token=links.provider if links else "",
+        sent_at=row.sent_at,
+        read_at=row.read_at,
+        answered_at=row.answered_at,
+        ended_at=row.ended_at,
+        alternatives_at=row.alternatives_at,
+        delete_on=row.delete_on,
+        said=tuple(said_of(message=message, cipher=cipher) for message in row.messages),
+    )
+
+
+def said_of(*, message: InquiryMessage, cipher: Encrypt) -> Said:
+    """Return what one message says."""
+    return Said(
+        author=Author(message.author),
+        kind=MessageKind(message.kind),
+        words=read_words(message=message, cipher=cipher),
+        written_at=message.written_at,
+    )

@@ -1,0 +1,89 @@
+"""Respond to a facility's answer: accept it, decline it, or write once more."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.domain.inquiries.content import Words
+from portal.domain.inquiries.kind import MessageKind
+from portal.domain.inquiries.owner import Owner
+from portal.domain.inquiries.state import Actor, State, may_step
+from portal.models.inquiry import Inquiry
+from portal.queries.inquiries import get_owned, list_owned
+from portal.services.inquiries.steps import Posts, add_message, move, post
+from portal.values.ports import Encrypt
+
+AFTER: Mapping[MessageKind, State] = {
+    MessageKind.ZUSAGE: State.ERLEDIGT,
+    MessageKind.ABLEHNUNG: State.ERLEDIGT,
+    MessageKind.NACHRICHT: State.BEANTWORTET,
+}
+"""Where the inquiry stands after each kind of response."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What the person decides; `text` may be empty unless it is a `NACHRICHT`.
+
+    Args:
+        message_id: the same for the same form, so that a double click writes once.
+    """
+
+    message_id: str
+    kind: MessageKind
+    text: str
+
+
+def respond_to_answer(
+    session: Session,
+    *,
+    owner: Owner,
+    inquiry_id: str,
+    response: Response,
+    posts: Posts,
+    now: datetime,
+    cipher: Encrypt,
+) -> None:
+    """Keep the response and tell the facility.
+
+    Accepting ends the rest of the Rundfrage: the other facilities no longer see what they were
+    told. `posts` holds the letter to each facility.
+
+    Raises:
+        NotFound: it is somebody else's or is not there.
+        StepNotAllowed: there is no answer, or it is over.
+    """
+    batch_id = get_owned(session, owner=owner, inquiry_id=inquiry_id).batch_id
+    batch = list_owned(session, owner=owner, batch_id=batch_id, for_update=True)
+    inquiry = next(one for one in batch if one.id == inquiry_id)
+    if any(one.id == response.message_id for one in inquiry.messages):
+        return
+    move(inquiry=inquiry, to=AFTER[response.kind], actor=Actor.SEEKER, now=now)
+    add_message(
+        session,
+        inquiry=inquiry,
+        message_id=response.message_id,
+        kind=response.kind,
+        words=Words(text=response.text),
+        now=now,
+        cipher=cipher,
+    )
+    post(session, inquiry=inquiry, posts=posts, now=now, cipher=cipher)
+    if response.kind is MessageKind.ZUSAGE:
+        for other in batch:
+            _settle(session, other, posts, now, cipher)
+    session.flush()
+
+
+def _settle(
+    session: Session, inquiry: Inquiry, posts: Posts, now: datetime, cipher: Encrypt
+) -> None:
+    """End an inquiry that another facility's answer has settled; leave what is over alone."""
+    if not may_step(actor=Actor.PORTAL, state=State(inquiry.state), to=State.ERLEDIGT):
+        return
+    move(inquiry=inquiry, to=State.ERLEDIGT, actor=Actor.PORTAL, now=now)
+    inquiry.content = None
+    if inquiry.sent_at is not None:
+        post(session, inquiry=inquiry, posts=posts, now=now, cipher=cipher)

@@ -1,0 +1,15 @@
+"""Where the links about an inquiry lead, for pages and for letters."""
+
+
+def provider_path(*, token: str) -> str:
+    """Return the path at which a facility opens its inquiry."""
+    return f"/anfrage-lesen/{token}"
+
+
+def seeker_path(*, token: str, inquiry_id: str = "") -> str:
+    """Return the path of one's own inquiry, or of all with this link if none is named.
+
+    An empty token means the account.
+    """
+    start = f"/meine-anfragen/{token}" if token else "/mein-konto/anfragen"
+    return f"{start}/{inquiry_id}" if inquiry_id else start

@@ -1,0 +1,63 @@
+import pytest
+
+from portal.domain.inquiries.owner import Owner
+from portal.queries import inquiries
+from portal.values.errors import NotFound
+from portal.web.visiting import hash_token
+from tests.factories.accounts import make_account
+from tests.factories.inquiries import inquiry_id, provider_token, send
+from tests.models.records import store_facility
+from tests.support.ports import MirrorCipher
+
+
+@pytest.fixture
+def facility_id(session):
+    return store_facility(session).id
+
+
+@pytest.fixture
+def erika(session, facility_id):
+    owner = Owner(account_id=make_account(session).id)
+    send(session, (facility_id,), cipher=MirrorCipher(), account_id=owner.account_id)
+    return owner
+
+
+def test_one_finds_ones_own_only(session, erika, facility_id):
+    otto = Owner(account_id=make_account(session, email="otto@example.org").id)
+    own_id = inquiry_id(facility_id)
+
+    assert inquiries.get_owned(session, owner=erika, inquiry_id=own_id).id == own_id
+    assert [one.id for one in inquiries.list_owned(session, owner=erika)] == [own_id]
+    assert inquiries.list_owned(session, owner=otto) == ()
+    for owner in (otto, Owner(token_hash="f" * 64), Owner()):
+        with pytest.raises(NotFound):
+            inquiries.get_owned(session, owner=owner, inquiry_id=own_id)
+
+
+@pytest.mark.usefixtures("erika")
+def test_an_empty_owner_owns_nothing(session):
+    """A row of an account has no token; an owner without either must not find it."""
+    assert inquiries.list_owned(session, owner=Owner()) == ()
+
+
+@pytest.mark.usefixtures("erika")
+def test_a_facility_finds_what_its_link_opens(session, facility_id):
+    token_hash = hash_token(token=provider_token(facility_id))
+
+    found = inquiries.get_by_provider_token(session, token_hash=token_hash, for_update=True)
+
+    assert found.id == inquiry_id(facility_id)
+    with pytest.raises(NotFound):
+        inquiries.get_by_provider_token(session, token_hash="f" * 64)
+
+
+def test_a_sending_is_known_by_its_id(session, erika):
+    assert inquiries.has_batch(session, batch_id="b" * 32)
+    assert not inquiries.has_batch(session, batch_id="c" * 32)
+    assert inquiries.list_owned(session, owner=erika, batch_id="c" * 32) == ()
+
+
+def test_names_are_read_at_once(session, facility_id):
+    assert inquiries.list_names(session, facility_ids=frozenset({facility_id, 999})) == {
+        facility_id: ("Pflegedienst Probe", True)
+    }

@@ -1,0 +1,100 @@
+import pytest
+
+from portal.domain.inquiries.content import Words
+from portal.domain.inquiries.kind import MessageKind
+from portal.domain.inquiries.state import StepNotAllowed
+from portal.services.inquiries.respond import AFTER, Response, respond_to_answer
+from portal.services.inquiries.sealed import read_words
+from portal.values.errors import NotFound
+from tests.factories.inquiries import inquiry_id
+from tests.models.records import NOW
+
+
+def respond(desk, kind, *, owner=None, text=""):
+    """Respond to the answer of the first facility."""
+    respond_to_answer(
+        desk.session,
+        owner=owner or desk.erika,
+        inquiry_id=inquiry_id(desk.houses[0]),
+        response=Response(message_id="f" * 32, kind=kind, text=text),
+        posts=desk.posts("d"),
+        now=NOW,
+        cipher=desk.cipher,
+    )
+
+
+@pytest.fixture
+def sent(desk):
+    desk.send()
+    return desk
+
+
+def test_e07_a_reply_is_kept_and_told_once(sent):
+    sent.answer(*sent.houses)
+
+    for _ in range(2):
+        respond(sent, MessageKind.NACHRICHT, text="Ab wann?")
+
+    (message,) = sent.stored()[0].messages
+    assert read_words(message=message, cipher=sent.cipher) == Words(text="Ab wann?")
+    assert (message.author, message.kind) == ("seeker", "nachricht")
+    assert b"wann" not in message.content
+    assert sent.states() == ["beantwortet", "beantwortet"]
+    assert sent.mails() == 3
+
+
+def test_x21_accepting_one_settles_the_others_and_tells_them(sent):
+    sent.answer(sent.houses[0])
+
+    for _ in range(2):
+        respond(sent, MessageKind.ZUSAGE)
+
+    accepted, other = sent.stored()
+    assert (accepted.state, accepted.content is None) == ("erledigt", False)
+    assert (other.state, other.content) == ("erledigt", None)
+    assert sent.mails() == 4
+
+
+def test_x21_what_is_over_already_is_left_alone(sent):
+    sent.answer(sent.houses[0])
+    sent.change(sent.houses[1], state="abgelehnt")
+
+    respond(sent, MessageKind.ZUSAGE)
+
+    assert sent.states() == ["erledigt", "abgelehnt"]
+    assert sent.mails() == 3
+
+
+def test_x21_what_was_held_back_ends_without_a_letter(sent):
+    sent.answer(sent.houses[0])
+    sent.change(sent.houses[1], state="zurueckgehalten", sent_at=None)
+
+    respond(sent, MessageKind.ZUSAGE)
+
+    assert sent.states() == ["erledigt", "erledigt"]
+    assert sent.mails() == 3
+
+
+def test_e07_declining_ends_it_for_this_facility_alone(sent):
+    sent.answer(*sent.houses)
+
+    respond(sent, MessageKind.ABLEHNUNG)
+
+    assert sent.states() == ["erledigt", "beantwortet"]
+    assert sent.mails() == 3
+
+
+@pytest.mark.parametrize("kind", AFTER)
+def test_without_an_answer_there_is_nothing_to_respond_to(sent, kind):
+    with pytest.raises(StepNotAllowed):
+        respond(sent, kind)
+
+    assert set(sent.states()) == {"neu"}
+    assert sent.mails() == 2
+
+
+def test_nobody_responds_for_somebody_else(sent):
+    sent.answer(*sent.houses)
+
+    with pytest.raises(NotFound):
+        respond(sent, MessageKind.ZUSAGE, owner=sent.other_owner())
