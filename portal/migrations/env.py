@@ -14,6 +14,7 @@ def migrate() -> None:
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
+            include_name=registry.is_compared,
             transaction_per_migration=True,
             **extension.configure_args,
         )

@@ -1,6 +1,8 @@
 """A facility of the directory, the postcodes it serves and its availability."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -11,11 +13,13 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.domain.availability.light import KindOfPlace, Light
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service, bits_of, services_in
+from portal.domain.text_search.stored import stored_name, stored_text
 from portal.models.base import Base, UtcDateTime
 from portal.values.geo import Point
 
@@ -25,6 +29,27 @@ STRIP_MICRO = 50_000
 
 def _one_of(column: str, values: type[Category | KindOfPlace | Light]) -> str:
     return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
+
+
+def search_columns(row: Mapping[str, Any]) -> dict[str, str]:
+    """Return the words by which the facility of these columns is found, as columns."""
+    said = ("name", "traeger", "dachverband", "city", "district", "postcode")
+    return {
+        "search_name": stored_name(name=row.get("name") or ""),
+        "search_text": stored_text(
+            category=row.get("category") or "",
+            service_bits=row.get("service_bits") or 0,
+            words=(row.get(column) or "" for column in said),
+        ),
+    }
+
+
+def _search_name(context: DefaultExecutionContext) -> str:
+    return search_columns(context.get_current_parameters())["search_name"]
+
+
+def _search_text(context: DefaultExecutionContext) -> str:
+    return search_columns(context.get_current_parameters())["search_text"]
 
 
 class Facility(Base):
@@ -37,6 +62,10 @@ class Facility(Base):
     What `ix_facility_near` holds decides alone which facilities a search reads. The database
     keeps three of its columns: `strip` numbers bands of latitude; `free_on` and `reported_on`
     are, by triggers, the last days on which any kind of place was reported free, or reported.
+
+    `search_name` and `search_text` are what `search_columns` makes of the others: a new row gets
+    them by itself, who changes one of those columns sets them, too. Triggers keep the full-text
+    index and `search_spelling` equal to `search_text`.
 
     Triggers also keep `rating_votes`, the number of published reviews with stars, and
     `rating_parts`, the sum of what each of them gives on average, in 27,720ths of a star.
@@ -100,6 +129,12 @@ class Facility(Base):
     )
     free_on: Mapped[date | None] = mapped_column(deferred=True)
     reported_on: Mapped[date | None] = mapped_column(deferred=True)
+    search_name: Mapped[str] = mapped_column(
+        default=_search_name, server_default=text("''"), deferred=True
+    )
+    search_text: Mapped[str] = mapped_column(
+        default=_search_text, server_default=text("''"), deferred=True
+    )
     rating_votes: Mapped[int] = mapped_column(default=0, server_default=text("0"), deferred=True)
     rating_parts: Mapped[int] = mapped_column(
         BigInteger, default=0, server_default=text("0"), deferred=True

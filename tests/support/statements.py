@@ -30,7 +30,7 @@ def rows_of(engine: sa.Engine) -> dict[str, list[str]]:
     metadata = sa.MetaData()
     with engine.connect() as connection:
         names = sa.inspect(connection).get_table_names()
-        metadata.reflect(connection, only=lambda name, _: not name.startswith("facility_tree"))
+        metadata.reflect(connection, only=lambda name, _: not name.startswith("facility_text"))
         return {
             name: sorted(map(repr, connection.execute(sa.select(metadata.tables[name]))))
             for name in names
