@@ -59,6 +59,17 @@ def signed_in() -> Visitor:
     return found
 
 
+def signed_in_for(permission: Permission) -> Visitor | None:
+    """Return who is signed in, with every code that is asked for, if they may do this.
+
+    For views that are open to everybody and offer more to some; None for all others.
+    """
+    found = visitor()
+    if found is None or found.awaits_second_factor:
+        return None
+    return found if is_allowed(role=found.role, permission=permission) else None
+
+
 def protect(app: Flask) -> None:
     """Refuse every request whose view does not say who may open it."""
 

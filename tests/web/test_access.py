@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from portal.domain.access.permission import Permission
+from portal.domain.accounts.roles import Role
 from portal.web import static_files
-from portal.web.access import public, writes
+from portal.web.access import public, signed_in_for, writes
+from tests.factories.accounts import make_account, sign_in
 from tests.support.checked_client import CheckedClient
 from tests.web.conftest import AddView
 
@@ -55,6 +58,41 @@ class TestProtect:
             address = static_files.static_url(name="css/core.css")
 
         assert client.get(address, buffered=True).status_code == 200
+
+
+class TestSignedInFor:
+    @pytest.mark.parametrize(
+        "who",
+        [(Role.SEEKER, False, True), (Role.SEEKER, True, False), (Role.ADMIN, False, False)],
+    )
+    def test_is_somebody_only_with_the_permission_and_every_code(
+        self, app: Flask, client: CheckedClient, add_view: AddView, who
+    ):
+        role, awaits, expected = who
+        account = make_account(app, role=role)
+        sign_in(client, app, account, awaits_second_factor=awaits)
+        found = []
+
+        def view() -> Any:
+            found.append(signed_in_for(Permission.WATCHLIST_KEEP))
+            return "ja", {"Content-Type": "text/plain; charset=utf-8"}
+
+        add_view("/probe", view, mark=public)
+        client.get("/probe")
+
+        assert [one is not None for one in found] == [expected]
+
+    def test_is_nobody_without_a_sign_in(self, client: CheckedClient, add_view: AddView):
+        found = []
+
+        def view() -> Any:
+            found.append(signed_in_for(Permission.ACCOUNT_USE))
+            return "ja", {"Content-Type": "text/plain; charset=utf-8"}
+
+        add_view("/probe", view, mark=public)
+        client.get("/probe")
+
+        assert found == [None]
 
 
 class TestMarks:

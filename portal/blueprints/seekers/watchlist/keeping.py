@@ -4,7 +4,6 @@ from werkzeug.wrappers import Response
 
 from portal.blueprints.seekers.watchlist.cookie import drop_cookie, read_cookie, write_cookie
 from portal.domain.access.permission import Permission
-from portal.domain.access.policy import is_allowed
 from portal.domain.watchlist.entries import (
     Entries,
     still_there,
@@ -17,18 +16,15 @@ from portal.queries.watchlist import list_ids, list_public
 from portal.services.watchlist.add import add_entry
 from portal.services.watchlist.remove import remove_entry
 from portal.web import clock
+from portal.web.access import signed_in_for
 from portal.web.extensions import db
 from portal.web.transactions import writing
-from portal.web.visiting import visitor
 
 
 def owner() -> str | None:
     """Return the account that keeps the list; None if this browser does."""
-    found = visitor()
-    if found is None or found.awaits_second_factor:
-        return None
-    keeps = is_allowed(role=found.role, permission=Permission.WATCHLIST_KEEP)
-    return found.account_id if keeps else None
+    found = signed_in_for(Permission.WATCHLIST_KEEP)
+    return found.account_id if found else None
 
 
 def read_list() -> Entries:
