@@ -1,39 +1,27 @@
 """Codes that replace the telephone on the day it is lost: printed, each works once.
 
-Fifty random bits in Crockford's Base32 (no I, L, O, U), readable over the phone: `7K4Q2-M9D5X`.
+Fifty random bits: `7K4Q2-M9D5X`.
 """
 
 import hashlib
 import hmac
 
-from portal.values.errors import PortalError
+from portal.values.spoken_code import check_letters, fold_letters, write_letters
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # pragma: allowlist secret
 COUNT = 10
 LETTERS = 10
 BITS = 50
 GROUP = 5
 MOST_CHARACTERS = 40
-_MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
-
-
-class RecoveryCodeInvalid(PortalError):
-    """Report text that cannot be a recovery code."""
 
 
 def make_recovery_code(*, random_bits: int) -> str:
     """Return the code of fifty random bits.
 
     Raises:
-        RecoveryCodeInvalid: the number is negative or has more than fifty bits.
+        CodeInvalid: the number is negative or has more than fifty bits.
     """
-    if not 0 <= random_bits < 1 << BITS:
-        raise RecoveryCodeInvalid("a code has exactly fifty bits")
-    letters = ""
-    for _ in range(LETTERS):
-        random_bits, place = divmod(random_bits, len(ALPHABET))
-        letters = ALPHABET[place] + letters
-    return _grouped(letters)
+    return _grouped(write_letters(random_bits=random_bits, count=LETTERS))
 
 
 def read_recovery_code(*, typed: str) -> str:
@@ -42,12 +30,10 @@ def read_recovery_code(*, typed: str) -> str:
     O counts as 0, I and L as 1.
 
     Raises:
-        RecoveryCodeInvalid: the text is no code.
+        CodeInvalid: the text is no code.
     """
-    signs = typed[:MOST_CHARACTERS].upper()
-    letters = "".join(sign for sign in signs if sign.isalnum()).translate(_MISREAD)
-    if len(letters) != LETTERS or any(sign not in ALPHABET for sign in letters):
-        raise RecoveryCodeInvalid("not a recovery code")
+    letters = fold_letters(typed=typed[:MOST_CHARACTERS])
+    check_letters(letters=letters, count=LETTERS)
     return _grouped(letters)
 
 

@@ -1,17 +1,14 @@
 """The code with which a consultation can be continued on another device.
 
-Sixty random bits in Crockford's Base32 (no I, L, O, U), readable over the phone:
-`ROB-7K4Q-2M9D-5X3H`.
+Sixty random bits: `ROB-7K4Q-2M9D-5X3H`.
 """
 
-from portal.values.errors import PortalError
+from portal.values.spoken_code import CodeInvalid, check_letters, fold_letters, write_letters
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # pragma: allowlist secret
 PREFIX = "ROB"
 LETTERS = 12
 BITS = 60
 GROUP = 4
-_MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _SPELLING = {
     "A": "Anton", "B": "Berta", "C": "Cäsar", "D": "Dora", "E": "Emil", "F": "Friedrich",
     "G": "Gustav", "H": "Heinrich", "J": "Julius", "K": "Kaufmann", "M": "Martha",
@@ -22,23 +19,13 @@ _SPELLING = {
 _DIGITS = ("null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
 
 
-class CodeInvalid(PortalError):
-    """Report text that cannot be a resume code."""
-
-
 def make_code(*, random_bits: int) -> str:
     """Return the code of sixty random bits.
 
     Raises:
         CodeInvalid: the number is negative or has more than sixty bits.
     """
-    if not 0 <= random_bits < 1 << BITS:
-        raise CodeInvalid("a code has exactly sixty bits")
-    letters = ""
-    for _ in range(LETTERS):
-        random_bits, place = divmod(random_bits, len(ALPHABET))
-        letters = ALPHABET[place] + letters
-    return _grouped(letters)
+    return _grouped(write_letters(random_bits=random_bits, count=LETTERS))
 
 
 def read_code(*, text: str) -> str:
@@ -50,12 +37,10 @@ def read_code(*, text: str) -> str:
     Raises:
         CodeInvalid: the text is no code.
     """
-    letters = "".join(sign for sign in text[:60].upper() if sign.isalnum())
-    if len(letters) == len(PREFIX) + LETTERS and letters.translate(_MISREAD).startswith("R0B"):
-        letters = letters[len(PREFIX) :]
-    letters = letters.translate(_MISREAD)
-    if len(letters) != LETTERS or any(sign not in ALPHABET for sign in letters):
-        raise CodeInvalid("not a resume code")
+    letters = fold_letters(typed=text[:60])
+    if len(letters) == len(PREFIX) + LETTERS:
+        letters = letters.removeprefix(fold_letters(typed=PREFIX))
+    check_letters(letters=letters, count=LETTERS)
     return _grouped(letters)
 
 

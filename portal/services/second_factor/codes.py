@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from portal.domain.accounts.events import Event
 from portal.domain.accounts.one_time_code import find_step, is_one_time_code
 from portal.domain.accounts.recovery_codes import (
-    RecoveryCodeInvalid,
     hash_recovery_code,
     read_recovery_code,
 )
@@ -18,6 +17,7 @@ from portal.models.recovery_code import RecoveryCode
 from portal.services.journal.note_event import note_event
 from portal.values.errors import PortalError
 from portal.values.ports import Encrypt
+from portal.values.spoken_code import CodeInvalid
 
 
 class CodeWrong(PortalError):
@@ -59,7 +59,7 @@ def _take_recovery_code(
 ) -> bool:
     try:
         code = read_recovery_code(typed=typed)
-    except RecoveryCodeInvalid:
+    except CodeInvalid:
         return False
     used = delete(RecoveryCode).where(
         RecoveryCode.account_id == account_id,

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from portal.domain.accounts.recovery_codes import (
     BITS,
-    RecoveryCodeInvalid,
     hash_recovery_code,
     make_recovery_code,
     read_recovery_code,
 )
+from portal.values.spoken_code import CodeInvalid
 
 CODE = "7K4Q2-M9D5X"
 
@@ -23,7 +23,7 @@ class TestMaking:
 
     @pytest.mark.parametrize("bits", [-1, 1 << BITS])
     def test_other_numbers_are_refused(self, bits):
-        with pytest.raises(RecoveryCodeInvalid):
+        with pytest.raises(CodeInvalid):
             make_recovery_code(random_bits=bits)
 
     @given(st.integers(0, (1 << BITS) - 1))
@@ -45,7 +45,7 @@ class TestReading:
 
     @pytest.mark.parametrize("typed", ["", "7K4Q2", "7K4Q2-M9D5XX", "7K4Q2-M9D5U", "ÄÖÜ" * 99])
     def test_anything_else_is_refused(self, typed):
-        with pytest.raises(RecoveryCodeInvalid):
+        with pytest.raises(CodeInvalid):
             read_recovery_code(typed=typed)
 
 

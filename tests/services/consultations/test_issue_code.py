@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from portal.domain.robin.resume_code import CodeInvalid, make_code
+from portal.domain.robin.resume_code import make_code
 from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.issue_code import TERM_WITH_CODE, KeepingRefused, issue_code
 from portal.services.consultations.read import read_consultation
 from portal.services.consultations.start import TERM
+from portal.values.spoken_code import CodeInvalid
 from tests.services.consultations.conftest import ANSWERS, ID, KEY, NOW
 
 BITS = 123_456_789

@@ -7,11 +7,12 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.robin import ending, session
-from portal.domain.robin.resume_code import BITS, CodeInvalid, read_code
+from portal.domain.robin.resume_code import BITS, read_code
 from portal.services.consultations.find import ConsultationGone, ticket_of
 from portal.services.consultations.issue_code import KeepingRefused, issue_code
 from portal.services.consultations.read import read_consultation
 from portal.services.consultations.withdraw_code import withdraw_code
+from portal.values.spoken_code import CodeInvalid
 from portal.web import clock, content, kept_estimate, outside
 from portal.web.extensions import db
 from portal.web.pages import page
