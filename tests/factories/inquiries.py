@@ -63,10 +63,6 @@ def make_sending(
                 links=Links(seeker=token, provider=provider_token(number, batch)),
                 provider_token_hash=hash_token(token=provider_token(number, batch)),
                 doubts=doubts,
-                post=Post(
-                    letter=make_letter(recipient=f"haus-{number}@example.org"),
-                    mail_id=f"{batch}{number:031d}",
-                ),
             )
             for number in facility_ids
         ),

@@ -10,9 +10,8 @@ from portal.domain.inquiries.owner import Owner
 from portal.domain.inquiries.state import Actor, State
 from portal.models.inquiry import Inquiry
 from portal.queries.inquiries import list_owned
-from portal.services.inquiries.steps import Posts, move, post
+from portal.services.inquiries.steps import move
 from portal.values.errors import NotFound, PortalError
-from portal.values.ports import Encrypt
 
 
 class ConfirmedTooLate(PortalError):
@@ -24,15 +23,13 @@ def confirm_inquiries(
     *,
     owner: Owner,
     askable: AbstractSet[int],
-    posts: Posts,
     now: datetime,
     today: date,
-    cipher: Encrypt,
 ) -> None:
     """Send what waits for this click; a second click has no effect.
 
     `askable` are the facilities that still take inquiries; for the others it ends here. What the
-    automatic check doubted waits for support. `posts` are the letters to the facilities.
+    automatic check doubted waits for support. A job tells the facilities.
 
     Raises:
         NotFound: no link of ours has this token.
@@ -46,8 +43,6 @@ def confirm_inquiries(
         raise ConfirmedTooLate("the term is over")
     for inquiry in waiting:
         _confirm(inquiry, askable, now, today)
-        if inquiry.state == State.NEU.value:
-            post(session, inquiry=inquiry, posts=posts, now=now, cipher=cipher)
     session.flush()
 
 

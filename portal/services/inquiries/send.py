@@ -32,7 +32,6 @@ class Addressed:
     Args:
         provider_token_hash: hash of the token in the facility's link.
         doubts: what the automatic check saw; it holds the inquiry back.
-        post: the letter to the facility.
     """
 
     inquiry_id: str
@@ -40,7 +39,6 @@ class Addressed:
     links: Links
     provider_token_hash: str
     doubts: tuple[Doubt, ...]
-    post: Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +64,10 @@ class Sending:
 def send_inquiries(
     session: Session, *, sending: Sending, now: datetime, today: date, cipher: Encrypt
 ) -> None:
-    """Store one inquiry for each facility and post what has to be posted; twice is once.
+    """Store one inquiry for each facility; twice is once.
 
-    With an account the address is confirmed already: what nobody doubts goes out. Without one all
-    of it waits for the click in the mail.
+    With an account the address is confirmed already: what nobody doubts has gone, and a job tells
+    the facilities. Without one all of it waits for the click in the mail that is posted here.
 
     Raises:
         SentMeanwhile: see there; the other click has done it.
@@ -82,21 +80,15 @@ def send_inquiries(
         session.flush()
     except IntegrityError as error:
         raise SentMeanwhile("another click was first") from error
-    for letter in _letters(sending):
+    if sending.confirmation is not None:
         post_letter(
             session,
-            letter=letter.letter,
-            mail_id=letter.mail_id,
+            letter=sending.confirmation.letter,
+            mail_id=sending.confirmation.mail_id,
             account_id=None,
             now=now,
             cipher=cipher,
         )
-
-
-def _letters(sending: Sending) -> list[Post]:
-    if sending.account_id is None:
-        return [sending.confirmation] if sending.confirmation else []
-    return [one.post for one in sending.addressed if not one.doubts]
 
 
 def _row(sending: Sending, one: Addressed, now: datetime, today: date, cipher: Encrypt) -> Inquiry:

@@ -16,10 +16,8 @@ def confirm(desk, token_hash, *, askable=None, now=NOW):
         desk.session,
         owner=Owner(token_hash=token_hash),
         askable=set(desk.houses) if askable is None else askable,
-        posts=desk.posts("c"),
         now=now,
         today=now.date(),
-        cipher=desk.cipher,
     )
 
 
@@ -32,7 +30,6 @@ def test_e13_the_click_sends_it_to_each_facility_once(desk):
 
     assert {(one.state, one.sent_at, one.version) for one in desk.stored()} == {("neu", later, 2)}
     assert {one.delete_on for one in desk.stored()} == {NOW.date() + timedelta(days=180)}
-    assert desk.mails() == 3
 
 
 def test_what_is_doubted_waits_for_support(desk):
@@ -41,7 +38,6 @@ def test_what_is_doubted_waits_for_support(desk):
     confirm(desk, sent.seeker_token_hash)
 
     assert {(one.state, one.sent_at) for one in desk.stored()} == {("zurueckgehalten", None)}
-    assert desk.mails() == 1
 
 
 def test_e11_a_facility_that_wants_none_any_more_gets_none(desk):
@@ -50,7 +46,6 @@ def test_e11_a_facility_that_wants_none_any_more_gets_none(desk):
     confirm(desk, sent.seeker_token_hash, askable={desk.houses[0]})
 
     assert [(one.state, one.sent_at) for one in desk.stored()] == [("neu", NOW), ("erledigt", None)]
-    assert desk.mails() == 2
 
 
 def test_after_48_hours_nothing_is_sent(desk):
@@ -60,7 +55,6 @@ def test_after_48_hours_nothing_is_sent(desk):
         confirm(desk, sent.seeker_token_hash, now=NOW + CONFIRM)
 
     assert set(desk.states()) == {"entwurf"}
-    assert desk.mails() == 1
 
 
 def test_a_foreign_token_opens_nothing(desk):

@@ -42,7 +42,7 @@ def test_x16_nothing_of_it_stays_and_the_facility_learns_of_it_once(desk):
     assert (gone.state, gone.ended_at) == ("zurueckgezogen", NOW)
     assert (gone.content, gone.links, gone.messages) == (None, None, [])
     assert (other.state, other.content is None) == ("neu", False)
-    assert desk.mails() == 3
+    assert desk.mails() == 1
 
 
 def test_x16_what_was_never_confirmed_goes_altogether_and_tells_nobody(desk):
