@@ -11,8 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import fsspec
-
+from portal.adapters.local_disk import LocalDisk
 from portal.values.errors import PortalError, Unavailable
 
 S3_PATIENCE = {"connect_timeout": 3, "read_timeout": 10, "retries": {"max_attempts": 0}}
@@ -36,17 +35,12 @@ class Files:
 
     def __init__(self, *, url: str) -> None:
         parts = urlsplit(url)
-        options: dict[str, Any] = {"auto_mkdir": True} if parts.scheme == "file" else {}
         self._failures: tuple[type[Exception], ...] = (OSError,)
-        if parts.scheme == "s3":
-            options["config_kwargs"] = S3_PATIENCE
+        self._is_local = parts.scheme == "file"
+        self._system: Any = LocalDisk() if self._is_local else _open_s3(query=parts.query)
+        if not self._is_local:
             # Only installations that use S3 have botocore, whose errors are no OSErrors.
             self._failures += (importlib.import_module("botocore.exceptions").BotoCoreError,)
-        endpoint = parse_qs(parts.query).get("endpoint_url")
-        if endpoint:
-            options["client_kwargs"] = {"endpoint_url": endpoint[0]}
-        self._system = fsspec.filesystem(parts.scheme, use_listings_cache=False, **options)
-        self._is_local = parts.scheme == "file"
         self._root = PurePosixPath(f"{parts.netloc}{parts.path}")
 
     def write(self, *, name: str, data: bytes) -> None:
@@ -171,6 +165,16 @@ class Files:
         if not NAME.fullmatch(name):
             raise FileNameInvalid("a stored file needs a plain relative name")
         return str(self._root / name)
+
+
+def _open_s3(*, query: str) -> Any:
+    """Open the S3 service; only installations that use it load fsspec."""
+    options: dict[str, Any] = {"config_kwargs": S3_PATIENCE}
+    endpoint = parse_qs(query).get("endpoint_url")
+    if endpoint:
+        options["client_kwargs"] = {"endpoint_url": endpoint[0]}
+    fsspec = importlib.import_module("fsspec")
+    return fsspec.filesystem("s3", use_listings_cache=False, **options)
 
 
 def _draft_of(path: str) -> str:

@@ -3,10 +3,9 @@
 import ctypes.util
 import io
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any
-
-import segno
 
 from portal.adapters.pdf_shrinking import shrink
 from portal.values.errors import PortalError, Unavailable
@@ -81,7 +80,7 @@ def render_pdf(*, html: str) -> bytes:
 def qr_code(*, address: str) -> bytes:
     """Return an address as QR code: a PNG with one pixel per module, the same for the same text."""
     drawing = io.BytesIO()
-    segno.make(address, error="m").save(drawing, kind="png", border=QUIET_ZONE)
+    import_module("segno").make(address, error="m").save(drawing, kind="png", border=QUIET_ZONE)
     return drawing.getvalue()
 
 

@@ -1,8 +1,7 @@
 """QR codes as the path of an inline SVG: no picture to load, no style of its own."""
 
 from dataclasses import dataclass
-
-import segno
+from importlib import import_module
 
 QUIET_ZONE = 4
 """Modules of empty border that ISO/IEC 18004 asks for."""
@@ -23,7 +22,8 @@ class QrCode:
 
 def qr_code(text: str) -> QrCode:
     """Return the code of a text, readable with a seventh of it hidden (level M)."""
-    matrix = segno.make_qr(text, error="m").matrix
+    # Its tables take 2 MB that only a process which draws codes should spend.
+    matrix = import_module("segno").make_qr(text, error="m").matrix
     runs = [
         f"M{start + QUIET_ZONE} {line + QUIET_ZONE}h{length}v1h-{length}z"
         for line, row in enumerate(matrix)

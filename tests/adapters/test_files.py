@@ -1,7 +1,6 @@
 """Files on disk and in S3: the same promises, kept or refused aloud."""
 
 import errno
-import os
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,11 +9,11 @@ from pathlib import Path
 
 import fsspec
 import pytest
-from fsspec.implementations.local import LocalFileSystem
 from moto.server import ThreadedMotoServer
 from s3fs import S3FileSystem
 
 from portal.adapters.files import FileNameInvalid, Files
+from portal.adapters.local_disk import LocalDisk
 from portal.values.errors import Unavailable
 from portal.values.ports import StoreFile
 
@@ -55,9 +54,9 @@ def files(request: pytest.FixtureRequest, tmp_path: Path) -> Files:
     return Files(url=f"file://{tmp_path / 'ablage'}")
 
 
-def pipe_until_full(system: LocalFileSystem, path: str, data: bytes) -> None:
+def pipe_until_full(system: LocalDisk, path: str, data: bytes) -> None:
     """Write a few bytes and stop, as a full disk does."""
-    system.makedirs(str(Path(path).parent), exist_ok=True)
+    system.makedirs(str(Path(path).parent))
     Path(path).write_bytes(data[:10])
     raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -140,15 +139,15 @@ class TestLocal:
     def test_a_folder_that_vanishes_at_that_moment_is_made_again(
         self, local: Files, monkeypatch: pytest.MonkeyPatch, store: str
     ):
-        makedirs, vanished = LocalFileSystem.makedirs, []
+        makedirs, vanished = LocalDisk.makedirs, []
 
-        def make_and_lose(system: LocalFileSystem, path: str, **options: object) -> None:
-            makedirs(system, path, **options)
+        def make_and_lose(system: LocalDisk, path: str) -> None:
+            makedirs(system, path)
             if not vanished:
                 vanished.append(path)
                 Path(path).rmdir()
 
-        monkeypatch.setattr(LocalFileSystem, "makedirs", make_and_lose)
+        monkeypatch.setattr(LocalDisk, "makedirs", make_and_lose)
 
         getattr(local, store)(name="a/b.pdf", data=b"x")
 
@@ -158,13 +157,13 @@ class TestLocal:
     def test_a_reader_sees_the_old_file_or_the_new_one(self, local: Files, monkeypatch):
         local.write(name="a.pdf", data=b"alt")
         seen: list[bytes | None] = []
-        pipe = LocalFileSystem.pipe_file
+        pipe = LocalDisk.pipe_file
 
-        def pipe_and_look(system: LocalFileSystem, path: str, data: bytes) -> None:
+        def pipe_and_look(system: LocalDisk, path: str, data: bytes) -> None:
             pipe(system, path, data)
             seen.append(local.read(name="a.pdf"))
 
-        monkeypatch.setattr(LocalFileSystem, "pipe_file", pipe_and_look)
+        monkeypatch.setattr(LocalDisk, "pipe_file", pipe_and_look)
         local.write(name="a.pdf", data=b"neu")
 
         assert seen == [b"alt"]
@@ -174,7 +173,7 @@ class TestLocal:
         self, local: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ):
         local.write(name="a.pdf", data=b"alt")
-        monkeypatch.setattr(LocalFileSystem, "pipe_file", pipe_until_full)
+        monkeypatch.setattr(LocalDisk, "pipe_file", pipe_until_full)
 
         with pytest.raises(Unavailable, match="OSError"):
             local.write(name="a.pdf", data=b"neu" * 1_000)
@@ -198,8 +197,8 @@ class TestLocal:
         def refuse(*_: object, **__: object) -> None:
             raise OSError(errno.EROFS, "Read-only file system")
 
-        monkeypatch.setattr(os, "remove", refuse)
-        monkeypatch.setattr(LocalFileSystem, "pipe_file", refuse)
+        monkeypatch.setattr(LocalDisk, "rm_file", refuse)
+        monkeypatch.setattr(LocalDisk, "pipe_file", refuse)
 
         with pytest.raises(Unavailable):
             local.write(name="a.pdf", data=b"y")
@@ -208,7 +207,7 @@ class TestLocal:
         assert local.read(name="a.pdf") == b"x"
 
     def test_what_a_killed_process_left_can_be_purged(self, local: Files, monkeypatch):
-        monkeypatch.setattr(LocalFileSystem, "mv", lambda *_: None)
+        monkeypatch.setattr(LocalDisk, "mv", lambda *_: None)
         local.write(name="dokumente/a/b.pdf", data=b"x")
 
         left = local.list_written_before(prefix="dokumente", moment=datetime.now(tz=UTC) + LATER)
@@ -224,14 +223,14 @@ class TestLocal:
     def test_one_deleted_while_the_folder_is_listed_is_left_out(self, local: Files, monkeypatch):
         local.write(name="a/1.pdf", data=b"x")
         local.write(name="a/2.pdf", data=b"x")
-        find = LocalFileSystem.find
+        find = LocalDisk.find
 
-        def find_and_lose(system: LocalFileSystem, path: str) -> list[str]:
+        def find_and_lose(system: LocalDisk, path: str) -> list[str]:
             found = find(system, path)
             local.delete(name="a/1.pdf")
             return list(found)
 
-        monkeypatch.setattr(LocalFileSystem, "find", find_and_lose)
+        monkeypatch.setattr(LocalDisk, "find", find_and_lose)
 
         found = local.list_written_before(prefix="a", moment=datetime.now(tz=UTC) + LATER)
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from pathlib import Path
 
+from portal.domain.places.columns import RowTable, TownTable
 from portal.domain.places.folding import fold
 from portal.domain.places.name_index import NameIndex
 from portal.domain.places.nearness import Nearness
@@ -42,9 +43,10 @@ class Gazetteer:
     """
 
     def __init__(self, *, rows: tuple[Row, ...]) -> None:
-        self._rows = {row.postcode: row for row in rows}
-        self._postcodes = tuple(self._rows)
-        self._names = NameIndex(towns=gather_towns(rows=rows))
+        self._rows = RowTable(rows=rows)
+        self._postcodes = self._rows.postcodes
+        towns = gather_towns(rows=rows)
+        self._names = NameIndex(towns=TownTable(towns=towns, rows=self._rows))
         self._big_places: dict[tuple[str, str, str], Place] = {}
         self._nearness = Nearness(
             centres=((row.postcode, row_point(row=row)) for row in rows),
@@ -57,7 +59,7 @@ class Gazetteer:
 
     def by_postcode(self, *, postcode: str) -> Place | None:
         """Return the place of exactly that postcode."""
-        row = self._rows.get(postcode)
+        row = self._row(postcode)
         return postcode_place(row=row) if row else None
 
     def postcodes_within(self, *, point: Point, metres: int) -> tuple[str, ...]:
@@ -99,7 +101,7 @@ class Gazetteer:
         return self._big_places[key]
 
     def _find_postcode(self, postcode: str, rest: str) -> Resolution:
-        row = self._rows.get(postcode)
+        row = self._row(postcode)
         if row:
             return Resolution(postcode_place(row=row), town_ignored=not _names_row(rest, row))
         by_name = self._find_name(rest)
@@ -146,10 +148,16 @@ class Gazetteer:
 
     def _with_prefix(self, prefix: str, limit: int) -> tuple[Place, ...]:
         first = bisect_left(self._postcodes, prefix)
-        found = self._postcodes[first : first + max(limit, 0)]
+        end = min(first + max(limit, 0), len(self._postcodes))
         return tuple(
-            postcode_place(row=self._rows[code]) for code in found if code.startswith(prefix)
+            postcode_place(row=self._rows.row(number=number))
+            for number in range(first, end)
+            if self._postcodes[number].startswith(prefix)
         )
+
+    def _row(self, postcode: str) -> Row | None:
+        number = self._rows.number_of(postcode=postcode)
+        return None if number is None else self._rows.row(number=number)
 
 
 def _names_row(rest: str, row: Row) -> bool:

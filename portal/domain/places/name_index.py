@@ -1,10 +1,12 @@
 """Look towns up by name, by beginning, by abbreviation and by resemblance."""
 
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nsmallest
+from typing import Protocol
 
 from portal.domain.places.naming import is_abbreviation, without_title
 from portal.domain.places.spelling import SHORTEST_FUZZY, nearest_names
@@ -17,6 +19,18 @@ TIMES_BIGGER = 3
 """How many times more postcodes it then needs than each of the others."""
 
 _AFTER_EVERY_LETTER = "{"
+
+
+class Towns(Protocol):
+    """Towns by number; each is made when it is asked for, or kept."""
+
+    def __len__(self) -> int:
+        """Return how many towns there are."""
+        ...
+
+    def __getitem__(self, number: int, /) -> Town:
+        """Return the town with that number."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +48,28 @@ class Match:
 class NameIndex:
     """Towns under their full, short and label names."""
 
-    def __init__(self, *, towns: Sequence[Town]) -> None:
-        by_name: defaultdict[str, list[Town]] = defaultdict(list)
-        for town in towns:
-            by_name[town.folded].append(town)
+    def __init__(self, *, towns: Towns) -> None:
+        by_name: defaultdict[str, list[int]] = defaultdict(list)
+        self._big: dict[str, Town] = {}
+        for number in range(len(towns)):
+            town = towns[number]
+            by_name[town.folded].append(number)
             if town.short != town.folded:
-                by_name[town.short].append(town)
-        self._by_name = {name: tuple(named) for name, named in by_name.items()}
-        self._sorted_names = sorted(self._by_name)
-        self._big = {t.folded: t for t in towns if t.main_count >= BIG_TOWN}
+                by_name[town.short].append(number)
+            if town.main_count >= BIG_TOWN:
+                self._big[town.folded] = town
+        self._towns = towns
+        self._sorted_names = sorted(by_name)
+        self._numbers, self._ends = array("H"), array("I", [0])
+        for name in self._sorted_names:
+            self._numbers.extend(by_name[name])
+            self._ends.append(len(self._numbers))
 
     def chosen(self, *, folded: str) -> Town | None:
         """Return the town whose label or key this is."""
         words = folded.split(" ")
         beginnings = (" ".join(words[:count]) for count in range(len(words), 0, -1))
-        named = (town for name in beginnings for town in self._by_name.get(name, ()))
+        named = (town for name in beginnings for town in self._named(name))
         return next((town for town in named if town.choice == folded), None)
 
     def resolve(self, *, folded: str) -> Match:
@@ -74,9 +95,9 @@ class NameIndex:
             return ()
         first = bisect_left(self._sorted_names, folded)
         end = bisect_left(self._sorted_names, folded + _AFTER_EVERY_LETTER)
-        exact = sorted(self._by_name.get(folded, ()), key=_rank)
+        exact = sorted(self._named(folded), key=_rank)
         names = self._sorted_names[first:end]
-        towns = {town.choice: town for name in names for town in self._by_name[name]}
+        towns = {town.choice: town for name in names for town in self._named(name)}
         longer = nsmallest(limit, towns.values(), key=_rank)
         found = tuple({t.choice: t for t in (*exact[:limit], *longer)}.values())
         if not found:
@@ -84,14 +105,18 @@ class NameIndex:
         return (found or self._resembling_start(folded))[:limit]
 
     def _named(self, folded: str) -> tuple[Town, ...]:
-        return self._by_name.get(folded, ())
+        place = bisect_left(self._sorted_names, folded)
+        if place == len(self._sorted_names) or self._sorted_names[place] != folded:
+            return ()
+        first, end = self._ends[place], self._ends[place + 1]
+        return tuple(self._towns[number] for number in self._numbers[first:end])
 
     def _in_land(self, folded: str) -> tuple[Town, ...]:
         """Read a name followed by its Land, as in „Neustadt Hessen“."""
         for land, folded_land in FOLDED_LAND.items():
             name = folded.removesuffix(f" {folded_land}")
             if name != folded:
-                named = [t for t in self._by_name.get(name, ()) if t.land == land]
+                named = [t for t in self._named(name) if t.land == land]
                 if named:
                     return tuple(sorted(named, key=_rank))
         return ()
@@ -107,7 +132,7 @@ class NameIndex:
             town.choice: town
             for name in self._sorted_names[start:end]
             if is_abbreviation(typed=folded, name=name)
-            for town in self._by_name[name]
+            for town in self._named(name)
         }
         return tuple(sorted(towns.values(), key=_rank))
 
@@ -132,7 +157,7 @@ class NameIndex:
         return Match(candidates=tuple(dict.fromkeys((*best, *others))), is_corrected=True)
 
     def _towns_named(self, names: Iterable[str]) -> tuple[Town, ...]:
-        towns = {town.choice: town for name in names for town in self._by_name[name]}
+        towns = {town.choice: town for name in names for town in self._named(name)}
         return tuple(sorted(towns.values(), key=_rank))
 
     def _leading(self, folded: str) -> Match:

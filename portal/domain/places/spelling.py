@@ -1,9 +1,7 @@
 """Find the names that a mistyped word most likely means."""
 
 from collections.abc import Sequence
-
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
+from importlib import import_module
 
 SHORTEST_FUZZY = 4
 """Below this length every word resembles every other; nothing is guessed."""
@@ -20,5 +18,10 @@ def nearest_names(*, typed: str, names: Sequence[str]) -> tuple[tuple[int, str],
     if len(typed) < SHORTEST_FUZZY:
         return ()
     tolerated = 2 if len(typed) >= LONG_WORD else 1
-    found = extract(typed, names, scorer=OSA.distance, score_cutoff=tolerated, limit=None)
+    # It takes 6 MB, which only a process where somebody mistyped needs to spend.
+    library = import_module("rapidfuzz")
+    distance = library.distance.OSA.distance
+    found = library.process.extract(
+        typed, names, scorer=distance, score_cutoff=tolerated, limit=None
+    )
     return tuple(sorted((int(errors), name) for name, errors, _ in found))

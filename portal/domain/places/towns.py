@@ -37,7 +37,7 @@ class Town(NamedTuple):
     folded: str
     short: str
     land: str
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     main_count: int
     addition: str
 
@@ -155,14 +155,15 @@ def _town(folded: str, cluster: list[_Mention], land: str, *, is_unique: bool) -
 
 def town_place(*, town: Town) -> Place:
     """Return the town as the place a person chooses."""
+    rows = tuple(town.rows)
     details = [detail for detail in (town.land, town.addition) if detail != town.name]
     detail = ", ".join(filter(None, details))
     return Place(
         label=f"{town.name} ({detail})" if detail else town.name,
         name=town.name,
         land=town.land,
-        postcodes=tuple(row.postcode for row in town.rows),
-        point=_centre(town),
+        postcodes=tuple(row.postcode for row in rows),
+        point=_centre(town.name, rows),
         key=town.choice.replace(" ", "-"),
     )
 
@@ -184,13 +185,13 @@ def row_point(*, row: Row) -> Point:
     return Point.from_micro(row.lat_e5 * 10, row.lon_e5 * 10)
 
 
-def _centre(town: Town) -> Point:
+def _centre(name: str, rows: tuple[Row, ...]) -> Point:
     """Return the postcode centre nearest to the median of the town's postcodes.
 
     Postcodes are dense where people live, so that the median lies in the inner town; a far
     exclave does not move it.
     """
-    own = [row for row in town.rows if row.main.name == town.name] or town.rows
+    own = tuple(row for row in rows if row.main.name == name) or rows
     lat = median_low(row.lat_e5 for row in own)
     lon = median_low(row.lon_e5 for row in own)
     nearest = min(
