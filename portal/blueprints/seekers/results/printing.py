@@ -27,11 +27,12 @@ def give_pdf(*, result_id: str, is_large: bool) -> AnyResponse:
     order = _order(opened, is_large=is_large)
     if order.state is State.WAITING:
         return page(
-            "seekers/results/waiting.html",
+            "seekers/robin/waiting.html",
             fragments=(FRAGMENT,),
             status=200 if request.htmx else 202,
+            is_account=True,
             address=request.path,
-            result=opened,
+            back=url_for("seekers.results.show", result_id=result_id),
             seconds=documents.RELOAD_SECONDS,
         )
     if request.htmx:

@@ -82,7 +82,9 @@ def _waiting() -> Response:
         "seekers/robin/waiting.html",
         fragments=(FRAGMENT,),
         status=200 if request.htmx else 202,
+        is_account=False,
         address=request.path,
+        back=url_for("seekers.robin.result"),
         seconds=documents.RELOAD_SECONDS,
     )
 
