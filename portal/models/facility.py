@@ -45,11 +45,15 @@ def search_columns(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _search_name(context: DefaultExecutionContext) -> str:
-    return search_columns(context.get_current_parameters())["search_name"]
+    return search_columns(_new_row(context))["search_name"]
 
 
 def _search_text(context: DefaultExecutionContext) -> str:
-    return search_columns(context.get_current_parameters())["search_text"]
+    return search_columns(_new_row(context))["search_text"]
+
+
+def _new_row(context: DefaultExecutionContext) -> Mapping[str, Any]:
+    return context.get_current_parameters()  # type: ignore[no-untyped-call, no-any-return]  # SQLAlchemy left it without types
 
 
 class Facility(Base):

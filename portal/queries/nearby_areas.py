@@ -15,6 +15,7 @@ from portal.domain.matching.score import Scale, Wanted, scale_of
 from portal.domain.matching.services import services_in
 from portal.domain.matching.standing import Standing
 from portal.models.facility import STRIP_MICRO
+from portal.queries import full_text
 from portal.values.geo import Box, Point, box_around
 
 INNER_PERMILLE = 700
@@ -69,6 +70,7 @@ class Shape:
         free_by_day: it must be free on a certain day.
         free_in_kinds: it must be of one of certain kinds.
         has_kinds: only the lights of some kinds of place count.
+        words: number of words that must be found.
         terms: number of needs and wishes that are weighed; 0 without a bar.
         weighs_distance: the distance counts.
         has_threshold: there is a last hit to be surpassed.
@@ -84,6 +86,7 @@ class Shape:
     free_by_day: bool = False
     free_in_kinds: bool = False
     has_kinds: bool = False
+    words: int = 0
     terms: int = 0
     weighs_distance: bool = False
     has_threshold: bool = False
@@ -123,6 +126,7 @@ class Branch:
             free_by_day=free is not None and free.by is not None,
             free_in_kinds=free is not None and bool(self.wanted.kinds),
             has_kinds=self.today is not None and bool(self.wanted.kinds),
+            words=len(self.wanted.words),
             terms=len(_terms(self.wanted)) if bar else 0,
             weighs_distance=bar is not None and bar.reach_m is not None,
             has_threshold=bar is not None and bar.last is not None,
@@ -144,6 +148,10 @@ class Branch:
             values["strips"] = _strips(box)
         if self.area.postcodes is not None:
             values["postcodes"] = self.area.postcodes
+        if self.wanted.words:
+            values |= full_text.values(
+                words=self.wanted.words, category=self.wanted.category, box=self.area.box
+            )
         if self.today is not None:
             values |= _day_values(self.wanted, self.today)
         if self.bar is not None:
@@ -152,8 +160,8 @@ class Branch:
 
 
 def of_kind(*, wanted: Wanted) -> Wanted:
-    """Return the search for every offer of the category, whatever it offers, free or not."""
-    return replace(wanted, needed=(), mandatory=(), free=None)
+    """Return the search for every offer of the category, whatever it is called and offers."""
+    return replace(wanted, needed=(), mandatory=(), free=None, words=())
 
 
 def inner_box(*, centre: Point, metres: int) -> Box:

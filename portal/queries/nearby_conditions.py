@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from portal.domain.availability.light import Light
 from portal.models.facility import Availability, Facility, ServedPostcode
+from portal.queries import full_text
 from portal.queries.nearby_areas import Shape
 
 Condition = sa.ColumnElement[bool]
@@ -22,11 +23,11 @@ _REPORT = Availability.__table__.c
 _SERVED = ServedPostcode.__table__.c
 
 
-def source(*, shape: Shape) -> sa.FromClause:
-    """Return the table to read; what serves a place anywhere is found by the postcodes."""
+def source(*, dialect: str, shape: Shape) -> sa.FromClause:
+    """Return what to read; words come first, what serves a place is found by the postcodes."""
     facility = Facility.__table__
     if not shape.by_postcode:
-        return facility
+        return full_text.beside(dialect=dialect, facility=facility) if shape.words else facility
     served = ServedPostcode.__table__
     # The sum keeps SQLite from scanning all facilities and asking for the postcodes of each.
     return sa.join(served, facility, facility.c.id == served.c.facility_id + sa.literal_column("0"))
@@ -50,9 +51,21 @@ def conditions(*, dialect: str, shape: Shape, number: int) -> list[Condition]:
         found.append(_has(shape, _big(number, "needed")))
     if shape.must_be_free:
         found += _is_free(shape, number)
+    if shape.words:
+        found.append(_has_words(dialect, shape, number))
     if shape.has_threshold:
         found += _may_be_listed(dialect, shape, number)
     return found
+
+
+def _has_words(dialect: str, shape: Shape, number: int) -> Condition:
+    asked = full_text.asked(number=number, words=shape.words)
+    having = full_text.having(dialect=dialect, asked=asked)
+    if not shape.by_postcode:
+        return having
+    ids = sa.select(full_text.number_of(dialect=dialect)).where(having)
+    # The sum keeps SQLite from asking for the postcodes of each facility that has the words.
+    return (_SERVED.facility_id + sa.literal_column("0")).in_(ids)
 
 
 def within(*, number: int, box: str = "") -> Condition:

@@ -95,7 +95,7 @@ def positions(
             continue
         selects.append(
             sa.select(mark, one, _FACILITY.lat_micro, _FACILITY.lon_micro)
-            .select_from(source(shape=shape))
+            .select_from(source(dialect=dialect, shape=shape))
             .where(
                 *conditions(dialect=dialect, shape=shape, number=number),
                 ~within(number=inner),
@@ -103,6 +103,14 @@ def positions(
             )
         )
     return sa.union_all(*selects)
+
+
+@lru_cache(maxsize=KEPT)
+def counts(*, dialect: str, shapes: tuple[Shape, ...], limit: int) -> sa.Select[*tuple[int, ...]]:
+    """Return one row: how many offers each branch has, counted up to the limit."""
+    return sa.select(
+        *(_count(dialect, shape, number, limit) for number, shape in enumerate(shapes))
+    )
 
 
 def _number(value: int) -> sa.ColumnElement[int]:
@@ -120,7 +128,9 @@ def _rows(dialect: str, shape: Shape, number: int, mark: int) -> sa.Select[*tupl
     )
     if shape.is_limited or shape.by_postcode:
         return columns.where(_FACILITY.id.in_(_chosen(dialect, shape, number)))
-    return columns.where(*conditions(dialect=dialect, shape=shape, number=number))
+    return columns.select_from(source(dialect=dialect, shape=shape)).where(
+        *conditions(dialect=dialect, shape=shape, number=number)
+    )
 
 
 def _chosen(dialect: str, shape: Shape, number: int) -> sa.Select[int]:
@@ -137,7 +147,7 @@ def _chosen(dialect: str, shape: Shape, number: int) -> sa.Select[int]:
 def _ids(dialect: str, shape: Shape, number: int) -> sa.Select[int]:
     return (
         sa.select(_FACILITY.id)
-        .select_from(source(shape=shape))
+        .select_from(source(dialect=dialect, shape=shape))
         .where(*conditions(dialect=dialect, shape=shape, number=number))
     )
 

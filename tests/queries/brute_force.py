@@ -16,8 +16,9 @@ from portal.domain.matching import score
 from portal.domain.matching.category import Category
 from portal.domain.matching.score import Candidate, Wanted
 from portal.domain.matching.services import Service, bits_of
+from portal.domain.text_search.terms import Term, read_terms
 from portal.models.data_source import DataSource
-from portal.models.facility import Availability, Facility, ServedPostcode
+from portal.models.facility import Availability, Facility, ServedPostcode, search_columns
 from portal.queries.nearby import Best
 from portal.values.geo import Point, distance_m
 
@@ -31,6 +32,18 @@ OWN = {
 }
 TOWNS = (Point(52.52, 13.405), Point(52.40, 13.07), Point(52.75, 13.24))
 POSTCODES = ("13599", "13585", "14467", "16515")
+NAMES = ("Abendsonne", "abendsonne", "Ährenhof", "Haus", "Zum See", "Haus Abendstern", "Bärenhof")
+TYPED = (
+    "Abend",
+    "Abendsone",
+    "Haus",
+    "aehrenhof",
+    "hrenhof",
+    "berlin see",
+    "zum",
+    "Altenheim",
+    "1359",
+)
 
 
 def repeatable(seed: int) -> Random:
@@ -119,7 +132,7 @@ def _random_facility(random: Random, facility_id: int, category: Category) -> di
     return facility_row(
         id=facility_id,
         category=str(category),
-        name=random.choice(("Abendsonne", "abendsonne", "Ährenhof", "Haus", "Zum See")),
+        name=random.choice(NAMES),
         lat_micro=town.lat_micro + random.randint(-spread, spread) * 6 // 10,
         lon_micro=town.lon_micro + random.randint(-spread, spread),
         service_bits=bits_of(services=(*offered, *random.sample(FEATURES, random.randint(0, 3)))),
@@ -150,8 +163,11 @@ class Search:
     limit: int
 
 
-def random_search(random: Random) -> Search:
-    """Return a search that mixes radii, needs, mandatory groups, wishes and kinds."""
+def random_search(random: Random, *, words: float = 0.3) -> Search:
+    """Return a search that mixes radii, needs, mandatory groups, wishes, kinds and words.
+
+    `words` is the probability that a category must have some.
+    """
     town = random.choice(TOWNS)
     centre = Point(
         round(town.lat + random.uniform(-0.3, 0.3), 5),
@@ -161,12 +177,12 @@ def random_search(random: Random) -> Search:
     return Search(
         centre=random.choice((centre, town)),
         postcodes=tuple(random.sample(POSTCODES, random.randint(1, 3))),
-        wanted={category: _random_wanted(random, category) for category in categories},
+        wanted={category: _random_wanted(random, category, words) for category in categories},
         limit=random.choice((1, 3, 10, 10, 200)),
     )
 
 
-def _random_wanted(random: Random, category: Category) -> Wanted:
+def _random_wanted(random: Random, category: Category, words: float) -> Wanted:
     own = OWN[category]
     groups = [frozenset(random.sample(own, random.randint(1, 2))) for _ in range(2)]
     return Wanted(
@@ -177,7 +193,27 @@ def _random_wanted(random: Random, category: Category) -> Wanted:
         kinds=frozenset(random.sample(list(KindOfPlace), random.choice((0, 0, 1, 2)))),
         radius_m=random.choice((700, 5_000, 10_000, 25_000, 50_000)),
         free=random.choice((None, None, None, free_place(today=TODAY), _soon(random))),
+        words=read_terms(typed=random.choice(TYPED)) if random.random() < words else (),
     )
+
+
+def has_words(row: Mapping[str, Any], words: tuple[Term, ...]) -> bool:
+    """Say whether each of these words may mean one that is said of the facility."""
+    said = search_columns(row)["search_text"].split()
+    return all(any(_means(term.word, word) for word in said) for term in words)
+
+
+def _means(typed: str, word: str) -> bool:
+    if word == typed or (len(typed) > 2 and word.startswith(typed)):
+        return True
+    lengths = (len(typed), len(word))
+    if min(lengths) < 5 or sum(lengths) < 11 or not (typed + word).isalpha():
+        return False
+    return bool(_shortened(typed) & _shortened(word))
+
+
+def _shortened(word: str) -> set[str]:
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
 def _soon(random: Random) -> FreePlace:
@@ -226,6 +262,7 @@ class Oracle:
             for pair in kind
             if score.fits(wanted=wanted, service_bits=pair[1]["service_bits"])
             and self._is_free(pair[1], wanted)
+            and has_words(pair[1], wanted.words)
         ]
         here = [pair for pair in kind if self._is_here(pair, search, wanted)]
         candidates = [

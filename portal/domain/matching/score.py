@@ -12,6 +12,7 @@ from portal.domain.matching import formula
 from portal.domain.matching.category import Category
 from portal.domain.matching.points import Score
 from portal.domain.matching.services import Service, bits_of
+from portal.domain.text_search.terms import Term
 from portal.values.errors import Invalid
 
 
@@ -26,6 +27,7 @@ class Wanted:
         kinds: kinds of place whose light counts; every kind if empty.
         radius_m: largest distance in metres; ambulatory services are not bound by it.
         free: a place of one of the kinds must be reported so; None if that does not matter.
+        words: all of them must be found in what is said of the facility; they never weigh.
 
     Raises:
         Invalid: the radius is not positive.
@@ -38,6 +40,7 @@ class Wanted:
     kinds: frozenset[KindOfPlace]
     radius_m: int
     free: FreePlace | None = None
+    words: tuple[Term, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a radius with which no distance could be weighed."""

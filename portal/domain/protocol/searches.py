@@ -8,6 +8,7 @@ from portal.domain.matching.category import Category
 from portal.domain.matching.score import Wanted
 from portal.domain.matching.services import Service
 from portal.domain.robin.recommendation import PartAdvice
+from portal.domain.text_search.terms import Term
 
 METRES_PER_KILOMETRE = 1_000
 _SERVICE_OF: Mapping[Category, Mapping[KindOfPlace, Service]] = {
@@ -32,11 +33,13 @@ class Chosen:
         services: all of them must be offered; those of other categories do not count.
         kind: the kind of place that is offered and whose light counts; None for any.
         free: such a place must be reported free; None if that does not matter.
+        words: all of them must be found in what is said of the facility.
     """
 
     services: tuple[Service, ...] = ()
     kind: KindOfPlace | None = None
     free: FreePlace | None = None
+    words: tuple[Term, ...] = ()
 
 
 EVERYTHING = Chosen()
@@ -93,4 +96,5 @@ def wanted_open(*, category: Category, radius_km: int, chosen: Chosen = EVERYTHI
         kinds=frozenset(kind for kind in kinds if kind),
         radius_m=radius_km * METRES_PER_KILOMETRE,
         free=chosen.free,
+        words=chosen.words,
     )
