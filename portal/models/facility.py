@@ -17,9 +17,9 @@ from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.domain.availability.light import KindOfPlace, Light
+from portal.domain.directory.search_words import stored_name, stored_text
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service, bits_of, services_in
-from portal.domain.text_search.stored import stored_name, stored_text
 from portal.models.base import Base, UtcDateTime
 from portal.values.geo import Point
 

@@ -1,6 +1,6 @@
+from portal.domain.directory.search_words import MOST_WORDS, stored_name, stored_text
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service, bits_of
-from portal.domain.text_search.stored import MOST_WORDS, stored_name, stored_text
 
 
 class TestStoredName:
