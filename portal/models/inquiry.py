@@ -21,8 +21,9 @@ class Inquiry(Base):
     one effect. `content` (what the facility is told) and `links` (the tokens that the mails
     carry) are ciphertext bound to `id`; both go when the seeker withdraws. `seeker_token_hash`
     opens the whole sending for people without account, first to confirm it. `doubts` names what
-    the automatic check saw, separated by blanks. Every step adds one to `version`. `delete_on`
-    is the first day on which the row must be gone.
+    the automatic check saw, separated by blanks. Every step adds one to `version`.
+    `announced_at` is when a mail told the facility of it. `delete_on` is the first day on which
+    the row must be gone.
     """
 
     __tablename__ = "inquiry"
@@ -39,6 +40,7 @@ class Inquiry(Base):
         CheckConstraint("state <> 'zurueckgezogen' OR content IS NULL", name="withdrawn_empty"),
         CheckConstraint("version >= 1", name="version_positive"),
         Index("ix_inquiry_received", "facility_id", "state", "sent_at"),
+        Index("ix_inquiry_announced", "facility_id", "announced_at"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -60,6 +62,7 @@ class Inquiry(Base):
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    announced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reminded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     alternatives_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -33,7 +33,7 @@ TEXTS = {
 }  # fmt: skip
 EMPTY = frozenset(
     {
-        "new_email", "sent_at", "given_up_at", "claimed_until",
+        "new_email", "outgoing_mail.sent_at", "given_up_at", "claimed_until",
         "correction.text", "correction.email", "review.external_id",
         "waiting_person.person_key", "waiting_person.email",
     }
@@ -56,6 +56,7 @@ def value_for(column: sa.Column) -> object:
         bool: True,
         bytes: b"cipher",
         dict: {},
+        object: {},  # JSON of either kind
         date: date(2026, 3, 2),
         datetime: datetime(2026, 3, 2, 8, 0, tzinfo=UTC),
     }[kind]

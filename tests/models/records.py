@@ -118,6 +118,7 @@ def make_inquiry(**fields: object) -> Inquiry:
             "read_at": None,
             "answered_at": None,
             "ended_at": None,
+            "announced_at": None,
             "reminded_at": None,
             "alternatives_at": None,
             "delete_on": NOW.date() + timedelta(days=180),
