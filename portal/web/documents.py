@@ -1,12 +1,17 @@
 """Documents on their way to people: ordered, waited for, handed over as PDF or plain text."""
 
+import logging
+
 from flask import Response, current_app, make_response
 from htmx_flask import request
 
 from portal.services.documents.order import Order, order_document
+from portal.services.documents.purge_owner import purge_owner
+from portal.values.errors import Unavailable
 from portal.web import clock, outside, site
 from portal.web.waiting import wait_for_document
 
+log = logging.getLogger(__name__)
 RELOAD_SECONDS = 5
 """After so long a browser without scripts loads a waiting page again."""
 
@@ -38,6 +43,18 @@ def order_and_wait(*, html: str, owner_id: str) -> Order:
     order = order_pdf(html=html, owner_id=owner_id)
     seconds = 0 if request.htmx else site.current().pdf_wait_seconds
     return wait_for_document(order=order, seconds=seconds)
+
+
+def forget_documents(*, owner_id: str) -> None:
+    """Delete the documents of what was deleted just now.
+
+    What a storage out of reach keeps, the worker deletes as orphans: it must hold up nobody who
+    wants to be forgotten.
+    """
+    try:
+        purge_owner(owner_id=owner_id, now=clock.now(), files=outside.current().files)
+    except Unavailable as error:
+        log.warning("documents stay for now: %s", type(error).__name__)
 
 
 def as_pdf(*, data: bytes, name: str) -> Response:

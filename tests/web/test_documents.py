@@ -2,7 +2,8 @@
 
 import pytest
 
-from portal.services.documents.order import Order, State
+from portal.services.documents.order import FOLDER, Order, State
+from portal.values.errors import Unavailable
 from portal.web import documents
 
 READY = Order(name="dokumente/a/b", state=State.READY, pdf=b"%PDF")
@@ -64,3 +65,28 @@ def test_a_pdf_and_a_text_have_kind_and_name(app):
 def test_a_waiting_page_loads_what_it_waits_for(app):
     with app.test_request_context("/protokoll.pdf"):
         assert documents.load_anew().headers["HX-Redirect"] == "/protokoll.pdf"
+
+
+class TestForgetting:
+    def test_the_documents_of_the_owner_go_and_those_of_others_stay(self, app):
+        files = app.extensions["outside"].files
+        for owner in ("1", "2"):
+            files.write(name=f"{FOLDER}/{owner}/a.pdf", data=b"x")
+
+        with app.test_request_context("/"):
+            documents.forget_documents(owner_id="1")
+
+        assert files.read(name=f"{FOLDER}/1/a.pdf") is None
+        assert files.read(name=f"{FOLDER}/2/a.pdf") == b"x"
+
+    def test_a_storage_out_of_reach_holds_nobody_up(self, app, monkeypatch, caplog):
+        def fail(**_arguments):
+            raise Unavailable("the bucket of Erika")
+
+        monkeypatch.setattr(documents, "purge_owner", fail)
+
+        with app.test_request_context("/"):
+            documents.forget_documents(owner_id="1")
+
+        assert "Unavailable" in caplog.text
+        assert "Erika" not in caplog.text

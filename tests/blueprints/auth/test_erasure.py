@@ -120,7 +120,7 @@ class TestErased:
         def fail(**_arguments):
             raise Unavailable("down")
 
-        monkeypatch.setattr("portal.blueprints.auth.erasure.erasing.purge_owner", fail)
+        monkeypatch.setattr("portal.web.documents.purge_owner", fail)
 
         assert erase().status_code == 303
         assert not is_there(app, account)

@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from portal.blueprints.seekers.results import showing
 from portal.domain.library.glossary import Glossary
 from portal.models.saved_result import SavedResult
 from portal.services.documents.owners import owner_of_result
@@ -243,7 +242,7 @@ class TestDeleting:
         def fail(**_arguments):
             raise Unavailable("down")
 
-        monkeypatch.setattr(showing, "purge_owner", fail)
+        monkeypatch.setattr("portal.web.documents.purge_owner", fail)
 
         answer = press(client, client.get(f"{LIST}/{keep()}/loeschen"), "Löschen")
 

@@ -1,22 +1,18 @@
 """Erase an account with its documents."""
 
-import logging
-
 from portal.domain.accounts.email_address import read_address
 from portal.domain.accounts.visitor import Visitor
 from portal.services.accounts.erase import erase_account
 from portal.services.documents.owners import owner_of_result
-from portal.services.documents.purge_owner import purge_owner
 from portal.services.reviews.anonymise import anonymise_reviews
 from portal.services.reviews.find_authored import find_authored
-from portal.values.errors import Unavailable
 from portal.web import clock, outside, site
+from portal.web.documents import forget_documents
 from portal.web.extensions import db
 from portal.web.letters import compose
 from portal.web.posting import mail_id, send_soon
 from portal.web.transactions import writing
 
-log = logging.getLogger(__name__)
 SUBJECT = "Ihr Konto ist gelöscht"
 
 
@@ -48,18 +44,6 @@ def erase(found: Visitor, *, password_hash: str) -> None:
             cipher=outside.current().cipher,
         )
         anonymise_reviews(session, review_ids=review_ids, fresh_key=mail_id)
-    _purge(result_ids)
+    for result_id in result_ids:
+        forget_documents(owner_id=owner_of_result(result_id=result_id))
     send_soon()
-
-
-def _purge(result_ids: tuple[str, ...]) -> None:
-    """Delete the documents; what a storage out of reach keeps, the worker deletes as orphans."""
-    try:
-        for result_id in result_ids:
-            purge_owner(
-                owner_id=owner_of_result(result_id=result_id),
-                now=clock.now(),
-                files=outside.current().files,
-            )
-    except Unavailable as error:
-        log.warning("documents of an erased account stay for now: %s", type(error).__name__)

@@ -18,8 +18,8 @@ from portal.services.consultations.start import (
     StartedMeanwhile,
     start_consultation,
 )
-from portal.services.documents.purge_owner import purge_owner
 from portal.web import clock, content, kept_estimate, outside
+from portal.web.documents import forget_documents
 from portal.web.extensions import db
 from portal.web.transactions import writing
 
@@ -66,7 +66,7 @@ def revoke() -> AnyResponse:
         with writing() as database:
             owner_id = revoke_consent(database, key=ticket, now=clock.now())
         if owner_id:
-            purge_owner(owner_id=owner_id, now=clock.now(), files=outside.current().files)
+            forget_documents(owner_id=owner_id)
     kept_estimate.forget()
     return redirect(url_for("seekers.robin.deleted"), 303)
 

@@ -10,11 +10,13 @@ from portal.domain.protocol.keeping import MOST_LINKS, MOST_RESULTS
 from portal.domain.protocol.label import LONGEST_NAME, read_name
 from portal.values.errors import Invalid
 from portal.web.named_problem import NamedProblem
+from portal.web.typed_text import shown_again
 
 ONCE = "vorgang"
 """The field with a random word, the same for every sending of one form."""
 ONCE_BYTES = 16
 CONSENT = "einwilligung"
+LONGEST_SHOWN = 300
 NAME_SENTENCES = {
     "pflicht": "Bitte geben Sie dem Ergebnis einen Namen, zum Beispiel „Für Mutter“.",
     "zu_lang": f"Bitte kürzen Sie den Namen auf höchstens {LONGEST_NAME} Zeichen.",
@@ -61,6 +63,11 @@ def read_name_field() -> tuple[str, tuple[NamedProblem, ...]]:
         return read_name(text=request.form.get("name", "")), ()
     except Invalid as error:
         return "", (NamedProblem("name", NAME_SENTENCES[error.code]),)
+
+
+def name_again() -> str:
+    """Return the name as it was typed, for showing the form again."""
+    return shown_again(request.form.get("name", ""), most=LONGEST_SHOWN)
 
 
 def days_asked_for() -> int:

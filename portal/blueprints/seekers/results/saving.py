@@ -25,11 +25,9 @@ from portal.web.filters import german_date
 from portal.web.named_problem import NamedProblem
 from portal.web.pages import page
 from portal.web.transactions import writing
-from portal.web.typed_text import shown_again
 from portal.web.visiting import visitor
 
 CONSENT_PHRASE = "speichern_einwilligung"
-LONGEST_SHOWN = 300
 
 
 def show_form() -> AnyResponse:
@@ -146,7 +144,7 @@ def _proposed_name(consultation: OpenConsultation) -> str:
 
 def _form_again(problems: tuple[NamedProblem, ...]) -> Response:
     return _form(
-        name=shown_again(request.form.get("name", ""), most=LONGEST_SHOWN),
+        name=forms.name_again(),
         once=forms.once_again(),
         has_consent=request.form.get(forms.CONSENT) == "ja",
         problems=problems,

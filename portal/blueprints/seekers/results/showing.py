@@ -1,29 +1,22 @@
 """The list of kept results, one of them, its name and its end."""
 
-import logging
-
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.results import forms
 from portal.blueprints.seekers.results.opening import open_own
 from portal.services.documents.owners import owner_of_result
-from portal.services.documents.purge_owner import purge_owner
 from portal.services.saved_results.delete import delete_result
 from portal.services.saved_results.read import ResultUnreadable, list_results
 from portal.services.saved_results.rename import rename_result
-from portal.values.errors import Unavailable
 from portal.web import clock, kept_results, outside
 from portal.web.access import signed_in
 from portal.web.device import device_words
+from portal.web.documents import forget_documents
 from portal.web.extensions import db
 from portal.web.named_problem import NamedProblem
 from portal.web.pages import page
 from portal.web.transactions import writing
-from portal.web.typed_text import shown_again
-
-log = logging.getLogger(__name__)
-LONGEST_SHOWN = 300
 
 
 def show_list() -> Response:
@@ -61,8 +54,7 @@ def rename(*, result_id: str) -> AnyResponse:
     opened = open_own(result_id)
     name, problems = forms.read_name_field()
     if problems:
-        typed = shown_again(request.form.get("name", ""), most=LONGEST_SHOWN)
-        return _name_form(result_id, opened.label.name, typed, problems)
+        return _name_form(result_id, opened.label.name, forms.name_again(), problems)
     with writing() as database:
         rename_result(
             database,
@@ -90,20 +82,8 @@ def delete(*, result_id: str) -> AnyResponse:
         delete_result(
             database, result_id=result_id, account_id=account_id, device=device, now=clock.now()
         )
-    _purge(result_id)
+    forget_documents(owner_id=owner_of_result(result_id=result_id))
     return redirect(url_for("seekers.results.index", weg="ja"), 303)
-
-
-def _purge(result_id: str) -> None:
-    """Delete the documents; what a storage out of reach keeps, the worker deletes as orphans."""
-    try:
-        purge_owner(
-            owner_id=owner_of_result(result_id=result_id),
-            now=clock.now(),
-            files=outside.current().files,
-        )
-    except Unavailable as error:
-        log.warning("documents of a deleted result stay for now: %s", type(error).__name__)
 
 
 def _name_form(

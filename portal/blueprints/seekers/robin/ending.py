@@ -8,8 +8,8 @@ from portal.queries.saved_results import count_for
 from portal.services.consultations.delete import delete_consultation
 from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.revoke import revoke_consent
-from portal.services.documents.purge_owner import purge_owner
-from portal.web import clock, outside
+from portal.web import clock
+from portal.web.documents import forget_documents
 from portal.web.extensions import db
 from portal.web.pages import page
 from portal.web.transactions import writing
@@ -38,7 +38,8 @@ def revoke_by(*, key: str) -> bool:
     """Revoke the consent of what a key or code opens; say whether there was anything."""
     with writing() as database:
         owner_id = revoke_consent(database, key=key, now=clock.now())
-    _purge(owner_id)
+    if owner_id:
+        forget_documents(owner_id=owner_id)
     _forget_what_is_gone()
     return owner_id is not None
 
@@ -82,10 +83,6 @@ def _delete(*, unless_it_has_a_code: bool = False) -> None:
                 now=clock.now(),
                 unless_it_has_a_code=unless_it_has_a_code,
             )
-        _purge(owner_id)
+        if owner_id:
+            forget_documents(owner_id=owner_id)
     session.forget()
-
-
-def _purge(owner_id: str | None) -> None:
-    if owner_id:
-        purge_owner(owner_id=owner_id, now=clock.now(), files=outside.current().files)

@@ -10,6 +10,7 @@ import pytest
 from portal.blueprints.seekers.robin import session
 from portal.blueprints.seekers.robin.ending import NEUTRAL_SITE
 from portal.domain.robin.consent import consent_version
+from portal.values.errors import Unavailable
 from portal.web import content, outside
 from tests.factories import pages, robin
 from tests.factories.directory import NOW
@@ -68,6 +69,19 @@ class TestRevoking:
         assert not is_there()
         assert key_in(client) is None
         assert pages.heading(client.get(DELETED)) == "Ihre Angaben sind gelöscht"
+
+    def test_b06_a_storage_out_of_reach_keeps_no_answer(self, client, rows, monkeypatch):
+        def fail(**_arguments):
+            raise Unavailable("down")
+
+        robin.keep(client, robin.AT_HOME)
+        monkeypatch.setattr("portal.web.documents.purge_owner", fail)
+
+        answer = pressed(client, REVOKE)
+
+        assert (answer.status_code, answer.location) == (303, DELETED)
+        assert rows("consultation") == []
+        assert key_in(client) is None
 
     def test_b06_only_text_version_and_times_remain(self, client, rows, freeze):
         robin.begin(client)
