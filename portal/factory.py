@@ -36,6 +36,7 @@ from portal.web import (
     password_words,
     phrases,
     plain_language,
+    profile_words,
     result_words,
     review_words,
     security,
@@ -153,6 +154,7 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
     security.protect(app, is_https=settings.is_https, style=style)
     filters.register(app)
     links.register(app)
+    profile_words.register(app)
     result_words.register(app)
     review_words.register(app)
     plain_language.register(app)

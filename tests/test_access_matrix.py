@@ -42,7 +42,7 @@ OPEN: Mapping[str, str] = {
     "auth.sign_in": "enter_code resend show show_code sign_out submit",
     "seekers.comparison": "show",
     "seekers.corrections": "report sent show",
-    "seekers.directory": "index show",
+    "seekers.directory": "document index picture printed show",
     "seekers.pflegegrad": "calculate carry document keep module result revoke start",
     "seekers.reviews": (
         "change change_form confirm delete deleted index own report report_form reported sent"

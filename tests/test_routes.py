@@ -31,6 +31,8 @@ VALUES = {
     "link_id": ("0" * 32,),
     "session_id": ("0" * 32,),
     "review_id": ("0" * 32,),
+    "file_id": ("0" * 32,),
+    "size": ("320.avif",),
 }
 READING = ("GET", "HEAD", "OPTIONS")
 PERSONAL = (

@@ -87,9 +87,34 @@ _BY_IDS = (
     .where(_FACILITY.id.in_(sa.bindparam("ids", expanding=True)), _FACILITY.is_published)
     .order_by(_FACILITY.id, _LIGHT.kind)
 )
+_SHOWN = (
+    "id",
+    "category",
+    "name",
+    "traeger",
+    "dachverband",
+    "street",
+    "house_number",
+    "postcode",
+    "city",
+    "district",
+    "position_is_exact",
+    "phone",
+    "email",
+    "website",
+    "capacity",
+    "service_bits",
+    "serves_presumed_area",
+    "accepts_inquiries",
+    "is_managed",
+    "source_name",
+    "source_on",
+    "rating_votes",
+    "rating_parts",
+)
 _PUBLISHED = (
     select(
-        Facility.__table__,
+        *(_FACILITY[name] for name in _SHOWN),
         _SOURCE.attribution,
         _SOURCE.licence,
         select(func.count())
@@ -101,6 +126,7 @@ _PUBLISHED = (
         _LIGHT.places,
         _LIGHT.free_from,
         _LIGHT.confirmed_on,
+        _LIGHT.weekdays,
     )
     .join_from(Facility.__table__, DataSource.__table__)
     .outerjoin(Availability.__table__, _LIGHT.facility_id == _FACILITY.id)
@@ -138,8 +164,8 @@ def _details(rows: Sequence[sa.Row[*tuple[Any, ...]]]) -> Details:
 def get_published(session: Session, *, facility_id: int) -> tuple[sa.Row[*tuple[Any, ...]], ...]:
     """Get a published facility: one row per light, ordered by kind; one without kind if none.
 
-    Each row has all columns of the facility, attribution and licence of its source, and the
-    number of postcodes it serves as `served`.
+    Each row has what a page shows of the facility, attribution and licence of its source, and
+    the number of postcodes it serves as `served`.
 
     Raises:
         FacilityNotFound: it does not exist or is not published; callers cannot tell which.

@@ -10,17 +10,47 @@ from sqlalchemy.orm import Session
 from portal.domain.availability.light import KindOfPlace, Light, Report, Shown, shown
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service, services_in
-from portal.domain.reviews.mean import Mean
-from portal.queries import facilities
-from portal.queries.review_means import read_means
+from portal.domain.profiles.content import ProfileContent
+from portal.domain.profiles.files import FileKind, ProfileFile
+from portal.domain.profiles.hours import Weekday, days_in
+from portal.domain.profiles.housing import Unit
+from portal.domain.profiles.own_share import OwnShare, own_shares
+from portal.domain.reviews.mean import Mean, mean_of_parts
+from portal.law.parameters import Parameters
+from portal.queries import facilities, profiles
 
 
 @dataclass(frozen=True, slots=True)
 class KindShown:
-    """The lamp of one kind of place."""
+    """The lamp of one kind of place.
+
+    Args:
+        confirmed_on: day of the last confirmation, however long ago; None if there is none.
+        weekdays: days on which there is room, as long as the lamp still says something.
+    """
 
     kind: KindOfPlace
     lamp: Shown
+    confirmed_on: date | None
+    weekdays: tuple[Weekday, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the provider tells beyond the address.
+
+    Args:
+        portrait: of the person to ask for.
+        units: flats of a housing offer.
+        shares: what residents of a Heim pay; empty if not every part of the price is stated.
+    """
+
+    content: ProfileContent
+    portrait: ProfileFile | None
+    pictures: tuple[ProfileFile, ...]
+    documents: tuple[ProfileFile, ...]
+    units: tuple[Unit, ...]
+    shares: tuple[OwnShare, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +60,7 @@ class Profile:
     Args:
         served: number of postcodes it serves; 0 for all but ambulatory ones.
         source_on: day for which the source vouches; None if it does not say.
+        told: what its provider tells; None if nobody keeps the profile.
     """
 
     facility_id: int
@@ -51,15 +82,19 @@ class Profile:
     area_is_presumed: bool
     position_is_exact: bool
     is_managed: bool
+    accepts_inquiries: bool
     source: str
     attribution: str
     licence: str
     source_on: date | None
     reviews: Mean
+    told: Told | None
 
 
-def read_profile(session: Session, *, facility_id: int, today: date) -> Profile:
-    """Return the profile of a published facility.
+def read_profile(
+    session: Session, *, facility_id: int, parameters: Parameters, today: date
+) -> Profile:
+    """Return the profile of a published facility; what a Heim costs by the law of `today`.
 
     Raises:
         NotFound: there is no such facility, or it is not published.
@@ -86,11 +121,32 @@ def read_profile(session: Session, *, facility_id: int, today: date) -> Profile:
         area_is_presumed=facility.serves_presumed_area,
         position_is_exact=facility.position_is_exact,
         is_managed=facility.is_managed,
+        accepts_inquiries=facility.accepts_inquiries,
         source=facility.source_name,
         attribution=facility.attribution,
         licence=facility.licence,
         source_on=facility.source_on,
-        reviews=read_means(session, facility_id=facility.id).overall,
+        reviews=mean_of_parts(parts=facility.rating_parts, votes=facility.rating_votes),
+        told=_told(session, facility, parameters, today) if facility.is_managed else None,
+    )
+
+
+def _told(
+    session: Session, facility: Row[*tuple[Any, ...]], parameters: Parameters, today: date
+) -> Told | None:
+    content = profiles.find_content(session, facility_id=facility.id)
+    if content is None:
+        return None
+    files = profiles.list_files(session, facility_id=facility.id)
+    is_housing = facility.category == Category.WOHNEN
+    is_home = facility.category == Category.STATIONAER and content.prices.amounts
+    return Told(
+        content=content,
+        portrait=next((one for one in files if one.kind is FileKind.PERSON), None),
+        pictures=tuple(one for one in files if one.kind is FileKind.BILD),
+        documents=tuple(one for one in files if not one.kind.is_picture),
+        units=profiles.list_units(session, facility_id=facility.id) if is_housing else (),
+        shares=own_shares(prices=content.prices, law=parameters.at(day=today)) if is_home else (),
     )
 
 
@@ -102,4 +158,10 @@ def _lamp(row: Row[*tuple[Any, ...]], today: date) -> KindShown:
         places=row.places,
         free_from=row.free_from,
     )
-    return KindShown(kind=report.kind, lamp=shown(report=report, today=today))
+    lamp = shown(report=report, today=today)
+    return KindShown(
+        kind=report.kind,
+        lamp=lamp,
+        confirmed_on=report.confirmed_on if report.light is not Light.UNBEKANNT else None,
+        weekdays=days_in(bits=row.weekdays) if lamp.light is Light.FREI else (),
+    )

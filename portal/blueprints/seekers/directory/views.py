@@ -1,19 +1,26 @@
 """The Pflege- und Wohnangebote: offers near a place, and one offer."""
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, request, url_for
 
 from portal.blueprints.seekers.directory import forms
+from portal.domain.profiles.files import WIDTHS, document_name, picture_name
+from portal.domain.profiles.hours import days_alike
 from portal.domain.protocol.searches import wanted_open
 from portal.queries.listings import list_open
+from portal.queries.profiles import get_public_file
 from portal.services.directory.profile import read_profile
-from portal.web import clock, content
+from portal.web import clock, content, outside, site
 from portal.web.access import public
 from portal.web.extensions import db
 from portal.web.pages import page
 from portal.web.place_input import read_place
+from portal.web.profile_words import PICTURE_TYPES
+from portal.web.qr_code import QrCode, qr_code
+from portal.web.static_files import YEAR_SECONDS
 
 blueprint = Blueprint("directory", __name__, url_prefix="/pflege-und-wohnangebote")
 HITS_A_PAGE = 10
+PICTURE_WIDTHS = frozenset(map(str, WIDTHS))
 
 
 @blueprint.get("/")
@@ -55,5 +62,71 @@ def index() -> Response:
 @public
 def show(facility_id: int) -> Response:
     """Show one published facility; an unpublished one is not there."""
-    profile = read_profile(db.session(), facility_id=facility_id, today=clock.today())
-    return page("seekers/directory/show.html", profile=profile)
+    saves_data = request.headers.get("Save-Data", "").lower() == "on"
+    has_pictures = not saves_data or request.args.get("bilder") == "ja"
+    response = _page(facility_id, has_pictures=has_pictures)
+    response.vary.add("Save-Data")
+    return response
+
+
+@blueprint.get("/<int(max=2147483647):facility_id>/druck")
+@public
+def printed(facility_id: int) -> Response:
+    """Show the same page made for paper: no pictures, a QR code that leads back."""
+    address = url_for("seekers.directory.show", facility_id=facility_id)
+    return _page(facility_id, qr=qr_code(f"{site.current().public_url}{address}"))
+
+
+def _page(facility_id: int, *, has_pictures: bool = False, qr: QrCode | None = None) -> Response:
+    profile = read_profile(
+        db.session(),
+        facility_id=facility_id,
+        parameters=content.current().parameters,
+        today=clock.today(),
+    )
+    return page(
+        "seekers/directory/show.html",
+        profile=profile,
+        days=days_alike(hours=profile.told.content.hours) if profile.told else (),
+        has_pictures=has_pictures,
+        today=clock.today(),
+        qr=qr,
+    )
+
+
+@blueprint.get("/bilder/<string:file_id>/<string:size>")
+@public
+def picture(file_id: str, size: str) -> Response:
+    """Give one size and format of a picture of a published facility."""
+    width, _, ending = size.partition(".")
+    if width not in PICTURE_WIDTHS or ending not in PICTURE_TYPES:
+        abort(404)
+    found = get_public_file(db.session(), file_id=file_id)
+    if not found.kind.is_picture:
+        abort(404)
+    name = picture_name(picture_id=found.id, width=int(width), ending=ending)
+    return _file(name, mimetype=PICTURE_TYPES[ending], disposition="inline")
+
+
+@blueprint.get("/dokumente/<string:file_id>.pdf")
+@public
+def document(file_id: str) -> Response:
+    """Give a document of a published facility to be kept, never to be run."""
+    found = get_public_file(db.session(), file_id=file_id)
+    if found.kind.is_picture:
+        abort(404)
+    name = document_name(document_id=found.id)
+    return _file(
+        name, mimetype="application/pdf", disposition=f"attachment; filename={found.kind}.pdf"
+    )
+
+
+def _file(name: str, *, mimetype: str, disposition: str) -> Response:
+    """Answer with a stored file; shared caches may not keep what may be unpublished tomorrow."""
+    data = outside.current().files.read(name=name)
+    if data is None:
+        abort(404)
+    response = Response(data, mimetype=mimetype)
+    response.headers["Cache-Control"] = f"private, max-age={YEAR_SECONDS}, immutable"
+    response.headers["Content-Disposition"] = disposition
+    return response
