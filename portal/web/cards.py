@@ -15,10 +15,8 @@ from portal.web.filters import kilometres
 from portal.web.result_words import counted, why_lines
 from portal.web.review_words import decimal
 
-KEPT_LAMPS = KEPT_RATINGS = 256
-"""Lamps and ratings that are kept as they are written; a lamp is a word and a number of days."""
-NOTHING = Markup()
-STARS = Markup('<span aria-hidden="true">★</span> <strong>{} von 5 Sternen</strong> ({})')
+KEPT_LAMPS = 256
+"""Lamps that are kept as they are written; a lamp is a word and a number of days."""
 
 
 class Card(NamedTuple):
@@ -35,7 +33,7 @@ class Card(NamedTuple):
     name: str
     address: str
     lamp: Markup
-    rating: Markup
+    rating: str
     area_is_presumed: bool
     why: tuple[str, ...]
     phone: str
@@ -61,7 +59,7 @@ def _card(one: Hit | Offer, why: tuple[str, ...]) -> Card:
         one.name,
         f"{street}, {place}" if street else place,
         _lamp((lamp.light, lamp.is_confirmed, lamp.age_days, lamp.places)),
-        _rating(one.rating) if one.rating.votes else NOTHING,
+        _rating(one.rating) if one.rating.votes else "",
         one.area_is_presumed,
         why,
         one.phone,
@@ -80,13 +78,12 @@ def _lamp(shows: tuple[Light, bool, int | None, int | None]) -> Markup:
     return draw(Shown(None, light, light, is_confirmed, age_days, places))
 
 
-@lru_cache(maxsize=KEPT_RATINGS)
-def _rating(mean: Mean) -> Markup:
+def _rating(mean: Mean) -> str:
     """Return the mean with its votes; of fewer than three votes there is none."""
     votes = counted(mean.votes, "Bewertung", "Bewertungen")
     if mean.stars is None:
-        return Markup("{}, noch kein Durchschnitt").format(votes)
-    return STARS.format(decimal(mean.stars), votes)
+        return f"{votes}, noch kein Durchschnitt"
+    return f"★ {decimal(mean.stars)} von 5 ({votes})"
 
 
 def register(app: Flask) -> None:

@@ -7,6 +7,8 @@ from htmx_flask import request
 
 FRAGMENT_LAYOUT = "layouts/fragment.html"
 PAGE_LAYOUT = "layouts/base.html"
+VARY = "HX-Request, HX-Target"
+"""What decides whether a page or a fragment of it is the answer."""
 
 
 def page(
@@ -22,7 +24,7 @@ def page(
     body = render_template(template, layout=layout, fragment=target, **values)
     response = make_response(body, status)
     if fragments:
-        response.headers["Vary"] = "HX-Request, HX-Target"
+        response.headers["Vary"] = VARY
     return response
 
 

@@ -19,6 +19,7 @@ STATES = frozenset(
         ("results", ("unreadable", "waiting")),
         ("shared", ("closed",)),
         ("comparison", ("choose",)),
+        ("watchlist", ("mark",)),
     )
     for state in states
 )

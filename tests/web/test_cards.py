@@ -83,14 +83,14 @@ def test_h07_a_card_shows_the_lamp(app: Flask, lamp, words: str):
         (UNRATED, ""),
         (Mean(stars=None, votes=1), "1 Bewertung, noch kein Durchschnitt"),
         (Mean(stars=None, votes=2), "2 Bewertungen, noch kein Durchschnitt"),
-        (Mean(stars=Decimal("4.3"), votes=3), "★ 4,3 von 5 Sternen (3 Bewertungen)"),
+        (Mean(stars=Decimal("4.3"), votes=3), "★ 4,3 von 5 (3 Bewertungen)"),
     ],
 )
 @pytest.mark.parametrize("kind", ["search", "robin"])
 def test_d07_x18_a_card_says_what_reviews_say(app: Flask, kind: str, mean: Mean, words: str):
     offer = OFFER._replace(rating=mean) if kind == "search" else replace(HIT, rating=mean)
 
-    assert card(app, offer).rating.striptags() == words
+    assert card(app, offer).rating == words
 
 
 def test_the_open_directory_gives_no_reasons(app: Flask):

@@ -115,7 +115,7 @@ class TestList:
         text = pages.main_text(page)
         for words in ("Haus Abendsonne", "Lindenweg 3, 19370 Parchim", "4,2 km entfernt"):
             assert words in text
-        assert "4,3 von 5 Sternen (3 Bewertungen)" in text
+        assert "★ 4,3 von 5 (3 Bewertungen)" in text
         assert "Belegt, heute bestätigt" in text
         links = pages.links(pages.tree(page))
         assert links["Mehr Informationen zu Haus Abendsonne"] == f"{LIST}{number}"

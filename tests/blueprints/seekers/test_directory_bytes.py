@@ -7,6 +7,7 @@ import pytest
 
 from portal.domain.availability.light import KindOfPlace, Light
 from tests.factories.directory import Lamp, Offer
+from tests.factories.reviews import rate
 from tests.support.htmx import headers_for
 
 SEARCH = "/pflege-und-wohnangebote/?ort=19370&art=stationaer"
@@ -31,7 +32,7 @@ def header_bytes(answer):
 
 
 @pytest.fixture
-def ten_hits(add_offers):
+def ten_hits(app, add_offers):
     """Store ten offers with all that a card can say."""
     for number, word in enumerate(NAMES):
         columns = {
@@ -44,9 +45,10 @@ def ten_hits(add_offers):
         lamp = Lamp(
             kind=KindOfPlace.DAUERPFLEGE, light=Light.FREI, places=number + 1, days_ago=number
         )
-        add_offers(
+        (facility_id,) = add_offers(
             Offer(name=f"Haus {word}", kilometres=1 + number, lamps=(lamp,), columns=columns)
         )
+        rate(app, facility_id, *range(1, 1 + number % 5), 5)
 
 
 @pytest.mark.usefixtures("ten_hits")

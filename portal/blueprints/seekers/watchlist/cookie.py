@@ -19,6 +19,11 @@ LONGEST = 512
 """More characters than thirty ids and a signature ever need."""
 
 
+def is_carried() -> bool:
+    """Say whether this browser sends a cookie by that name, ours or not."""
+    return _name() in request.cookies
+
+
 def read_cookie() -> Entries:
     """Return the ids in the cookie; none if there is no cookie of ours or it is too old."""
     sealed = request.cookies.get(_name(), "")
@@ -53,7 +58,7 @@ def write_cookie(response: Response, entries: Entries) -> None:
 
 def drop_cookie(response: Response) -> None:
     """Let the browser forget its list, if it has one."""
-    if _name() in request.cookies:
+    if is_carried():
         response.delete_cookie(_name(), secure=_is_secure(), httponly=True, samesite="Lax")
 
 

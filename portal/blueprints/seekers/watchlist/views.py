@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.blueprints.seekers.watchlist import forms, keeping
+from portal.blueprints.seekers.watchlist import forms, keeping, marking
 from portal.blueprints.seekers.watchlist.grouping import group_offers
 from portal.domain.watchlist.entries import DAYS_IN_BROWSER, MOST_ENTRIES, WatchlistFull
 from portal.queries.chosen_offers import list_chosen
@@ -11,9 +11,10 @@ from portal.queries.facilities import get_subject
 from portal.web import clock
 from portal.web.access import public, writes
 from portal.web.extensions import db
-from portal.web.pages import page
+from portal.web.pages import VARY, page
 
 blueprint = Blueprint("watchlist", __name__, url_prefix="/merkliste")
+blueprint.add_app_template_global(marking.watched_ids)
 ONE = "/<int(max=2147483647):facility_id>"
 
 
@@ -39,6 +40,8 @@ def index() -> Response:
 @public
 def ask(facility_id: int) -> Response:
     """Ask whether to put a facility on the list, or to take it off."""
+    if marking.is_mark_of(facility_id):
+        return marking.show_step(get_subject(db.session(), facility_id=facility_id))
     return _ask(facility_id)
 
 
@@ -47,11 +50,13 @@ def ask(facility_id: int) -> Response:
 @writes
 def add(facility_id: int) -> AnyResponse:
     """Put it on the list."""
-    response = redirect(url_for("seekers.watchlist.index", fertig="gemerkt"), 303)
+    mark = _mark(facility_id, is_listed=True)
+    response = mark or redirect(url_for("seekers.watchlist.index", fertig="gemerkt"), 303)
     try:
         keeping.add(facility_id, response=response)
     except WatchlistFull:
-        return _ask(facility_id, is_full=True)
+        facility = get_subject(db.session(), facility_id=facility_id)
+        return marking.show_full(facility) if mark else _ask(facility_id, is_full=True)
     return response
 
 
@@ -60,15 +65,25 @@ def add(facility_id: int) -> AnyResponse:
 @writes
 def remove() -> AnyResponse:
     """Take a facility off the list."""
-    response = redirect(url_for("seekers.watchlist.index", fertig="entfernt"), 303)
+    gone = redirect(url_for("seekers.watchlist.index", fertig="entfernt"), 303)
     for facility_id in forms.read_ids(values=request.form)[:1]:
+        response = _mark(facility_id, is_listed=False) or gone
         keeping.remove(facility_id, response=response)
-    return response
+        return response
+    return gone
+
+
+def _mark(facility_id: int, *, is_listed: bool) -> AnyResponse | None:
+    """Return the mark of the card if only that was asked for."""
+    if not marking.is_mark_of(facility_id):
+        return None
+    facility = get_subject(db.session(), facility_id=facility_id)
+    return marking.show_mark(facility, is_listed=is_listed)
 
 
 def _ask(facility_id: int, *, is_full: bool = False) -> Response:
     facility = get_subject(db.session(), facility_id=facility_id)
-    return page(
+    response = page(
         "seekers/watchlist/ask.html",
         status=422 if is_full else 200,
         facility=facility,
@@ -78,3 +93,5 @@ def _ask(facility_id: int, *, is_full: bool = False) -> Response:
         in_account=keeping.owner() is not None,
         days=DAYS_IN_BROWSER,
     )
+    response.headers["Vary"] = VARY
+    return response
