@@ -1,0 +1,125 @@
+"""What a provider tells about a facility: the profile, its files and its flats."""
+
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, bindparam, select
+from sqlalchemy.orm import Session
+
+from portal.domain.availability.light import Light
+from portal.domain.matching.category import Category
+from portal.domain.profiles.content import ProfileContent, content_from_columns
+from portal.domain.profiles.files import FileKind, ProfileFile
+from portal.domain.profiles.housing import Certificate, Tenure, Unit
+from portal.models.facility import Facility
+from portal.models.facility_profile import FacilityFile, FacilityProfile, HousingUnit
+from portal.values.errors import NotFound
+from portal.values.money import Money
+
+MOST_UNITS = 60
+"""More flats than that a page does not list."""
+_FACILITY = Facility.__table__.c
+_PROFILE = FacilityProfile.__table__.c
+_FILE = FacilityFile.__table__.c
+_UNIT = HousingUnit.__table__.c
+_KEPT = select(FacilityProfile.__table__).where(_PROFILE.facility_id == bindparam("facility_id"))
+_FILES = (
+    select(_FILE.id, _FILE.kind, _FILE.title, _FILE.width, _FILE.height, _FILE.byte_count)
+    .where(_FILE.facility_id == bindparam("facility_id"), _FILE.is_ready)
+    .order_by(_FILE.kind, _FILE.position, _FILE.id)
+)
+_UNITS = (
+    select(HousingUnit.__table__)
+    .where(_UNIT.facility_id == bindparam("facility_id"))
+    .order_by(_UNIT.position, _UNIT.id)
+    .limit(MOST_UNITS)
+)
+
+
+class PublicFile(NamedTuple):
+    """A file that everybody may have.
+
+    Args:
+        facility_name: of the facility it belongs to.
+    """
+
+    id: str
+    kind: FileKind
+    title: str
+    facility_name: str
+
+
+def find_content(session: Session, *, facility_id: int) -> ProfileContent | None:
+    """Return what the provider tells; None if nobody keeps the profile."""
+    row = session.connection().execute(_KEPT, {"facility_id": facility_id}).mappings().first()
+    return None if row is None else content_from_columns(columns={**row})
+
+
+def list_files(session: Session, *, facility_id: int) -> tuple[ProfileFile, ...]:
+    """List pictures and documents that are ready, by kind in the provider's order."""
+    rows = session.connection().execute(_FILES, {"facility_id": facility_id})
+    return tuple(
+        ProfileFile(id_, FileKind(kind), title, width, height, byte_count)
+        for id_, kind, title, width, height, byte_count in rows
+    )
+
+
+def list_units(session: Session, *, facility_id: int) -> tuple[Unit, ...]:
+    """List the flats of a housing offer in the provider's order, at most `MOST_UNITS`."""
+    return tuple(
+        _unit(row) for row in session.connection().execute(_UNITS, {"facility_id": facility_id})
+    )
+
+
+def get_public_file(session: Session, *, file_id: str) -> PublicFile:
+    """Get a file that is ready, of a published facility whose provider keeps the profile.
+
+    Raises:
+        NotFound: there is none; callers cannot tell why.
+    """
+    row = session.execute(
+        select(_FILE.id, _FILE.kind, _FILE.title, _FACILITY.name)
+        .join_from(FacilityFile.__table__, Facility.__table__)
+        .where(_FILE.id == file_id, _FILE.is_ready, _FACILITY.is_published, _FACILITY.is_managed)
+    ).first()
+    if row is None:
+        raise NotFound("no such file")
+    return PublicFile(row.id, FileKind(row.kind), row.title, row.name)
+
+
+def get_category(session: Session, *, facility_id: int) -> Category:
+    """Get the category of a facility, published or not.
+
+    Raises:
+        NotFound: there is no such facility.
+    """
+    found = session.scalars(select(Facility.category).where(Facility.id == facility_id)).first()
+    if found is None:
+        raise NotFound("no such facility")
+    return Category(found)
+
+
+def _unit(row: Row[*tuple[Any, ...]]) -> Unit:
+    return Unit(
+        name=row.name,
+        tenure=Tenure(row.tenure),
+        price=_money(row.price_cents),
+        extra=_money(row.extra_cents),
+        extra_is_included=row.extra_is_included,
+        hausgeld=_money(row.hausgeld_cents),
+        commission=row.commission,
+        half_rooms=row.half_rooms,
+        area_dm2=row.area_dm2,
+        floor=row.floor,
+        built_in=row.built_in,
+        renovated_in=row.renovated_in,
+        energy_certificate=Certificate(row.energy_certificate),
+        energy_kwh=row.energy_kwh,
+        needs_wbs=row.needs_wbs,
+        light=Light(row.light),
+        free_from=row.free_from,
+        confirmed_on=row.confirmed_on,
+    )
+
+
+def _money(cents: int | None) -> Money | None:
+    return None if cents is None else Money(cents)

@@ -1,0 +1,1 @@
+"""Use cases of what providers tell about their facilities."""

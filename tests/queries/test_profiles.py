@@ -1,0 +1,111 @@
+"""What providers tell: read in order, and files of published facilities only."""
+
+import pytest
+import sqlalchemy as sa
+
+from portal.domain.matching.category import Category
+from portal.domain.profiles.files import FileKind
+from portal.models.facility import Facility
+from portal.queries.profiles import (
+    MOST_UNITS,
+    find_content,
+    get_category,
+    get_public_file,
+    list_files,
+    list_units,
+)
+from portal.values.errors import NotFound
+from tests.models.records import make_file, make_profile, make_unit, store_facility
+
+
+@pytest.fixture
+def facility_id(session):
+    facility = store_facility(session)
+    facility.is_managed = True
+    session.flush()
+    return facility.id
+
+
+def test_a_profile_that_nobody_keeps_is_none(session, facility_id):
+    assert find_content(session, facility_id=facility_id) is None
+
+    session.add(make_profile(facility_id=facility_id, transport="Bus 12"))
+    session.flush()
+
+    assert find_content(session, facility_id=facility_id).transport == "Bus 12"
+
+
+def test_files_come_by_kind_in_the_providers_order_once_they_are_ready(session, facility_id):
+    for id_, kind, position, is_ready in (
+        ("a", "infomaterial", 1, True),
+        ("b", "bild", 2, True),
+        ("c", "bild", 1, True),
+        ("d", "bild", 0, False),
+    ):
+        session.add(
+            make_file(
+                id=id_ * 32,
+                facility_id=facility_id,
+                kind=kind,
+                position=position,
+                is_ready=is_ready,
+            )
+        )
+    session.flush()
+
+    found = list_files(session, facility_id=facility_id)
+
+    assert [(one.id[0], one.kind) for one in found] == [
+        ("c", FileKind.BILD), ("b", FileKind.BILD), ("a", FileKind.INFOMATERIAL),
+    ]  # fmt: skip
+
+
+def test_k08_flats_come_in_order_and_no_page_lists_endless_ones(session, facility_id):
+    for number in range(MOST_UNITS + 1):
+        session.add(make_unit(facility_id=facility_id, position=-number, name=f"{number}"))
+    session.flush()
+
+    units = list_units(session, facility_id=facility_id)
+
+    assert len(units) == MOST_UNITS
+    assert units[0].name == str(MOST_UNITS)
+
+
+class TestPublicFile:
+    @pytest.fixture
+    def file_id(self, session, facility_id):
+        session.add(make_file(facility_id=facility_id))
+        session.flush()
+        return "a" * 32
+
+    def test_of_a_published_facility_can_be_had(self, session, file_id):
+        found = get_public_file(session, file_id=file_id)
+
+        assert (found.id, found.kind, found.title) == (file_id, FileKind.BILD, "Der Garten")
+        assert found.facility_name == "Pflegedienst Probe"
+
+    @pytest.mark.parametrize("column", ["is_published", "is_managed"])
+    def test_d12_of_one_that_is_not_published_or_kept_cannot(self, session, file_id, column):
+        session.execute(sa.update(Facility).values({column: False}))
+
+        with pytest.raises(NotFound):
+            get_public_file(session, file_id=file_id)
+
+    def test_one_that_is_not_ready_cannot(self, session, facility_id):
+        session.add(make_file(facility_id=facility_id, is_ready=False))
+        session.flush()
+
+        with pytest.raises(NotFound):
+            get_public_file(session, file_id="a" * 32)
+
+    def test_one_that_does_not_exist_cannot(self, session):
+        with pytest.raises(NotFound):
+            get_public_file(session, file_id="a" * 32)
+
+
+def test_the_category_of_any_facility_is_known(session, facility_id):
+    session.execute(sa.update(Facility).values(is_published=False))
+
+    assert get_category(session, facility_id=facility_id) is Category.AMBULANT
+    with pytest.raises(NotFound):
+        get_category(session, facility_id=facility_id + 1)
