@@ -4,6 +4,7 @@ import re
 
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from portal.domain.waiting.wish import Reason, Wish
@@ -77,14 +78,21 @@ def link_in_mail(app: Flask) -> str:
     return LINK.findall(plain_text(take_mails(app)[-1]))[0]
 
 
+def press_at(
+    client: FlaskClient, path: str, button: str, name: str = "Haus am See"
+) -> TestResponse:
+    """Open a page of entries and press the button of one entry."""
+    return press(client, client.get(path), f"{button}: {name}")
+
+
 def confirmed(client: FlaskClient, app: Flask, facility_id: int, **changed: object) -> str:
-    """Join and confirm; return the path of the person's link."""
+    """Join and confirm at „Haus am See“; return the path of the person's link."""
     join(client, facility_id, **changed)
     link = link_in_mail(app)
-    press(client, client.get(link), CONFIRM)
+    press_at(client, link, CONFIRM)
     return link
 
 
-def form_at(client: FlaskClient, path: str, button: str) -> dict[str, str]:
+def filled_at(client: FlaskClient, path: str, button: str) -> MultiDict[str, str]:
     """Return what the form with this button on a page sends."""
-    return dict(find_form(client.get(path), button=button).filled({}, button=button))
+    return find_form(client.get(path), button=button).filled({}, button=button)
