@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
+from portal.cli.demo_profiles import keep_demo_profiles
 from portal.domain.directory import demo
 from portal.domain.directory.columns import FileRefused
 from portal.domain.directory.importing import ReadDirectory, read_directory
@@ -18,6 +19,8 @@ from portal.domain.places.gazetteer import Gazetteer, load_gazetteer
 from portal.queries import imports
 from portal.services.facilities.remove_batch import remove_batch
 from portal.services.facilities.store_batch import Source, store_batch
+from portal.services.facilities.sweep_words import sweep_words
+from portal.services.facilities.write_words import write_words
 from portal.web import clock
 from portal.web.extensions import db
 from portal.web.transactions import writing
@@ -88,6 +91,7 @@ def demo_command(count: int, *, remove: bool) -> None:
     plans = _store(Source(demo.SOURCE_NAME, demo.ATTRIBUTION), missing)
     created = sum(len(plan.created) for plan in plans)
     click.echo(f"{created} demo facilities created, {len(known)} were already there.")
+    click.echo(f"{keep_demo_profiles(missing)} of them have a provider who keeps the profile.")
 
 
 @facilities_cli.command("count")
@@ -101,6 +105,20 @@ def count_command() -> None:
             f" {row.total:>9} {row.published:>9} {row.managed:>9}"
         )
     click.echo(f"{'all':<37} {sum(row.total for row in counts):>9}")
+
+
+@facilities_cli.command("words")
+def words_command() -> None:
+    """Write anew by which words facilities are found, after their rules have changed."""
+    last: int | None = 0
+    written = 0
+    while last is not None:
+        with writing() as session:
+            step = write_words(session, after=last, limit=BATCH_SIZE)
+        last, written = step.last, written + step.written
+    with writing() as session:
+        swept = sweep_words(session)
+    click.echo(f"{written} facilities written anew, {swept} misspellings swept.")
 
 
 def _read_bytes(file: Path) -> bytes:
@@ -183,5 +201,8 @@ def _remove_demo() -> int:
         with writing() as session:
             gone = remove_batch(session, source_name=demo.SOURCE_NAME, limit=BATCH_SIZE)
         if not gone:
-            return removed
+            break
         removed += gone
+    with writing() as session:
+        sweep_words(session)
+    return removed

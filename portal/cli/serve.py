@@ -16,8 +16,8 @@ from flask.cli import with_appcontext
 
 from portal.adapters.pdf import INSTALL_COMMAND, missing_libraries
 from portal.cli.accounts import demo_logins, make_demo_accounts
-from portal.cli.facilities import demo_command
-from portal.queries import facilities
+from portal.cli.facilities import demo_command, words_command
+from portal.queries import facilities, search_words
 from portal.web.extensions import db
 
 DEMO_COUNT = 6_000
@@ -45,6 +45,8 @@ def serve_command(context: click.Context, port: int, host: str, demo_count: int)
     if demo_count and facilities.count_all(db.session()) == 0:
         click.echo(f"The directory is empty: making {demo_count} fictitious facilities.")
         context.invoke(demo_command, count=demo_count, remove=False)
+    if search_words.is_any_missing(db.session()):
+        context.invoke(words_command)
     make_demo_accounts()
     for line in demo_logins():
         click.echo(line)

@@ -31,15 +31,21 @@ def _one_of(column: str, values: type[Category | KindOfPlace | Light]) -> str:
     return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
 
 
+SAID = (
+    "category", "service_bits",
+    "name", "traeger", "dachverband", "city", "district", "postcode",
+)  # fmt: skip
+"""The columns of which `search_columns` makes words."""
+
+
 def search_columns(row: Mapping[str, Any]) -> dict[str, str]:
     """Return the words by which the facility of these columns is found, as columns."""
-    said = ("name", "traeger", "dachverband", "city", "district", "postcode")
     return {
         "search_name": stored_name(name=row.get("name") or ""),
         "search_text": stored_text(
             category=row.get("category") or "",
             service_bits=row.get("service_bits") or 0,
-            words=(row.get(column) or "" for column in said),
+            words=(row.get(column) or "" for column in SAID[2:]),
         ),
     }
 

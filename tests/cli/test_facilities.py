@@ -11,6 +11,7 @@ from portal.cli.facilities import facilities_cli
 from portal.domain.places.gazetteer import load_gazetteer
 from portal.models.data_source import DataSource
 from portal.models.facility import Availability, Facility, ServedPostcode
+from portal.models.search_spelling import SearchSpelling
 from portal.web.extensions import db
 
 FILES = Path(__file__).parents[1] / "fixtures" / "facilities"
@@ -249,6 +250,32 @@ class TestDemo:
         assert "30 demo facilities removed." in result.output
         assert stored(DataSource.name) == [("kreis",)]
         assert sorted(stored(ServedPostcode.postcode)) == before
+
+
+class TestWords:
+    def test_d04_are_written_anew_and_those_of_nobody_are_swept(self, app, run, stored):
+        run("demo", "--count", 3)
+        before = sorted(stored(Facility.search_text))
+        with app.app_context(), db.engine.begin() as connection:
+            connection.execute(sa.update(Facility).values(search_text="sonnenblume"))
+
+        result = run("words")
+
+        assert result.output.startswith("3 facilities written anew, ")
+        assert sorted(stored(Facility.search_text)) == before
+        assert stored(SearchSpelling.word).count(("sonnenblume",)) == 0
+
+    def test_are_left_where_they_are_right(self, run):
+        run("demo", "--count", 3)
+
+        assert run("words").output == "0 facilities written anew, 0 misspellings swept.\n"
+
+    def test_go_with_the_demonstration(self, run, stored):
+        run("demo", "--count", 3)
+
+        run("demo", "--remove")
+
+        assert stored(SearchSpelling.word) == []
 
 
 class TestCount:

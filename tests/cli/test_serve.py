@@ -242,6 +242,16 @@ class TestServe:
         assert served.count() == 5
         assert len(served.ran) == 2
 
+    def test_d04_words_that_an_older_directory_lacks_are_written(self, served: Served):
+        served("--demo-count", "5")
+        with served.app.app_context(), db.engine.begin() as connection:
+            connection.execute(sa.update(Facility).values(search_text=""))
+
+        first, second = served(), served()
+
+        assert "5 facilities written anew" in first.output
+        assert "written anew" not in second.output
+
     def test_no_demo_is_made_on_request(self, served: Served):
         served("--demo-count", "0")
 

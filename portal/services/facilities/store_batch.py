@@ -12,7 +12,7 @@ from portal.domain.directory.planning import Plan, plan_batch
 from portal.domain.directory.record import FacilityRecord
 from portal.domain.matching.services import bits_of
 from portal.models.data_source import DataSource
-from portal.models.facility import Availability, Facility, ServedPostcode
+from portal.models.facility import Availability, Facility, ServedPostcode, search_columns
 from portal.queries import imports
 
 # Rows with and without a value go into one statement instead of one each.
@@ -137,6 +137,11 @@ def _insert_children(
 
 
 def _columns(record: FacilityRecord, now: datetime) -> dict[str, Any]:
+    columns = _said(record)
+    return {**columns, **search_columns(columns), "updated_at": now}
+
+
+def _said(record: FacilityRecord) -> dict[str, Any]:
     return {
         "category": record.category.value,
         "name": record.name,
@@ -158,5 +163,4 @@ def _columns(record: FacilityRecord, now: datetime) -> dict[str, Any]:
         "serves_presumed_area": record.serves_presumed_area,
         "source_on": record.source_on,
         "content_hash": record.content_hash,
-        "updated_at": now,
     }

@@ -111,6 +111,20 @@ class TestStoreBatch:
         assert facility.name == "Neuer Name"
         assert (facility.is_published, facility.accepts_inquiries) == (False, False)
 
+    def test_d04_an_import_and_an_update_say_by_which_words_it_is_found(
+        self, session, store, make_record
+    ):
+        store(make_record(name="Diakonie Süd"))
+        first = rows(session, Facility.search_name)
+        store(make_record(name="Haus Ährenhof", traeger="Diakonie Süd"))
+
+        assert (first, rows(session, Facility.search_name)) == (
+            [("diakoni sud",)],
+            [("haus ahrenhof",)],
+        )
+        (text,) = session.scalars(sa.select(Facility.search_text))
+        assert {"ahrenhof", "sud", "erfurt", "hausliche"} <= set(text.split())
+
     def test_what_is_not_in_the_batch_stays(self, session, store, make_record):
         store(make_record("1"), make_record("2"))
 

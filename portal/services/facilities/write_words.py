@@ -1,0 +1,49 @@
+"""Write anew by which words facilities are found, a batch at a time."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from portal.models.facility import Facility, search_columns
+from portal.queries import search_words
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What happened to a batch.
+
+    Args:
+        last: the id after which to go on; None at the end.
+        written: how many facilities had other words.
+    """
+
+    last: int | None
+    written: int
+
+
+def write_words(session: Session, *, after: int, limit: int) -> Step:
+    """Compare and write the words of at most `limit` facilities above an id.
+
+    Needed after a migration that brought the columns, and when the rules of folding change.
+    """
+    rows = search_words.list_stored(session, after=after, limit=limit)
+    changed = [
+        {"number": row["id"]} | {f"new_{name}": text for name, text in words.items()}
+        for row in rows
+        for words in (search_columns(row),)
+        if any(row[name] != text for name, text in words.items())
+    ]
+    if changed:
+        facility = Facility.__table__
+        session.connection().execute(
+            sa.update(facility)
+            .where(facility.c.id == sa.bindparam("number"))
+            .values(
+                search_name=sa.bindparam("new_search_name"),
+                search_text=sa.bindparam("new_search_text"),
+            ),
+            changed,
+        )
+    session.expire_all()
+    return Step(rows[-1]["id"] if rows else None, len(changed))
