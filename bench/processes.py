@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from portal.cli.web_process import web_command, web_environment
 from portal.config import ROOT
 
 PROC = Path("/proc")
@@ -58,11 +59,10 @@ def web_server(
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
-    arguments = (
-        "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", "1", "--blocking-threads", "4", "--no-access-log", target,
-    )  # fmt: skip
-    with running(*arguments, environment=environment) as process:
+    # Without the interpreter and its -m, which `running` puts there itself.
+    module = web_command(host="127.0.0.1", port=port, application=target)[2:]
+    settings = web_environment(environ=environment)
+    with running(*module, environment=settings) as process:
         ends_at = time.monotonic() + START_SECONDS
         while time.monotonic() < ends_at:
             with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):

@@ -17,10 +17,12 @@ from flask.cli import with_appcontext
 from portal.adapters.pdf import INSTALL_COMMAND, missing_libraries
 from portal.cli.accounts import demo_logins, make_demo_accounts
 from portal.cli.facilities import demo_command, words_command
+from portal.cli.web_process import web_command, web_environment
 from portal.queries import facilities, search_words
 from portal.web.extensions import db
 
 DEMO_COUNT = 6_000
+WEB_SERVER = "web server"
 STOP_SECONDS = 10
 IPV4 = 4
 PAUSE = timedelta(milliseconds=200)
@@ -68,8 +70,9 @@ def _run(*, host: str, port: int) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda number, _frame: told.append(number))
     environ = os.environ.copy()
+    environments = {WEB_SERVER: web_environment(environ=environ)}
     processes = {
-        name: subprocess.Popen(command, env=environ)  # noqa: S603 – our own commands
+        name: subprocess.Popen(command, env=environments.get(name, environ))  # noqa: S603 – our own commands
         for name, command in _commands(host, port).items()
     }
     says_so = False
@@ -115,25 +118,7 @@ def _answers(host: str, port: int) -> bool:
 def _commands(host: str, port: int) -> dict[str, tuple[str, ...]]:
     """Return the commands of the web server and of the worker."""
     return {
-        "web server": (
-            sys.executable,
-            "-m",
-            "granian",
-            "--interface",
-            "wsgi",
-            "--host",
-            host,
-            "--port",
-            str(port),
-            "--workers",
-            "1",
-            "--blocking-threads",
-            "4",
-            "--no-access-log",
-            "--log-level",
-            "warning",
-            "wsgi:app",
-        ),
+        WEB_SERVER: web_command(host=host, port=port),
         "worker": (sys.executable, "-m", "flask", "--app", "wsgi", "worker"),
     }
 

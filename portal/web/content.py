@@ -59,6 +59,8 @@ def load_content(*, directory: Path = CONTENT) -> Content:
     Raises:
         PortalError: a file is broken; the message names the file.
     """
+    # First, because reading it takes memory for a moment that everything else uses again.
+    gazetteer = load_gazetteer(path=directory / "orte" / "orte.csv")
     instruments = load_instruments()
     return Content(
         catalogue=load_catalogue(directory=directory / "robin"),
@@ -68,7 +70,7 @@ def load_content(*, directory: Path = CONTENT) -> Content:
             questions=directory / "faq",
         ),
         glossary=load_glossary(path=directory / "glossar" / "begriffe.yaml"),
-        gazetteer=load_gazetteer(path=directory / "orte" / "orte.csv"),
+        gazetteer=gazetteer,
         parameters=load_parameters(),
         instruments=instruments,
         explanations=load_explanations(

@@ -1,5 +1,6 @@
 """Find articles by words: umlauts folded, compounds and typing mistakes understood."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ vater vom von vor wann warum was welche welcher wenn wer werden wie wir wird wo 
 """
 UNSAID = frozenset(_FILLING.split())
 """Folded words that say nothing about the subject."""
+
+_Places = tuple["array[int]", bytes]
+"""The numbers of the articles that have a word, and how much it counts in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,7 @@ class ArticleIndex:
     def __init__(self, *, articles: Iterable[Article]) -> None:
         """Fold and weigh every word once."""
         self._articles = tuple(articles)
-        self._weights: dict[str, dict[int, int]] = {}
-        self._spelling: dict[str, str] = {}
-        self._folded: dict[str, list[str]] = {}
-        for number, article in enumerate(self._articles):
-            for weight, text in _weighted_texts(article):
-                self._add(number, weight, bare_text(text=text))
-        self._folded.clear()
+        self._weights, self._spelling = _read_words(self._articles)
         self._vocabulary = Vocabulary(words=self._weights)
         self._titles = tuple(
             fold(text=" ".join((article.title, article.short_title, *article.keywords)))
@@ -102,22 +100,13 @@ class ArticleIndex:
             meant=tuple(dict.fromkeys(self._corrections(meant))),
         )
 
-    def _add(self, number: int, weight: int, text: str) -> None:
-        for spelt in text.split():
-            if spelt not in self._folded:
-                self._folded[spelt] = _words(spelt)
-            for word in self._folded[spelt]:
-                places = self._weights.setdefault(word, {})
-                places[number] = max(places.get(number, 0), weight)
-                self._spelling.setdefault(word, spelt.strip(".,;:!?()„“‚‘"))
-
     def _scores(self, words: Mapping[str, int]) -> dict[int, int]:
         """Return for each article the weight of the word that fits best there."""
         scores: dict[int, int] = {}
         for word, closeness in words.items():
-            places = self._weights[word]
-            rarity = 1 + (len(self._articles) // len(places)).bit_length()
-            for number, weight in places.items():
+            numbers, weights = self._weights[word]
+            rarity = 1 + (len(self._articles) // len(numbers)).bit_length()
+            for number, weight in zip(numbers, weights, strict=True):
                 scores[number] = max(scores.get(number, 0), weight * closeness * rarity)
         return scores
 
@@ -133,7 +122,26 @@ class ArticleIndex:
     def _corrections(self, meant: Iterable[Mapping[str, int]]) -> Iterator[str]:
         for words in meant:
             if MISTYPED in words.values():
-                yield self._spelling[next(iter(words))]
+                word = next(iter(words))
+                yield self._spelling.get(word, word)
+
+
+def _read_words(articles: tuple[Article, ...]) -> tuple[dict[str, _Places], dict[str, str]]:
+    """Return where each folded word stands, and how it is spelt where that differs."""
+    weights: dict[str, dict[int, int]] = {}
+    spelling: dict[str, str] = {}
+    folded: dict[str, list[str]] = {}
+    for number, article in enumerate(articles):
+        for weight, text in _weighted_texts(article):
+            for spelt in bare_text(text=text).split():
+                if spelt not in folded:
+                    folded[spelt] = _words(spelt)
+                for word in folded[spelt]:
+                    places = weights.setdefault(word, {})
+                    places[number] = max(places.get(number, 0), weight)
+                    spelling.setdefault(word, spelt.strip(".,;:!?()„“‚‘"))
+    kept = {word: (array("H", at), bytes(at.values())) for word, at in weights.items()}
+    return kept, {word: spelt for word, spelt in spelling.items() if spelt != word}
 
 
 def _weighted_texts(article: Article) -> Iterator[tuple[int, str]]:
