@@ -1,7 +1,7 @@
-"""Days as a calendar file (RFC 5545), for the calendar of a phone or a computer.
+"""Days and appointments as a calendar file (RFC 5545), for a phone's or a computer's calendar.
 
-Written by hand: whole days need no time zones, and the package that tests read the file back with
-would cost each worker ten megabytes.
+Written by hand: whole days need no time zones, appointments stand there in UTC, and the package
+that tests read the file back with would cost each worker ten megabytes.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,6 +32,27 @@ class CalendarDay:
     reminder_days: int = 7
 
 
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A time at which two sides meet or telephone.
+
+    Args:
+        uid: the same for the same appointment, so that a second import replaces the first.
+        starts_at: aware instant; calendars show it in their own time zone.
+        minutes: how long it is expected to take.
+        place: where; may be empty.
+        reminder_minutes: so long before, the calendar reminds.
+    """
+
+    uid: str
+    starts_at: datetime
+    summary: str
+    minutes: int
+    place: str = ""
+    description: str = ""
+    reminder_minutes: int = 60
+
+
 def write_calendar(*, days: Sequence[CalendarDay], stamped_at: datetime) -> str:
     """Return the calendar as text with its line ends; encode it as UTF-8.
 
@@ -46,17 +67,52 @@ def write_calendar(*, days: Sequence[CalendarDay], stamped_at: datetime) -> str:
     """
     if not days or stamped_at.tzinfo is None:
         raise ValueError("a calendar needs a day and an aware instant")
-    stamp = f"{stamped_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return _file([line for day in days for line in _event(day, _utc(stamped_at))])
+
+
+def write_appointment(*, appointment: Appointment, stamped_at: datetime) -> str:
+    """Return a calendar with one appointment as text with its line ends; encode it as UTF-8.
+
+    Media type: text/calendar; charset=utf-8.
+
+    Raises:
+        ValueError: an instant has no time zone.
+    """
+    if appointment.starts_at.tzinfo is None or stamped_at.tzinfo is None:
+        raise ValueError("an appointment needs aware instants")
+    return _file([*_meeting(appointment, _utc(stamped_at))])
+
+
+def _file(events: Sequence[str]) -> str:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Pflegeportal//Fristen//DE",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        *(line for day in days for line in _event(day, stamp)),
+        *events,
         "END:VCALENDAR",
     ]
     return "".join(f"{_fold(line)}{CRLF}" for line in lines)
+
+
+def _utc(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _meeting(one: Appointment, stamp: str) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{_escape(one.uid)}"
+    yield f"DTSTAMP:{stamp}"
+    yield f"DTSTART:{_utc(one.starts_at)}"
+    yield f"DTEND:{_utc(one.starts_at + timedelta(minutes=one.minutes))}"
+    yield f"SUMMARY:{_escape(one.summary)}"
+    if one.place:
+        yield f"LOCATION:{_escape(one.place)}"
+    if one.description:
+        yield f"DESCRIPTION:{_escape(one.description)}"
+    yield from _alarm(one.summary, f"-PT{one.reminder_minutes}M")
+    yield "END:VEVENT"
 
 
 def _event(day: CalendarDay, stamp: str) -> Iterator[str]:
@@ -70,12 +126,16 @@ def _event(day: CalendarDay, stamp: str) -> Iterator[str]:
         yield f"DESCRIPTION:{_escape(day.description)}"
     yield "TRANSP:TRANSPARENT"
     if day.reminder_days:
-        yield "BEGIN:VALARM"
-        yield "ACTION:DISPLAY"
-        yield f"DESCRIPTION:{_escape(day.summary)}"
-        yield f"TRIGGER:-P{day.reminder_days}D"
-        yield "END:VALARM"
+        yield from _alarm(day.summary, f"-P{day.reminder_days}D")
     yield "END:VEVENT"
+
+
+def _alarm(summary: str, trigger: str) -> Iterator[str]:
+    yield "BEGIN:VALARM"
+    yield "ACTION:DISPLAY"
+    yield f"DESCRIPTION:{_escape(summary)}"
+    yield f"TRIGGER:{trigger}"
+    yield "END:VALARM"
 
 
 def _escape(text: str) -> str:

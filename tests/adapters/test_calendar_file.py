@@ -5,7 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from portal.adapters.calendar_file import CalendarDay, write_calendar
+from portal.adapters.calendar_file import (
+    Appointment,
+    CalendarDay,
+    write_appointment,
+    write_calendar,
+)
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 DAY = CalendarDay(
@@ -69,3 +74,47 @@ class TestWriteCalendar:
 
         assert (str(event["SUMMARY"]), str(event["DESCRIPTION"])) == (summary, description)
         assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+
+
+class TestWriteAppointment:
+    def appointment(self, **changes):
+        berlin = timezone(timedelta(hours=1))
+        return Appointment(
+            **{
+                "uid": "besichtigung-1@portal.example",
+                "starts_at": datetime(2026, 12, 24, 10, 30, tzinfo=berlin),
+                "summary": "Besichtigung: Haus am See, Parchim",
+                "minutes": 60,
+                "place": "Lindenweg 3, 19370 Parchim",
+                "description": "Bitte klingeln.",
+                **changes,
+            }
+        )
+
+    def test_e06_is_read_back_by_another_program(self):
+        given = self.appointment()
+
+        (event,) = read(write_appointment(appointment=given, stamped_at=NOW))
+
+        assert event["DTSTART"].dt == given.starts_at
+        assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(hours=1)
+        assert event["SUMMARY"] == given.summary
+        assert event["LOCATION"] == given.place
+        assert event["DESCRIPTION"] == given.description
+        assert event.walk("VALARM")[0]["TRIGGER"].dt == timedelta(hours=-1)
+
+    def test_place_and_description_may_be_missing(self):
+        given = self.appointment(place="", description="")
+
+        (event,) = read(write_appointment(appointment=given, stamped_at=NOW))
+
+        assert "LOCATION" not in event
+        assert "DESCRIPTION" not in event
+
+    @pytest.mark.parametrize(
+        ("changes", "stamped_at"),
+        [({}, NOW.replace(tzinfo=None)), ({"starts_at": NOW.replace(tzinfo=None)}, NOW)],
+    )
+    def test_refuses_a_naive_instant(self, changes, stamped_at):
+        with pytest.raises(ValueError, match="aware"):
+            write_appointment(appointment=self.appointment(**changes), stamped_at=stamped_at)

@@ -12,7 +12,7 @@ from portal.domain.inquiries.content import Content, Links, Words, links_to_json
 from portal.domain.inquiries.kind import MessageKind
 from portal.domain.inquiries.terms import delete_on
 from portal.models.inquiry import Inquiry
-from portal.services.inquiries.messages import add_message
+from portal.services.inquiries.steps import add_message
 from portal.values.ports import Encrypt
 from portal.web import outside
 from portal.web.extensions import db

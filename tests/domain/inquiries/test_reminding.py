@@ -17,7 +17,7 @@ FEIERTAGE = load_feiertage()
         (date(2026, 12, 23), Land.NW, date(2026, 12, 29)),  # Christmas on Friday and Saturday.
         (date(2026, 10, 29), Land.BE, date(2026, 11, 3)),
         (date(2026, 6, 3), Land.NW, date(2026, 6, 9)),  # Fronleichnam is none in Berlin.
-        (date(2026, 6, 3), Land.BE, date(2026, 6, 6)),
+        (date(2026, 6, 3), Land.BE, date(2026, 6, 8)),  # Not on the Saturday that follows.
         (date(2026, 6, 3), None, date(2026, 6, 9)),
     ],
 )

@@ -1,0 +1,83 @@
+"""Read an inquiry as the facility sees it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from portal.domain.inquiries.content import Content
+from portal.domain.inquiries.kind import InquiryKind, MessageKind
+from portal.domain.inquiries.state import Actor, State, may_step
+from portal.queries.received_inquiries import get_received
+from portal.services.inquiries.read_own import Said, said_of
+from portal.services.inquiries.sealed import read_content
+from portal.values.ports import Encrypt
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An inquiry as the facility sees it.
+
+    Args:
+        address_line: street, postcode and town of the facility.
+        content: what the seeker wanted it to know; None once it was withdrawn, or cannot be read.
+        version: changes with every step, so that nobody answers what they have not seen.
+    """
+
+    inquiry_id: str
+    facility_name: str
+    address_line: str
+    kind: InquiryKind
+    state: State
+    content: Content | None
+    said: tuple[Said, ...]
+    sent_at: datetime
+    version: int
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether nobody has opened it yet."""
+        return self.state is State.NEU
+
+    @property
+    def may_be_answered(self) -> bool:
+        """Say whether the facility may write an answer."""
+        return self.content is not None and self._may_reach(State.BEANTWORTET)
+
+    @property
+    def may_be_declined(self) -> bool:
+        """Say whether the facility may decline."""
+        return self.content is not None and self._may_reach(State.ABGELEHNT)
+
+    @property
+    def proposal(self) -> Said | None:
+        """Return the newest time that the facility named; None if it named none."""
+        proposals = [one for one in self.said if one.kind is MessageKind.TERMIN and one.words]
+        return proposals[-1] if proposals else None
+
+    def _may_reach(self, state: State) -> bool:
+        return may_step(actor=Actor.PROVIDER, state=self.state, to=state)
+
+
+def read_received(session: Session, *, token_hash: str, cipher: Encrypt) -> Received:
+    """Return the inquiry to which a facility's link leads; reading changes nothing.
+
+    Raises:
+        NotFound: no link has this token, or the inquiry is deleted.
+    """
+    found = get_received(session, token_hash=token_hash)
+    inquiry, facility = found.inquiry, found.facility
+    assert inquiry.sent_at is not None  # noqa: S101 – the query asks for it
+    street_line = f"{facility.street} {facility.house_number}".strip()
+    town = f"{facility.postcode} {facility.city}"
+    return Received(
+        inquiry_id=inquiry.id,
+        facility_name=facility.name,
+        address_line=f"{street_line}, {town}" if street_line else town,
+        kind=InquiryKind(inquiry.kind),
+        state=State(inquiry.state),
+        content=read_content(inquiry=inquiry, cipher=cipher),
+        said=tuple(said_of(message=one, cipher=cipher) for one in inquiry.messages),
+        sent_at=inquiry.sent_at,
+        version=inquiry.version,
+    )
