@@ -44,6 +44,7 @@ from portal.web import (
     static_files,
     templating,
     visiting,
+    waiting_words,
 )
 from portal.web.compression import CompressEveryStatus
 from portal.web.styles import load_core_style
@@ -157,6 +158,7 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
     profile_words.register(app)
     result_words.register(app)
     review_words.register(app)
+    waiting_words.register(app)
     plain_language.register(app)
     phrases.register(app)
     password_words.register(app)

@@ -54,6 +54,7 @@ OPEN: Mapping[str, str] = {
         " revoke start"
     ),
     "seekers.shared": "show",
+    "seekers.waiting": "confirm join keep leave left own sent show_form withdraw",
     "seekers.watchlist": "add ask index remove",
     "static_files": "core_style serve",
 }
@@ -75,6 +76,7 @@ RESULTS = (
     "ask_name confirm_deletion delete differences end_link index large_protocol make_link"
     " plain_protocol protocol rename render_again renew save share show"
 )
+WAITING = "confirm_mine index keep_mine leave_mine withdraw_mine"
 ROWS: Mapping[str, str] = {
     **{f"{feature}.{view}": PUBLIC for feature, views in OPEN.items() for view in views.split()},
     **{
@@ -83,6 +85,7 @@ ROWS: Mapping[str, str] = {
         for view in views.split()
     },
     **{f"seekers.results.{view}": Permission.RESULTS_KEEP for view in RESULTS.split()},
+    **{f"seekers.waiting.{view}": Permission.WAITING_KEEP for view in WAITING.split()},
     "seekers.results.name": PUBLIC,  # leads to the sign-in by itself, so that the way back is right
     "auth.address.show_link": PUBLIC,
     "auth.address.confirm": PUBLIC,
@@ -99,8 +102,8 @@ PLACES = {"result_id": "RESULT", "session_id": "SESSION"}
 """Stand for an object that each request gets anew, because one of them deletes it."""
 PRINTED = ("pdf", "noch-einmal")
 """Makes a document, which takes its time; the tests of results open it."""
-NOTHING_THERE = ("/unterschiede", f"/teilen/{'0' * 32}/beenden")
-"""A result alone has no older one beside it and no link yet."""
+NOTHING_THERE = ("/warteliste/bestaetigen", "/unterschiede", f"/teilen/{'0' * 32}/beenden")
+"""A result alone has no older one beside it and no link yet; nobody waits for anything."""
 SET_UP = "/mein-konto/zweiter-faktor"
 ERASE = "/mein-konto/loeschen"
 
@@ -175,7 +178,9 @@ class TestSeeker:
         for method, path in requests(app, row=row):
             assert client.open(path, method=method).status_code == 403, (method, path)
 
-    @pytest.mark.parametrize("row", [Permission.ACCOUNT_USE, Permission.RESULTS_KEEP])
+    @pytest.mark.parametrize(
+        "row", [Permission.ACCOUNT_USE, Permission.RESULTS_KEEP, Permission.WAITING_KEEP]
+    )
     def test_opens_what_is_theirs(
         self, app: Flask, client: CheckedClient, erika: MadeAccount, row: Permission
     ):

@@ -49,6 +49,7 @@ PERSONAL = (
     "/mein-konto/",
     "/geteilt/",
     "/meine-bewertung/",
+    "/meine-warteliste/",
     "/verwaltung/",
 )
 

@@ -14,6 +14,7 @@ from portal.adapters.pdf import render_pdf
 from portal.adapters.queue import put
 from portal.domain.robin.consent import proofs_kept_since
 from portal.jobs.mails import send_mails
+from portal.jobs.waiting import ASK_WAITING, ask_waiting
 from portal.services.accounts.purge_unconfirmed import purge_unconfirmed
 from portal.services.attempts.purge import purge_attempts
 from portal.services.consultations.purge import purge_consultations
@@ -81,6 +82,7 @@ JOBS: Mapping[str, Callable[[str], None]] = {
     RENDER_DOCUMENT: _render,
     SEND_MAILS: send_mails,
     "purge": _purge,
+    ASK_WAITING: ask_waiting,
 }
 
 
@@ -106,10 +108,14 @@ def bind(app: Flask, *, queue: Any) -> Callable[..., None]:
     def send_each_minute() -> None:
         run_job(app=app, job=SEND_MAILS, argument="")
 
+    def ask_waiting_each_hour() -> None:
+        run_job(app=app, job=ASK_WAITING, argument="")
+
     # Not as decorators: Huey has no types, and what it returns would lose those of our functions.
     queued = queue.task(name="run")(run)
     queue.periodic_task(crontab(minute="*/5"), name="purge")(purge_regularly)
     queue.periodic_task(crontab(), name=SEND_MAILS)(send_each_minute)
+    queue.periodic_task(crontab(minute="7"), name=ASK_WAITING)(ask_waiting_each_hour)
 
     def enqueue(*, job: str, argument: str) -> None:
         put(queue=queue, send=partial(queued, job, argument))

@@ -11,6 +11,7 @@ from portal.blueprints.seekers.results import views as results
 from portal.blueprints.seekers.reviews import views as reviews
 from portal.blueprints.seekers.robin import views as robin
 from portal.blueprints.seekers.shared import views as shared
+from portal.blueprints.seekers.waiting import views as waiting
 from portal.blueprints.seekers.watchlist import views as watchlist
 
 blueprint = Blueprint("seekers", __name__)
@@ -24,6 +25,7 @@ for feature in (
     results,
     shared,
     watchlist,
+    waiting,
     comparison,
 ):
     blueprint.register_blueprint(feature.blueprint)

@@ -1,0 +1,1 @@
+"""Waiting lists: join one, see one's place, stay or leave."""
