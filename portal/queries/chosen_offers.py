@@ -12,10 +12,13 @@ from portal.domain.availability.light import KindOfPlace, Light, Report
 from portal.domain.comparison.offer import ChosenOffer
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import services_in
+from portal.domain.profiles.prices import NO_PRICES, prices_from_rows
 from portal.models.facility import Availability, Facility
+from portal.models.facility_profile import FacilityProfile
 from portal.values.geo import Point
 
 _FACILITY, _LIGHT = Facility.__table__.c, Availability.__table__.c
+_PROFILE = FacilityProfile.__table__.c
 _CHOSEN = (
     select(
         _FACILITY.id,
@@ -36,6 +39,7 @@ _CHOSEN = (
         _FACILITY.service_bits,
         _FACILITY.is_managed,
         _FACILITY.source_name,
+        _PROFILE.prices,
         _LIGHT.kind,
         _LIGHT.light,
         _LIGHT.places,
@@ -43,6 +47,10 @@ _CHOSEN = (
         _LIGHT.confirmed_on,
     )
     .outerjoin_from(Facility.__table__, Availability.__table__, _LIGHT.facility_id == _FACILITY.id)
+    .outerjoin(
+        FacilityProfile.__table__,
+        (_PROFILE.facility_id == _FACILITY.id) & _FACILITY.is_managed,
+    )
     .where(_FACILITY.id.in_(bindparam("ids", expanding=True)), _FACILITY.is_published)
     .order_by(_FACILITY.id, _LIGHT.kind)
 )
@@ -82,6 +90,7 @@ def _offer(rows: Sequence[Row[*tuple[Any, ...]]]) -> ChosenOffer:
         reports=tuple(_report(row) for row in rows if row.kind is not None),
         is_managed=facility.is_managed,
         source=facility.source_name,
+        prices=prices_from_rows(rows=facility.prices) if facility.prices else NO_PRICES,
     )
 
 

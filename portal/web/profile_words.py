@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Protocol
 
 from flask import Flask
 
@@ -10,7 +11,6 @@ from portal.domain.matching.services import Service
 from portal.domain.profiles.files import FORMATS, WIDTHS, FileKind
 from portal.domain.profiles.hours import DaysAlike, Weekday
 from portal.domain.profiles.housing import Certificate, Tenure
-from portal.domain.profiles.own_share import MonthStep
 from portal.domain.profiles.prices import ITEMS, PriceItem
 from portal.domain.profiles.video import site_of
 from portal.values.money import Money
@@ -39,10 +39,24 @@ _LANGUAGE = "SPRACHE_"
 _THOUSAND, _MILLION = 1_000, 1_000_000
 
 
+class Months(Protocol):
+    """Months of a stay."""
+
+    @property
+    def first_month(self) -> int:
+        """Return the first, from 1."""
+        ...
+
+    @property
+    def last_month(self) -> int | None:
+        """Return the last; None if it goes on."""
+        ...
+
+
 def euros(amount: Money) -> str:
-    """Return "1.234,56 €", always with cents."""
+    """Return "1.234,56 €", always with cents, in one piece."""
     whole, cents = divmod(amount.cents, 100)
-    return f"{whole:,}".replace(",", ".") + f",{cents:02d} €"
+    return f"{whole:,}".replace(",", ".") + f",{cents:02d}\u00a0€"
 
 
 def price_words(item: PriceItem, category: Category) -> str:
@@ -69,11 +83,11 @@ def grades_words(grades: tuple[int, int] | None) -> str:
     return f"Pflegegrad {first}" if first == last else f"Pflegegrad {first} bis {last}"
 
 
-def stay_words(step: MonthStep) -> str:
+def stay_words(months: Months) -> str:
     """Return since when somebody lives there: "1. bis 12. Monat", "ab dem 37. Monat"."""
-    if step.last_month is None:
-        return f"ab dem {step.first_month}. Monat"
-    return f"{step.first_month}. bis {step.last_month}. Monat"
+    if months.last_month is None:
+        return f"ab dem {months.first_month}. Monat"
+    return f"{months.first_month}. bis {months.last_month}. Monat"
 
 
 def days_words(days: DaysAlike) -> str:

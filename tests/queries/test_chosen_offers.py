@@ -7,9 +7,11 @@ import pytest
 from portal.domain.availability.light import KindOfPlace, Light, Report
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service, bits_of
+from portal.domain.profiles.prices import NO_PRICES, PriceItem, Prices
 from portal.models.facility import Availability
 from portal.queries.chosen_offers import list_chosen
-from tests.models.records import add_source, make_facility
+from portal.values.money import Money
+from tests.models.records import add_source, make_facility, make_profile
 from tests.support.statements import counted
 
 DAY = date(2026, 3, 1)
@@ -73,6 +75,18 @@ def test_d14_everything_that_is_compared_is_read(session, add):
         Report(KindOfPlace.DAUERPFLEGE, Light.FREI, DAY, 2),
         Report(KindOfPlace.KURZZEITPFLEGE, Light.FREI, DAY, 2),
     )
+
+
+def test_x17_prices_are_those_of_who_keeps_the_profile(session, add):
+    kept, left, bare = add(1, is_managed=True), add(2), add(3, is_managed=True)
+    for number in (kept, left):
+        session.add(make_profile(facility_id=number, prices=[["pflege", 2, 140_000]]))
+    session.flush()
+
+    found = list_chosen(session, ids=(kept, left, bare))
+
+    prices = Prices({(PriceItem.PFLEGE, 2): Money(140_000)})
+    assert [one.prices for one in found] == [prices, NO_PRICES, NO_PRICES]
 
 
 def test_d12_unpublished_and_unknown_ones_are_left_out(session, add):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from portal.domain.availability.light import Report
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service
+from portal.domain.profiles.prices import Prices
 from portal.values.geo import Point
 
 
@@ -17,6 +18,7 @@ class ChosenOffer:
         capacity: number of places; None if not stated.
         reports: what it said about its free places, ordered by kind of place.
         source: name of the data source it comes from.
+        prices: as its provider states them; none where nobody keeps the profile.
     """
 
     facility_id: int
@@ -36,3 +38,4 @@ class ChosenOffer:
     reports: tuple[Report, ...]
     is_managed: bool
     source: str
+    prices: Prices

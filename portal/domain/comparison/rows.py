@@ -6,11 +6,14 @@ from datetime import date
 from enum import StrEnum
 
 from portal.domain.availability.light import UNKNOWN, KindOfPlace, Report, Shown, shown
+from portal.domain.comparison.costs import PaidFor, PricedFor, paid_rows, price_rows
 from portal.domain.comparison.offer import ChosenOffer
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service
 from portal.domain.reviews.mean import Mean
+from portal.law.parameters import Snapshot
 from portal.values.geo import Point, distance_m
+from portal.values.money import Money
 
 
 class What(StrEnum):
@@ -18,6 +21,8 @@ class What(StrEnum):
 
     ORT = "ort"
     LICHT = "licht"
+    EIGENANTEIL = "eigenanteil"
+    PREIS = "preis"
     LEISTUNG = "leistung"
     BEWERTUNGEN = "bewertungen"
     PLAETZE = "plaetze"
@@ -49,7 +54,8 @@ class Contact:
     website: str
 
 
-Value = Whereabouts | Shown | Mean | Contact | bool | int | str | None
+Subject = KindOfPlace | Service | PricedFor | PaidFor
+Value = Whereabouts | Shown | Mean | Contact | Money | bool | int | str | None
 """What stands in a cell: of a service whether it is offered, else what its row is about."""
 
 
@@ -58,13 +64,13 @@ class Row:
     """One thing, of each facility.
 
     Args:
-        subject: the kind of place or the service that the row is about, if it is about one.
+        subject: the kind of place, service or price that the row is about, if it is about one.
         values: one per facility, in their order.
         is_needed: the person needs this service.
     """
 
     what: What
-    subject: KindOfPlace | Service | None
+    subject: Subject | None
     values: tuple[Value, ...]
     is_needed: bool = False
 
@@ -93,6 +99,11 @@ class Comparison:
         """Say whether a row is about what the person needs."""
         return any(row.is_needed for row in self.telling)
 
+    @property
+    def has_own_share(self) -> bool:
+        """Say whether a row is about what residents of a Heim pay altogether."""
+        return any(isinstance(row.subject, PaidFor) for row in (*self.telling, *self.same))
+
 
 def compare(
     *,
@@ -100,7 +111,7 @@ def compare(
     means: Mapping[int, Mean],
     needed: frozenset[Service],
     centre: Point | None,
-    today: date,
+    law: Snapshot,
 ) -> Comparison:
     """Put facilities of one category side by side.
 
@@ -109,12 +120,13 @@ def compare(
         means: of each facility the mean of its reviews, by id.
         needed: services of this category that the person needs; a row for each, offered or not.
         centre: from where distances are measured; None leaves them out.
-        today: the day for which lights are shown.
+        law: of the day for which lights are shown and own shares computed.
     """
     category = offers[0].category
     rows = (
         Row(What.ORT, None, tuple(_whereabouts(offer, centre) for offer in offers)),
-        *_light_rows(offers, today),
+        *_light_rows(offers, law.day),
+        *_cost_rows(offers, category, law),
         *_service_rows(offers, needed),
         Row(What.BEWERTUNGEN, None, tuple(means[offer.facility_id] for offer in offers)),
         *_capacity_rows(offers, category),
@@ -153,6 +165,19 @@ def _light_rows(offers: Sequence[ChosenOffer], today: date) -> tuple[Row, ...]:
 
 def _lamp(report: Report | None, today: date) -> Shown:
     return shown(report=report, today=today) if report else UNKNOWN
+
+
+def _cost_rows(offers: Sequence[ChosenOffer], category: Category, law: Snapshot) -> tuple[Row, ...]:
+    """Return a row for each price that any states; one of unknown ones if none does."""
+    prices = [offer.prices for offer in offers]
+    is_home = category is Category.STATIONAER
+    paid = paid_rows(prices=prices, law=law) if is_home else ()
+    stated = price_rows(prices=prices, category=category)
+    rows = (
+        *(Row(What.EIGENANTEIL, subject, amounts) for subject, amounts in paid),
+        *(Row(What.PREIS, subject, amounts) for subject, amounts in stated),
+    )
+    return rows or (Row(What.PREIS, None, tuple(None for _ in offers)),)
 
 
 def _service_rows(offers: Sequence[ChosenOffer], needed: frozenset[Service]) -> tuple[Row, ...]:

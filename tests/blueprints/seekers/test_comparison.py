@@ -5,9 +5,11 @@ import pytest
 from portal.domain.availability.light import KindOfPlace
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service
+from portal.domain.profiles.content import ProfileContent
 from tests.factories import directory, pages
 from tests.factories.directory import Lamp, Offer
 from tests.factories.forms import press
+from tests.factories.profiles import HOME_PRICES, tell
 from tests.factories.watchlist import LIST, watch
 from tests.support.html import text_of, walk
 from tests.support.statements import counted, writes_nothing
@@ -121,6 +123,36 @@ class TestSideBySide:
             numbers.append(len(statements))
 
         assert numbers == [2, 2]
+
+
+class TestCosts:
+    def test_x17_prices_and_own_shares_stand_side_by_side(self, client, app, two, database):
+        tell(app, two[0], ProfileContent(prices=HOME_PRICES))
+
+        with counted(database) as statements:
+            answer = client.get(address(*two))
+
+        assert len(statements) == 2
+        rows = {
+            name: [cell.replace("\u00a0", " ") for cell in cells]
+            for name, cells in table(answer).items()
+        }
+        paid = {name: cells[0] for name, cells in rows.items() if name.startswith("Eigenanteil")}
+        assert paid == {
+            "Eigenanteil mit Pflegegrad 2 bis 5, 1. bis 12. Monat im Heim": "2.775,50 €",
+            "Eigenanteil mit Pflegegrad 2 bis 5, 13. bis 24. Monat im Heim": "2.550,50 €",
+            "Eigenanteil mit Pflegegrad 2 bis 5, 25. bis 36. Monat im Heim": "2.250,50 €",
+            "Eigenanteil mit Pflegegrad 2 bis 5, ab dem 37. Monat im Heim": "1.875,50 €",
+        }
+        assert rows["Unterkunft im Monat"] == ["600,00 €", "nicht angegeben"]
+        assert rows["Ihr Anteil an der Pflege im Monat, Pflegegrad 2 bis 5"][0] == "1.400,00 €"
+        assert "§ 43c SGB XI, Stand 2. März 2026" in pages.main_text(answer)
+
+    def test_x17_where_no_prices_are_stated_nothing_is_explained(self, client, two):
+        answer = client.get(address(*two))
+
+        assert "Preisenicht angegeben" in alike(answer)
+        assert "§ 43c" not in answer.text
 
 
 class TestFromTheList:

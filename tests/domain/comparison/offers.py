@@ -3,6 +3,7 @@
 from portal.domain.comparison.offer import ChosenOffer
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service
+from portal.domain.profiles.prices import NO_PRICES
 from portal.values.geo import Point
 
 
@@ -27,6 +28,7 @@ def make(number: int = 1, **fields: object) -> ChosenOffer:
             "reports": (),
             "is_managed": False,
             "source": "probe",
+            "prices": NO_PRICES,
             **fields,
         }
     )

@@ -7,11 +7,15 @@ from portal.domain.availability.light import UNKNOWN, KindOfPlace, Light, Report
 from portal.domain.comparison.rows import What, compare
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service
+from portal.domain.profiles.prices import ALL_GRADES, PriceItem, Prices
 from portal.domain.reviews.mean import Mean
+from portal.law.parameters import load_parameters
 from portal.values.geo import Point
+from portal.values.money import Money
 from tests.domain.comparison.offers import make
 
 TODAY = date(2026, 3, 2)
+LAW = load_parameters().at(day=TODAY)
 NO_VOTES = Mean(stars=None, votes=0)
 
 
@@ -21,7 +25,7 @@ def side_by_side(*offers, means=None, needed=frozenset(), centre=None):
         means={offer.facility_id: NO_VOTES for offer in offers} | (means or {}),
         needed=needed,
         centre=centre,
-        today=TODAY,
+        law=LAW,
     )
 
 
@@ -40,7 +44,7 @@ def test_d14_what_differs_comes_first_and_the_rest_apart():
     )
 
     assert [one.what for one in comparison.telling] == [What.KONTAKT]
-    assert {one.what for one in comparison.same} == set(What) - {What.KONTAKT}
+    assert {one.what for one in comparison.same} == set(What) - {What.KONTAKT, What.EIGENANTEIL}
     assert not comparison.has_needs
 
 
@@ -49,6 +53,44 @@ def test_d14_one_that_differs_among_four_is_enough():
 
     assert [one.what for one in comparison.telling] == [What.PLAETZE]
     assert row(comparison, What.PLAETZE).values == (None, None, None, 60)
+
+
+class TestCosts:
+    WHOLE = Prices(
+        {
+            (item, ALL_GRADES): Money(100_000)
+            for item in (
+                PriceItem.PFLEGE,
+                PriceItem.UNTERKUNFT,
+                PriceItem.VERPFLEGUNG,
+                PriceItem.INVESTITION,
+            )
+        }
+    )
+
+    def test_x17_what_is_paid_comes_before_what_makes_it_up(self):
+        comparison = side_by_side(make(1, prices=self.WHOLE), make(2))
+
+        found = [one.what for one in comparison.telling]
+        assert found == [What.EIGENANTEIL] * 5 + [What.PREIS] * 4
+        assert comparison.telling[1].values == (Money(385_000), None)
+        assert comparison.has_own_share
+
+    def test_x17_only_a_heim_has_an_own_share(self):
+        comparison = side_by_side(
+            make(1, category=Category.TAGESPFLEGE, prices=self.WHOLE),
+            make(2, category=Category.TAGESPFLEGE, prices=self.WHOLE),
+        )
+
+        assert not comparison.has_own_share
+        assert {one.what for one in comparison.same} >= {What.PREIS}
+
+    def test_x17_prices_that_nobody_states_are_one_row(self):
+        comparison = side_by_side(make(1), make(2))
+
+        assert row(comparison, What.PREIS).values == (None, None)
+        assert row(comparison, What.PREIS) in comparison.same
+        assert not comparison.has_own_share
 
 
 class TestPlace:

@@ -11,7 +11,7 @@ from portal.domain.comparison.offer import ChosenOffer
 from portal.domain.comparison.rows import compare
 from portal.queries.chosen_offers import list_chosen
 from portal.queries.review_means import list_overall
-from portal.web import clock
+from portal.web import clock, content
 from portal.web.access import public
 from portal.web.extensions import db
 from portal.web.pages import page
@@ -34,13 +34,13 @@ def show() -> Response:
         means=list_overall(db.session(), facility_ids=asked),
         needed=situation.needed,
         centre=situation.place.point if situation.place else None,
-        today=clock.today(),
+        law=content.current().law_at(day=clock.today()),
     )
     return page(
         "seekers/comparison/show.html",
         compared=compared,
-        telling=name_rows(rows=compared.telling),
-        same=name_rows(rows=compared.same),
+        telling=name_rows(rows=compared.telling, category=compared.category),
+        same=name_rows(rows=compared.same, category=compared.category),
         place=situation.place,
         today=clock.today(),
         sources=sorted({offer.source for offer in offers if not offer.is_managed}),

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from portal.domain.availability.light import KindOfPlace
 from portal.domain.comparison.choosing import Obstacle
-from portal.domain.comparison.rows import Row, What
+from portal.domain.comparison.costs import PaidFor, PricedFor
+from portal.domain.comparison.rows import Row, Subject, What
+from portal.domain.matching.category import Category
+from portal.web.profile_words import grades_words, price_per, price_words, stay_words
 from portal.web.result_words import KIND_WORDS
 
 OBSTACLE_WORDS = {
@@ -20,6 +23,7 @@ OBSTACLE_WORDS = {
 _NAMES = {
     What.ORT: "Ort",
     What.LICHT: "Freie Plätze",
+    What.PREIS: "Preise",
     What.BEWERTUNGEN: "Bewertungen",
     What.PLAETZE: "Plätze insgesamt",
     What.TRAEGER: "Träger",
@@ -27,7 +31,7 @@ _NAMES = {
 }
 
 
-_BRIEF = frozenset({What.LEISTUNG, What.PLAETZE})
+_BRIEF = frozenset({What.LEISTUNG, What.PLAETZE, What.PREIS, What.EIGENANTEIL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +47,23 @@ class NamedRow:
     is_brief: bool
 
 
-def name_rows(*, rows: Iterable[Row]) -> tuple[NamedRow, ...]:
+def name_rows(*, rows: Iterable[Row], category: Category) -> tuple[NamedRow, ...]:
     """Give each row its name."""
-    return tuple(NamedRow(name=_name(row), row=row, is_brief=row.what in _BRIEF) for row in rows)
+    return tuple(
+        NamedRow(name=_name(row.subject, row.what, category), row=row, is_brief=row.what in _BRIEF)
+        for row in rows
+    )
 
 
-def _name(row: Row) -> str:
-    if row.subject is None:
-        return _NAMES[row.what]
-    if isinstance(row.subject, KindOfPlace):
-        return f"{_NAMES[What.LICHT]}: {KIND_WORDS[row.subject]}"
-    return row.subject.value
+def _name(subject: Subject | None, what: What, category: Category) -> str:
+    match subject:
+        case None:
+            return _NAMES[what]
+        case KindOfPlace():
+            return f"{_NAMES[What.LICHT]}: {KIND_WORDS[subject]}"
+        case PricedFor():
+            name = f"{price_words(subject.item, category)} {price_per(subject.item, category)}"
+            return f"{name}, {grades_words(subject.grades)}" if subject.grades else name
+        case PaidFor():
+            return f"Eigenanteil mit {grades_words(subject.grades)}, {stay_words(subject)} im Heim"
+    return subject.value
