@@ -1,38 +1,49 @@
-"""List the best offers near a place with the reasons for each."""
+"""List the best offers near a place with the reasons for each, or those found by words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from portal.domain.availability.light import Shown
+from portal.domain.availability.light import Shown, best
 from portal.domain.matching.category import Category
 from portal.domain.matching.reasons import Clauses, Why, explain
-from portal.domain.matching.score import Candidate, Scored, Wanted
+from portal.domain.matching.score import Scored, Wanted
 from portal.domain.matching.services import Service, services_in
 from portal.domain.places.place import Place
 from portal.domain.protocol.parts import Hit, Listing
 from portal.domain.reviews.mean import UNRATED, Mean, mean_of_parts
 from portal.domain.robin.recommendation import PartAdvice
-from portal.queries import nearby
+from portal.queries import anywhere, nearby
 from portal.queries.facilities import Details
 from portal.queries.nearby import Best
 
 
 @dataclass(frozen=True, slots=True)
 class OpenListing:
-    """What the open directory lists of one category near a place; see `Listing`."""
+    """What the open directory lists of one category near a place, or found by words alone.
+
+    Args:
+        wider: as in `Listing`; None where there is no place.
+        elsewhere: where words find nothing, how many have them in all of Germany, exact up to
+            200, of each category that has some.
+    """
 
     hits: tuple["Offer", ...]
     total: int
     total_is_capped: bool
-    wider: int | None
+    wider: int | None = None
+    elsewhere: Mapping[Category, int] = field(default_factory=dict)
 
 
 class Offer(NamedTuple):
-    """An offer in the open directory, which gives no reasons; see `Hit`."""
+    """An offer in the open directory, which gives no reasons; see `Hit`.
+
+    Args:
+        distance_m: None where nobody said from where.
+    """
 
     facility_id: int
     name: str
@@ -43,7 +54,7 @@ class Offer(NamedTuple):
     email: str
     website: str
     lamp: Shown
-    distance_m: int
+    distance_m: int | None
     is_managed: bool
     area_is_presumed: bool
     source: str
@@ -78,10 +89,24 @@ def list_near(
 
 
 def list_open(
-    session: Session, *, place: Place, wanted: Wanted, today: date, limit: int
+    session: Session, *, place: Place | None, wanted: Wanted, today: date, limit: int
 ) -> OpenListing:
-    """Return the best offers of one category, in the published order."""
-    best = nearby.list_best(
+    """Return the best offers of one category: near a place, in the published order.
+
+    Without a place they are found by words in all of Germany; see `anywhere.list_anywhere`.
+    """
+    listing = (
+        _anywhere(session, wanted, today, limit)
+        if place is None
+        else _near(session, place, wanted, today, limit)
+    )
+    if listing.hits or not wanted.words:
+        return listing
+    return replace(listing, elsewhere=anywhere.count_by_category(session, words=wanted.words))
+
+
+def _near(session: Session, place: Place, wanted: Wanted, today: date, limit: int) -> OpenListing:
+    found = nearby.list_best(
         session,
         centre=place.point,
         postcodes=place.postcodes,
@@ -90,14 +115,27 @@ def list_open(
         limit=limit,
     )[wanted.category]
     return OpenListing(
-        hits=tuple(_offer(best.details[one.facility_id], one) for one, _ in best.hits),
-        total=best.total,
-        total_is_capped=best.total_is_capped,
-        wider=best.wider,
+        hits=tuple(
+            _offer(found.details[one.facility_id], one.lamp, one.distance_m)
+            for one, _ in found.hits
+        ),
+        total=found.total,
+        total_is_capped=found.total_is_capped,
+        wider=found.wider,
     )
 
 
-def _offer(facility: Details, candidate: Candidate) -> Offer:
+def _anywhere(session: Session, wanted: Wanted, today: date, limit: int) -> OpenListing:
+    found = anywhere.list_anywhere(session, wanted=wanted, today=today, limit=limit)
+    lamps = (best(reports=one.reports, kinds=wanted.kinds, today=today) for one in found.hits)
+    return OpenListing(
+        hits=tuple(_offer(one, lamp, None) for one, lamp in zip(found.hits, lamps, strict=True)),
+        total=found.total,
+        total_is_capped=found.total_is_capped,
+    )
+
+
+def _offer(facility: Details, lamp: Shown, distance_m: int | None) -> Offer:
     return Offer(
         facility.facility_id,
         facility.name,
@@ -107,8 +145,8 @@ def _offer(facility: Details, candidate: Candidate) -> Offer:
         facility.phone,
         facility.email,
         facility.website,
-        candidate.lamp,
-        candidate.distance_m,
+        lamp,
+        distance_m,
         facility.is_managed,
         facility.area_is_presumed,
         facility.source,

@@ -23,7 +23,7 @@ class Card(NamedTuple):
     """The words of a card, in the order in which the component takes them.
 
     Args:
-        address: street, town and distance in one line.
+        address: street, town and, if there is one, the distance in one line.
         rating: what reviews say on average, or how many there are; empty if there is none.
         why: up to three reasons; none in the open directory.
         source: where the record comes from; empty if the provider keeps it.
@@ -53,7 +53,9 @@ def cards(offers: Iterable[Hit | Offer]) -> tuple[Card, ...]:
 
 def _card(one: Hit | Offer, why: tuple[str, ...]) -> Card:
     street, lamp = one.street_line, one.lamp
-    place = f"{one.postcode} {one.city} · {kilometres(one.distance_m)}"
+    place = f"{one.postcode} {one.city}"
+    if one.distance_m is not None:
+        place += f" · {kilometres(one.distance_m)} entfernt"
     return Card(
         one.facility_id,
         one.name,

@@ -55,11 +55,15 @@ def test_a_card_has_what_was_given(app: Flask):
     assert (one.phone, one.email, one.website) == ("030 1", "a@example.org", "https://example.org")
 
 
+def test_a_card_has_no_distance_where_nobody_said_from_where(app: Flask):
+    assert card(app, OFFER._replace(street_line="", distance_m=None)).address == "19370 Parchim"
+
+
 @pytest.mark.parametrize(
     ("street", "line"),
     [
-        ("Lindenweg 3", "Lindenweg 3, 19370 Parchim · 4,2 km"),
-        ("", "19370 Parchim · 4,2 km"),
+        ("Lindenweg 3", "Lindenweg 3, 19370 Parchim · 4,2 km entfernt"),
+        ("", "19370 Parchim · 4,2 km entfernt"),
     ],
 )
 def test_a_card_has_the_address_in_one_line(app: Flask, street: str, line: str):

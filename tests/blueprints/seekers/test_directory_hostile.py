@@ -8,7 +8,19 @@ from tests.factories.hostile import HOSTILE, assert_only_text
 class TestHostile:
     @pytest.mark.parametrize("text", HOSTILE)
     @pytest.mark.parametrize(
-        "name", ["ort", "umkreis", "seite", "art", "ort_wahl", "leistung", "ab", "filter", "fremd"]
+        "name",
+        [
+            "ort",
+            "umkreis",
+            "seite",
+            "art",
+            "ort_wahl",
+            "leistung",
+            "ab",
+            "filter",
+            "fremd",
+            "stichwort",
+        ],
     )
     def test_search(self, client, name, text):
         search = {"ort": "19370", "art": "stationaer"} | {name: text}

@@ -16,6 +16,7 @@ from portal.domain.protocol.searches import (
     choosable_kinds,
     choosable_services,
 )
+from portal.domain.text_search.terms import MOST_LETTERS, read_terms
 from portal.web.filters import german_date
 from portal.web.place_input import PLACE_SENTENCES
 from portal.web.result_words import kind_words
@@ -44,6 +45,7 @@ class Search:
 
     Args:
         typed: the place as typed; empty before the first search.
+        text: name or word as typed; empty if it has no letters and digits.
         page: number of the page, from 1.
         problem: the sentence if the place cannot be used; empty otherwise.
         chosen: the filters, also those that count in other categories only.
@@ -51,6 +53,7 @@ class Search:
     """
 
     typed: str
+    text: str
     place: Resolution
     category: Category
     radius_km: int
@@ -63,6 +66,21 @@ class Search:
     def label(self) -> str:
         """Return the place as it is said and found again; as typed where it cannot be used."""
         return self.place.place.label if self.place.place else self.typed
+
+    @property
+    def is_ready(self) -> bool:
+        """Say whether there is something to search for: a place, or words and no wrong place."""
+        return self.place.place is not None or bool(self.text and not self.problem)
+
+    @property
+    def where(self) -> str:
+        """Return for which place offers are listed, or that it is the whole country."""
+        return f"für {self.place.place.label}" if self.place.place else "in ganz Deutschland"
+
+    @property
+    def has_filters(self) -> bool:
+        """Say whether something was chosen besides words that counts in this category."""
+        return len(self.chips) > bool(self.text)
 
     @property
     def kinds(self) -> tuple[KindOfPlace, ...]:
@@ -83,6 +101,8 @@ class Search:
     def chips(self) -> tuple[Chip, ...]:
         """Return the filters that count in this category."""
         chosen, found = self.chosen, []
+        if self.text:
+            found.append((f"„{self.text}“", replace(chosen, words=())))
         if chosen.free is not None:
             found.append((_free_words(chosen.free), replace(chosen, free=None)))
         if chosen.kind in self.kinds:
@@ -95,8 +115,8 @@ class Search:
 
     @property
     def without_filters(self) -> Query:
-        """Return the address of this search without any filter."""
-        return self.query(chosen=EVERYTHING)
+        """Return the address of this search without any filter; words are none."""
+        return self.query(chosen=replace(EVERYTHING, words=self.chosen.words))
 
     @property
     def kept(self) -> tuple[tuple[str, str], ...]:
@@ -120,21 +140,26 @@ class Search:
         """Return what stands in the address of this search, or of one beside it."""
         query: dict[str, str | int | tuple[str, ...]] = {"ort": self.label} if self.label else {}
         query |= {"art": category or self.category, "umkreis": radius_km or self.radius_km}
-        query |= _chosen_query(self.chosen if chosen is None else chosen)
+        chosen = self.chosen if chosen is None else chosen
+        query |= {"stichwort": self.text} if chosen.words else {}
+        query |= _chosen_query(chosen)
         return query if page == 1 else query | {"seite": page}
 
 
 def read_search(*, args: MultiDict[str, str], place: Resolution, today: date) -> Search:
     """Read a search; unknown categories, radii, pages and filters fall back to the usual ones."""
-    is_search = "ort" in args
+    text = shown_again(args.get("stichwort", ""), most=MOST_LETTERS).strip()
+    words = read_terms(typed=text)
+    is_search = "ort" in args and not (words and not args["ort"].strip())
     return Search(
         typed=shown_again(args.get("ort", "")),
+        text=text if words else "",
         place=place if is_search else Resolution(None),
         category=_category(args.get("art", "")),
         radius_km=_one_of(args.get("umkreis", ""), RADII_KM, USUAL_RADIUS_KM),
         page=_one_of(args.get("seite", ""), range(1, MOST_PAGES + 1), 1),
         problem=PLACE_SENTENCES[place.problem] if is_search and place.problem else "",
-        chosen=_chosen(args, today),
+        chosen=replace(_chosen(args, today), words=words),
         is_choosing=args.get("filter") == "mehr",
     )
 

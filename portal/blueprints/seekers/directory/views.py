@@ -33,7 +33,7 @@ def index() -> Response:
         today=clock.today(),
     )
     listing = None
-    if search.place.place is not None and not search.is_choosing:
+    if search.is_ready and not search.is_choosing:
         wanted = wanted_open(
             category=search.category, radius_km=search.radius_km, chosen=search.chosen
         )
