@@ -29,7 +29,14 @@ from tests.factories.watchlist import watch
 
 PATH, FILE = "/mein-konto/daten", "/mein-konto/daten.zip"
 GIVE, PREPARE = "Daten herunterladen", "PDF-Dateien erstellen lassen"
-TABLES = {"LIESMICH.txt", "konto.json", "geraete.json", "ereignisse.json", "merkliste.json"}
+TABLES = {
+    "LIESMICH.txt",
+    "konto.json",
+    "geraete.json",
+    "ereignisse.json",
+    "merkliste.json",
+    "wartelisten.json",
+}
 
 
 @pytest.fixture

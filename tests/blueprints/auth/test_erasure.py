@@ -1,13 +1,15 @@
 """„Löschen bestätigen“: the password, one click, and everything is gone."""
 
 import pytest
+import sqlalchemy as sa
 
 from portal.models.account import Account
+from portal.models.waiting_entry import WaitingPerson
 from portal.values.errors import Unavailable
 from portal.web import clock
 from portal.web.extensions import db
 from portal.web.own_password import MOST_ATTEMPTS, NEEDED, WRONG
-from tests.factories import pages, reviews
+from tests.factories import pages, reviews, waiting
 from tests.factories.accounts import GOOD_WORDS, make_account, sign_in
 from tests.factories.directory import Offer
 from tests.factories.forms import find_form, press
@@ -69,6 +71,18 @@ class TestErased:
         start = client.get(answer.location)
         assert start.request.path == "/"
         assert "Ihr Konto ist gelöscht." in pages.main_text(start)
+
+    def test_a22_entries_on_waiting_lists_go_with_and_without_the_account(
+        self, app, client, account, erase, add_offers
+    ):
+        house = add_offers(Offer(name="Haus am See"))[0]
+        waiting.join(client, house)
+        waiting.confirmed(app.test_client(), app, house, email=account.email)
+
+        erase()
+
+        with app.app_context():
+            assert db.session.scalars(sa.select(WaitingPerson)).all() == []
 
     def test_a22_signing_in_is_impossible(self, client, account, erase):
         erase()

@@ -22,6 +22,7 @@ from portal.web import clock, outside
 from portal.web.event_words import event_words
 from portal.web.extensions import db
 from portal.web.result_export import ExportedResult, export_results
+from portal.web.waiting_export import export_waiting
 
 KINDS = {Role.SEEKER: "Pflegesuche", Role.ADMIN: "Verwaltung"}
 Files = Iterator[tuple[str, bytes]]
@@ -52,6 +53,7 @@ def _tables(found: Visitor) -> Files:
     yield "geraete.json", _json(_devices(found))
     yield "ereignisse.json", _json(_events(found))
     yield "merkliste.json", _json(_watchlist(found))
+    yield "wartelisten.json", _json(export_waiting(visitor=found))
 
 
 def _account(found: Visitor) -> dict[str, object]:
