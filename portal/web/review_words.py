@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from flask import Flask
 
-from portal.domain.reviews.review import AuthorRole, Known, Origin
+from portal.domain.reviews.review import AuthorRole, Known, Opinion, Origin
 from portal.domain.reviews.shown import ShownReview
 from portal.web.filters import german_date
 
@@ -30,7 +30,7 @@ def decimal(value: Decimal) -> str:
     return str(value).replace(".", ",")
 
 
-def review_origin(review: ShownReview) -> str:
+def review_origin(review: ShownReview | Opinion) -> str:
     """Return who writes and from when their experience is."""
     return f"{_ROLES[review.role]}{_TIMES[review.known]}"
 

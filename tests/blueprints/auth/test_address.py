@@ -184,9 +184,12 @@ class TestDead:
         assert answer.status_code == 410
         assert pages.heading(answer) == "Dieser Link gilt nicht mehr"
 
-    @pytest.mark.parametrize("change", [lambda path: path[:-1], lambda path: path[:-1] + "_"])
-    def test_a_changed_link(self, other_client, links, change):
-        self.assert_dead(other_client.get(change(links[WANTED])))
+    def test_a_changed_link(self, other_client, links):
+        path = links[WANTED]
+        other_end = "A" if path.endswith("_") else "_"
+
+        for changed in (path[:-1], path[:-1] + other_end):
+            self.assert_dead(other_client.get(changed))
 
     def test_a_cancelled_change(self, app, client, other_client, account, links):
         opened = other_client.get(links[WANTED])

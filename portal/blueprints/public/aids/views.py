@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request, url_for
 
 from portal.blueprints.public.aids import forms
 from portal.domain.library.choosing import Choice, choose
-from portal.domain.library.hilfsmittel import HilfsmittelEntry
+from portal.domain.library.hilfsmittel import HilfsmittelEntry, Needed
 from portal.web import clock, content
 from portal.web.access import public
 from portal.web.content import Content
@@ -53,9 +53,14 @@ def compare() -> Response:
     """Show up to four side by side."""
     current = content.current()
     ticked = forms.read_ticked(args=request.args, library=current.library)
+    entries = ticked[: forms.MOST_COMPARED]
     return page(
         "public/aids/compare.html",
-        entries=ticked[: forms.MOST_COMPARED],
+        entries=entries,
+        is_sometimes=any(
+            Needed.TEILS in (entry.comparison.grade, entry.comparison.prescription)
+            for entry in entries
+        ),
         are_too_many=len(ticked) > forms.MOST_COMPARED,
         most=forms.MOST_COMPARED,
         back=url_for("public.aids.index", hilfe=[entry.slug for entry in ticked]),

@@ -17,7 +17,13 @@ from portal.web.visiting import hash_token
 
 def show_own(*, token: str) -> Response:
     """Show the review with what its author can do; opening the link changes nothing."""
-    return page("seekers/reviews/own.html", review=_read(token), token=token)
+    review = _read(token)
+    return page(
+        "seekers/reviews/own.html",
+        review=review,
+        criteria=content.current().criteria.of(category=review.category),
+        token=token,
+    )
 
 
 def confirm(*, token: str) -> AnyResponse:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from portal.domain.library.hilfsmittel import Needed
 from tests.factories import pages
 from tests.support.html import text_of, walk
 
@@ -12,6 +13,10 @@ TWO = "?hilfe=rollstuhl&hilfe=hausnotruf"
 
 def titles(page):
     return [text_of(one) for one in walk(pages.tree(page), "h3")]
+
+
+def grades(aid):
+    return (aid.comparison.grade, aid.comparison.prescription)
 
 
 def checked(page):
@@ -75,6 +80,19 @@ class TestComparing:
         assert rows["Rezept nötig?"] == ["ja", "nein"]
         assert "Euro im Monat nichts" in rows["Das zahlen Sie selbst"][1]
         assert "{" not in pages.main_text(page)
+
+    def test_c13_kommt_darauf_an_is_explained_where_it_stands(self, client, app):
+        aids = app.extensions["content"].library.aids
+        vague = next(aid.slug for aid in aids if Needed.TEILS in grades(aid))
+        other = next(aid.slug for aid in aids if Needed.TEILS not in grades(aid))
+
+        with_it, without = (
+            pages.main_text(client.get(f"{COMPARE}?hilfe={slug}&hilfe={other}"))
+            for slug in (vague, "hausnotruf" if other != "hausnotruf" else "rollstuhl")
+        )
+
+        assert "„Kommt darauf an“ heißt" in with_it
+        assert "darauf an" not in without
 
     @pytest.mark.parametrize("query", ["", "?hilfe=rollstuhl", "?hilfe=gibt-es-nicht&hilfe=%00"])
     def test_fewer_than_two_says_what_to_do(self, client, query):

@@ -34,6 +34,18 @@ def change(client, link, **values):
     )
 
 
+class TestReading:
+    def test_f01_the_author_sees_before_confirming_what_they_confirm(self, client, app, house):
+        reviews.write(client, house)
+
+        shown = pages.main_text(client.get(reviews.link_in_mail(app)))
+
+        assert "Erika angehörig" in shown
+        assert "5 Sterne von 5" in shown
+        assert "3 Sterne von 5" in shown
+        assert "Alle nehmen sich Zeit." in shown
+
+
 class TestChanging:
     def test_f01_the_form_holds_what_was_written(self, client, link):
         form = find_form(client.get(f"{link}/aendern"), button=SAVE)
