@@ -79,6 +79,11 @@ class TestReading:
             read_rich_text(text="<p> <strong> </strong></p><ul><li></li></ul><br><h3></h3>") == ()
         )
 
+    def test_an_end_that_nothing_began_parts_no_text(self):
+        (block,) = read_rich_text(text="<p>a</li>b</strong>c</p>")
+
+        assert block.lines == ((Run("abc"),),)
+
     def test_emphasised_white_space_around_a_line_goes(self):
         (block,) = read_rich_text(text="<em> </em>a<strong> </strong>")
 
