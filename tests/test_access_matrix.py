@@ -20,6 +20,7 @@ from tests.factories.accounts import (
     store_sign_in,
 )
 from tests.factories.directory import NOW
+from tests.factories.inquiries import store_inquiry
 from tests.factories.results import keep_result
 from tests.support.checked_client import CheckedClient
 from tests.support.statements import writes_nothing
@@ -43,6 +44,9 @@ OPEN: Mapping[str, str] = {
     "seekers.comparison": "show",
     "seekers.corrections": "report sent show",
     "seekers.directory": "document index picture printed show",
+    "seekers.inquiries": (
+        "act change check confirm discarded own own_one send sent withdraw_all write"
+    ),
     "seekers.pflegegrad": "calculate carry document keep module result revoke start",
     "seekers.reviews": (
         "change change_form confirm delete deleted index own report report_form reported sent"
@@ -77,6 +81,7 @@ RESULTS = (
     " plain_protocol protocol rename render_again renew save share show"
 )
 WAITING = "confirm_mine index keep_mine leave_mine withdraw_mine"
+INQUIRIES = "account_act account_one account_sending account_withdraw_all index"
 ROWS: Mapping[str, str] = {
     **{f"{feature}.{view}": PUBLIC for feature, views in OPEN.items() for view in views.split()},
     **{
@@ -86,6 +91,7 @@ ROWS: Mapping[str, str] = {
     },
     **{f"seekers.results.{view}": Permission.RESULTS_KEEP for view in RESULTS.split()},
     **{f"seekers.waiting.{view}": Permission.WAITING_KEEP for view in WAITING.split()},
+    **{f"seekers.inquiries.{view}": Permission.INQUIRIES_KEEP for view in INQUIRIES.split()},
     "seekers.results.name": PUBLIC,  # leads to the sign-in by itself, so that the way back is right
     "auth.address.show_link": PUBLIC,
     "auth.address.confirm": PUBLIC,
@@ -96,9 +102,14 @@ ROWS: Mapping[str, str] = {
     "admin.home.retry": Permission.OPERATIONS_RUN,
     "admin.home.send_probe": Permission.OPERATIONS_RUN,
 }
-OBJECTS = frozenset({"result_id", "link_id", "session_id"})
+OBJECTS = frozenset({"result_id", "link_id", "session_id", "inquiry_id", "batch_id"})
 METHODS = ("GET", "HEAD", "POST")
-PLACES = {"result_id": "RESULT", "session_id": "SESSION"}
+PLACES = {
+    "result_id": "RESULT",
+    "session_id": "SESSION",
+    "inquiry_id": "INQUIRY",
+    "batch_id": "BATCH",
+}
 """Stand for an object that each request gets anew, because one of them deletes it."""
 PRINTED = ("pdf", "noch-einmal")
 """Makes a document, which takes its time; the tests of results open it."""
@@ -179,7 +190,13 @@ class TestSeeker:
             assert client.open(path, method=method).status_code == 403, (method, path)
 
     @pytest.mark.parametrize(
-        "row", [Permission.ACCOUNT_USE, Permission.RESULTS_KEEP, Permission.WAITING_KEEP]
+        "row",
+        [
+            Permission.ACCOUNT_USE,
+            Permission.RESULTS_KEEP,
+            Permission.WAITING_KEEP,
+            Permission.INQUIRIES_KEEP,
+        ],
     )
     def test_opens_what_is_theirs(
         self, app: Flask, client: CheckedClient, erika: MadeAccount, row: Permission
@@ -214,6 +231,7 @@ def _objects_of(app: Flask, account: MadeAccount) -> dict[str, str]:
     return {
         "result_id": keep_result(app, account),
         "session_id": store_sign_in(app, account),
+        **store_inquiry(app, account),
     }
 
 

@@ -32,6 +32,9 @@ VALUES = {
     "session_id": ("0" * 32,),
     "review_id": ("0" * 32,),
     "file_id": ("0" * 32,),
+    "inquiry_id": ("0" * 32,),
+    "batch_id": ("0" * 32,),
+    "step": ("annehmen", "ablehnen", "antworten", "zurueckziehen"),
     "size": ("320.avif",),
 }
 READING = ("GET", "HEAD", "OPTIONS")
@@ -50,6 +53,8 @@ PERSONAL = (
     "/geteilt/",
     "/meine-bewertung/",
     "/meine-warteliste/",
+    "/meine-anfragen/",
+    "/anfrage",
     "/verwaltung/",
 )
 

@@ -1,5 +1,7 @@
 """Inquiries: those of one owner, of one sending, and the one that a facility's link opens."""
 
+from typing import NamedTuple
+
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session, selectinload
 
@@ -7,6 +9,15 @@ from portal.domain.inquiries.owner import Owner
 from portal.models.facility import Facility
 from portal.models.inquiry import Inquiry
 from portal.values.errors import NotFound
+
+
+class Named(NamedTuple):
+    """A facility that got an inquiry; its address may be empty or unusable."""
+
+    name: str
+    email: str
+    is_published: bool
+
 
 _NEWEST_FIRST = (Inquiry.created_at.desc(), Inquiry.batch_id, Inquiry.facility_id, Inquiry.id)
 
@@ -53,14 +64,14 @@ def has_batch(session: Session, *, batch_id: str) -> bool:
     return bool(session.scalar(select(exists().where(Inquiry.batch_id == batch_id))))
 
 
-def list_names(session: Session, *, facility_ids: frozenset[int]) -> dict[int, tuple[str, bool]]:
-    """Return name of each facility and whether it is published, by id."""
+def list_named(session: Session, *, facility_ids: frozenset[int]) -> dict[int, Named]:
+    """Return what owners of inquiries see of these facilities, published or not, by id."""
     rows = session.execute(
-        select(Facility.id, Facility.name, Facility.is_published)
+        select(Facility.id, Facility.name, Facility.email, Facility.is_published)
         .where(Facility.id.in_(facility_ids))
         .order_by(Facility.id)
     )
-    return {row.id: (row.name, row.is_published) for row in rows}
+    return {row.id: Named(row.name, row.email, row.is_published) for row in rows}
 
 
 def _owned(owner: Owner) -> Select[Inquiry]:

@@ -17,11 +17,16 @@ def mail_id() -> str:
 
 
 def send_soon() -> None:
-    """Ask the worker to send what waits; call it after the commit.
+    """Ask the worker to send what waits; call it after the commit."""
+    run_soon(SEND_MAILS)
 
-    A queue that is full or out of reach is no error: the worker looks each minute anyway.
+
+def run_soon(job: str) -> None:
+    """Ask the worker for a job that it also does by itself from time to time.
+
+    A queue that is full or out of reach is no error: then it is done a little later.
     """
     try:
-        outside.current().enqueue(job=SEND_MAILS, argument="")
+        outside.current().enqueue(job=job, argument="")
     except Unavailable as error:
-        log.warning("mail waits for the next minute: %s", type(error).__name__)
+        log.warning("%s waits for its next turn: %s", job, type(error).__name__)

@@ -14,6 +14,8 @@ TOKEN_PATHS = (
     "/e-mail-bestaetigen/",
     "/geteilt/",
     "/meine-bewertung/",
+    "/meine-anfragen/",
+    "/anfrage-lesen/",
     "/meine-warteliste/",
 )
 """Below these an address is a key: no other page may learn it."""
@@ -23,6 +25,7 @@ PRIVATE_PATHS = (
     "/leistungen/",
     "/merkliste",
     "/vergleich",
+    "/anfrage",
     "/anmelden",
     "/abmelden",
     "/registrieren",

@@ -1,8 +1,11 @@
 """Inquiries, as a form sends them, stored by the services themselves."""
 
+import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from flask import Flask
 from sqlalchemy.orm import Session
 
 from portal.domain.inquiries.content import Content, Links
@@ -11,8 +14,12 @@ from portal.domain.inquiries.screening import Doubt
 from portal.services.inquiries.send import Addressed, Sending, send_inquiries
 from portal.services.inquiries.steps import Post
 from portal.values.ports import Encrypt
+from portal.web import outside
+from portal.web.transactions import writing
 from portal.web.visiting import hash_token
-from tests.factories.directory import NOW
+from tests.factories import directory
+from tests.factories.accounts import MadeAccount
+from tests.factories.directory import NOW, Offer
 from tests.factories.mails import make_letter
 
 SEEKER_TOKEN = "seekers-token"
@@ -86,3 +93,23 @@ def send(
     )
     send_inquiries(session, sending=sending, now=now, today=now.date(), cipher=cipher)
     return sending
+
+
+def store_inquiry(app: Flask, account: MadeAccount) -> dict[str, str]:
+    """Store what an account asked one home; return the ids of inquiry and sending."""
+    (house,) = directory.store(app, (Offer(columns={"email": "haus@example.org"}),))
+    made = make_sending((house,), account_id=account.id)
+    batch_id, one_id = secrets.token_hex(16), secrets.token_hex(16)
+    token = secrets.token_urlsafe()
+    addressed = replace(
+        made.addressed[0], inquiry_id=one_id, provider_token_hash=hash_token(token=token)
+    )
+    with app.app_context(), writing() as session:
+        send_inquiries(
+            session,
+            sending=replace(made, batch_id=batch_id, addressed=(addressed,)),
+            now=NOW,
+            today=NOW.date(),
+            cipher=outside.current().cipher,
+        )
+    return {"inquiry_id": one_id, "batch_id": batch_id}

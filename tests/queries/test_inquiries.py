@@ -1,4 +1,5 @@
 import pytest
+import sqlalchemy as sa
 
 from portal.domain.inquiries.owner import Owner
 from portal.queries import inquiries
@@ -57,7 +58,9 @@ def test_a_sending_is_known_by_its_id(session, erika):
     assert inquiries.list_owned(session, owner=erika, batch_id="c" * 32) == ()
 
 
-def test_names_are_read_at_once(session, facility_id):
-    assert inquiries.list_names(session, facility_ids=frozenset({facility_id, 999})) == {
-        facility_id: ("Pflegedienst Probe", True)
+def test_facilities_are_named_at_once_published_or_not(session, facility_id):
+    session.execute(sa.text("UPDATE facility SET is_published = :no"), {"no": False})
+
+    assert inquiries.list_named(session, facility_ids=frozenset({facility_id, 999})) == {
+        facility_id: inquiries.Named("Pflegedienst Probe", "", is_published=False)
     }

@@ -48,3 +48,14 @@ class TestSendSoon:
 
         assert error.__name__ in caplog.text
         assert "geheim" not in caplog.text
+
+
+class TestRunSoon:
+    def test_queues_the_job_without_saying_of_what(self, app: Flask):
+        jobs = JobList()
+        bound(app, jobs)
+
+        with app.app_context():
+            posting.run_soon("purge")
+
+        assert jobs.queued == [("purge", "")]

@@ -6,6 +6,7 @@ from portal.blueprints.seekers.area import views as area
 from portal.blueprints.seekers.comparison import views as comparison
 from portal.blueprints.seekers.corrections import views as corrections
 from portal.blueprints.seekers.directory import views as directory
+from portal.blueprints.seekers.inquiries import views as inquiries
 from portal.blueprints.seekers.pflegegrad import views as pflegegrad
 from portal.blueprints.seekers.results import views as results
 from portal.blueprints.seekers.reviews import views as reviews
@@ -26,6 +27,7 @@ for feature in (
     shared,
     watchlist,
     waiting,
+    inquiries,
     comparison,
 ):
     blueprint.register_blueprint(feature.blueprint)

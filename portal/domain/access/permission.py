@@ -10,5 +10,6 @@ class Permission(StrEnum):
     RESULTS_KEEP = "own:results:keep"
     WATCHLIST_KEEP = "own:watchlist:keep"
     WAITING_KEEP = "own:waiting:keep"
+    INQUIRIES_KEEP = "own:inquiries:keep"
     OPERATIONS_SEE = "portal:operations:see"
     OPERATIONS_RUN = "portal:operations:run"

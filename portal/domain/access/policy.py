@@ -12,6 +12,7 @@ _POLICY: Mapping[Role, frozenset[Permission]] = {
             Permission.RESULTS_KEEP,
             Permission.WATCHLIST_KEEP,
             Permission.WAITING_KEEP,
+            Permission.INQUIRIES_KEEP,
         }
     ),
     Role.ADMIN: frozenset(

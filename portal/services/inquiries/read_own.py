@@ -13,7 +13,7 @@ from portal.domain.inquiries.kind import Author, InquiryKind, MessageKind
 from portal.domain.inquiries.owner import Owner
 from portal.domain.inquiries.state import State
 from portal.models.inquiry import Inquiry, InquiryMessage
-from portal.queries.inquiries import list_names, list_owned
+from portal.queries.inquiries import Named, list_named, list_owned
 from portal.services.inquiries.sealed import read_content, read_links, read_words
 from portal.values.errors import NotFound
 from portal.values.ports import Encrypt
@@ -41,6 +41,7 @@ class OwnInquiry:
     id: str
     facility_id: int
     facility_name: str
+    facility_email: str
     is_public: bool
     state: State
     content: Content | None
@@ -102,7 +103,7 @@ def read_own(
     """Return somebody's sendings, the newest first; three statements, however many there are."""
     found = list_owned(session, owner=owner, batch_id=batch_id)
     ids = frozenset(one.facility_id for one in found)
-    names = list_names(session, facility_ids=ids) if ids else {}
+    names = list_named(session, facility_ids=ids) if ids else {}
     return tuple(
         _sending(tuple(some), names, cipher) for _, some in groupby(found, attrgetter("batch_id"))
     )
@@ -123,9 +124,7 @@ def read_one(
     raise NotFound("no such inquiry")
 
 
-def _sending(
-    rows: Sequence[Inquiry], names: dict[int, tuple[str, bool]], cipher: Encrypt
-) -> OwnSending:
+def _sending(rows: Sequence[Inquiry], names: dict[int, Named], cipher: Encrypt) -> OwnSending:
     first = rows[0]
     return OwnSending(
         batch_id=first.batch_id,
@@ -133,17 +132,18 @@ def _sending(
         created_at=first.created_at,
         confirmed_at=first.confirmed_at,
         consented_at=first.consented_at,
-        inquiries=tuple(_own(row, *names[row.facility_id], cipher) for row in rows),
+        inquiries=tuple(_own(row, names[row.facility_id], cipher) for row in rows),
     )
 
 
-def _own(row: Inquiry, name: str, is_public: bool, cipher: Encrypt) -> OwnInquiry:  # noqa: FBT001 – a column of the row
+def _own(row: Inquiry, facility: Named, cipher: Encrypt) -> OwnInquiry:
     links = read_links(inquiry=row, cipher=cipher)
     return OwnInquiry(
         id=row.id,
         facility_id=row.facility_id,
-        facility_name=name,
-        is_public=is_public,
+        facility_name=facility.name,
+        facility_email=facility.email,
+        is_public=facility.is_published,
         state=State(row.state),
         content=read_content(inquiry=row, cipher=cipher),
         provider_token=links.provider if links else "",

@@ -1,0 +1,1 @@
+"""Inquiries: ask up to five facilities, follow the answers, take the data back."""

@@ -1,0 +1,102 @@
+"""See one's own inquiries: all of them, one sending with its receipt, one with its answers."""
+
+import secrets
+
+from flask import Response, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.blueprints.seekers.inquiries.way import Way
+from portal.domain.inquiries.terms import CONFIRM
+from portal.queries.recipients import list_recipients
+from portal.services.inquiries.confirm import ConfirmedTooLate, confirm_inquiries
+from portal.services.inquiries.read_own import OwnSending, read_one, read_own
+from portal.values.errors import NotFound
+from portal.web import clock, outside
+from portal.web.extensions import db
+from portal.web.inquiry_letters import announce_soon
+from portal.web.inquiry_words import KIND_WORDS, said_words, status_words
+from portal.web.pages import page
+from portal.web.posting import ID_BYTES
+from portal.web.transactions import writing
+
+
+def show_all(*, way: Way) -> Response:
+    """Show every sending and all recipients."""
+    sendings = read_own(db.session(), owner=way.owner, cipher=outside.current().cipher)
+    return page(
+        "seekers/inquiries/index.html",
+        sendings=sendings,
+        way=way,
+        kinds=KIND_WORDS,
+        status_words=status_words,
+        done=request.args.get("fertig", ""),
+    )
+
+
+def show_sending(*, way: Way, batch_id: str = "", status: int = 200) -> Response:
+    """Show the receipt of one sending, or ask to confirm it; opening it changes nothing."""
+    sending = _sending(way, batch_id)
+    return page(
+        "seekers/inquiries/own.html",
+        status=status,
+        sending=sending,
+        way=way,
+        kind=KIND_WORDS[sending.kind],
+        status_words=status_words,
+        is_new=request.args.get("neu") == "ja",
+        is_too_late=sending.awaits_confirmation and clock.now() >= sending.created_at + CONFIRM,
+    )
+
+
+def show_one(
+    *, way: Way, inquiry_id: str, text: str = "", problem: str = "", status: int = 200
+) -> Response:
+    """Show one inquiry with what was answered and what can be done."""
+    sending, inquiry = read_one(
+        db.session(), owner=way.owner, inquiry_id=inquiry_id, cipher=outside.current().cipher
+    )
+    return page(
+        "seekers/inquiries/own_one.html",
+        status=status,
+        sending=sending,
+        inquiry=inquiry,
+        way=way,
+        kind=KIND_WORDS[sending.kind],
+        status_words=status_words,
+        said_words=said_words,
+        text=text,
+        problem=problem,
+        number=secrets.token_hex(ID_BYTES),
+        done=request.args.get("fertig", ""),
+    )
+
+
+def confirm(*, way: Way) -> AnyResponse:
+    """Send what waited for this click; too late is said on the page."""
+    sending = _sending(way, "")
+    ids = tuple(one.facility_id for one in sending.inquiries)
+    askable = {
+        one.facility_id for one in list_recipients(db.session(), ids=ids) if not one.obstacle
+    }
+    try:
+        with writing() as session:
+            confirm_inquiries(
+                session,
+                owner=way.owner,
+                askable=askable,
+                now=clock.now(),
+                today=clock.today(),
+            )
+    except ConfirmedTooLate:
+        return show_sending(way=way, status=410)
+    announce_soon()
+    return redirect(f"{way.sending(sending.batch_id)}?neu=ja", 303)
+
+
+def _sending(way: Way, batch_id: str) -> OwnSending:
+    found = read_own(
+        db.session(), owner=way.owner, cipher=outside.current().cipher, batch_id=batch_id
+    )
+    if not found:
+        raise NotFound("no such sending")
+    return found[0]

@@ -1,0 +1,230 @@
+"""Accept, decline, write once more, take the data back: each with its letter, each once."""
+
+import pytest
+import sqlalchemy as sa
+
+from portal.blueprints.seekers.inquiries import acting
+from portal.domain.inquiries.content import Words
+from portal.domain.inquiries.kind import MessageKind
+from portal.models.inquiry import Inquiry
+from portal.services.inquiries.steps import add_message
+from portal.web import outside
+from portal.web.transactions import writing
+from portal.web.typed_text import lines_shown_again
+from tests.factories import asking, pages
+from tests.factories.accounts import make_account, sign_in
+from tests.factories.directory import NOW
+from tests.factories.forms import find_form, press
+from tests.factories.hostile import HOSTILE, assert_only_text
+from tests.factories.mails import take_mails
+from tests.support.statements import rows_of
+
+LIST = "/mein-konto/anfragen"
+
+
+@pytest.fixture
+def answer(app):
+    """Return a function that lets facilities answer; it returns the ids of their inquiries."""
+
+    def answer_all(*facility_ids, text="Kommen Sie gern vorbei."):
+        with app.app_context(), writing() as session:
+            found = sa.select(Inquiry).where(Inquiry.facility_id.in_(facility_ids))
+            rows = session.scalars(found.order_by(Inquiry.facility_id)).all()
+            for row in rows:
+                row.state, row.read_at, row.answered_at = "beantwortet", NOW, NOW
+                add_message(
+                    session,
+                    inquiry=row,
+                    message_id=row.id[::-1],
+                    kind=MessageKind.TERMIN,
+                    words=Words(text=text, time=NOW),
+                    now=NOW,
+                    cipher=outside.current().cipher,
+                )
+            return [row.id for row in rows]
+
+    return answer_all
+
+
+@pytest.fixture
+def asked(client, app, houses, request):
+    """Ask three homes from the account; their mails are taken."""
+    request.getfixturevalue("erika")
+    asking.ask(client, *houses)
+    take_mails(app)
+    return houses
+
+
+@pytest.fixture
+def answered(asked, answer):
+    """Return the id of what the first home was asked, and has answered."""
+    (one,) = answer(asked[0])
+    return one
+
+
+class TestAnswer:
+    def test_e07_the_seeker_reads_it_with_its_time(self, client, asked, answer):
+        (one,) = answer(asked[0])
+
+        text = pages.main_text(client.get(f"{LIST}/{one}"))
+
+        assert "beantwortet am 2. März 2026" in text
+        assert "Vorschlag für einen Termin von Haus 1" in text
+        assert "2. März 2026, 10:00 Uhr" in text
+        assert "Kommen Sie gern vorbei." in text
+
+    def test_e07_accepting_tells_the_facility_and_x21_settles_the_others(
+        self, client, app, asked, answer, stored
+    ):
+        (one,) = answer(asked[0])
+
+        done = press(client, client.get(f"{LIST}/{one}"), "Zusagen")
+
+        assert "Sie haben zugesagt." in pages.main_text(client.get(done.location))
+        assert [row.state for row in stored()] == ["erledigt"] * 3
+        mails = {mail["To"]: mail["Subject"] for mail in take_mails(app)}
+        assert mails == {
+            "haus-1@example.org": "Neues zu Ihrer Antwort",
+            "haus-2@example.org": "Eine Anfrage ist erledigt",
+            "haus-3@example.org": "Eine Anfrage ist erledigt",
+        }
+
+    def test_e07_declining_ends_it_for_one_alone(self, client, app, asked, answer, stored):
+        one, _ = answer(*asked[:2])
+
+        press(client, client.get(f"{LIST}/{one}"), "Absagen")
+
+        assert [row.state for row in stored()] == ["erledigt", "beantwortet", "neu"]
+        assert "erledigt: Sie haben abgesagt" in pages.main_text(client.get(f"{LIST}/{one}"))
+        assert [mail["To"] for mail in take_mails(app)] == ["haus-1@example.org"]
+
+    def test_e07_one_may_write_once_more(self, client, app, asked, answer, stored):
+        (one,) = answer(asked[0])
+
+        press(client, client.get(f"{LIST}/{one}"), "Nur Nachricht senden", {"text": "Ab wann?"})
+
+        text = pages.main_text(client.get(f"{LIST}/{one}"))
+        assert "Ihre Nachricht" in text
+        assert "Ab wann?" in text
+        assert stored()[0].state == "beantwortet"
+        (mail,) = take_mails(app)
+        assert "Ab wann?" not in str(mail)
+
+    @pytest.mark.parametrize(
+        ("text", "sentence"),
+        [("", "Bitte schreiben Sie Ihre Nachricht."), ("x" * 1_501, "höchstens 1.500 Zeichen")],
+    )
+    def test_what_is_wrong_is_said_and_kept(self, client, asked, answer, text, sentence):
+        (one,) = answer(asked[0])
+
+        refused = press(client, client.get(f"{LIST}/{one}"), "Nur Nachricht senden", {"text": text})
+
+        assert refused.status_code == 422
+        assert sentence in pages.main_text(refused)
+        form = find_form(refused, button="Zusagen")
+        assert form.chosen("text") == [text]
+
+    @pytest.mark.parametrize("button", ["Zusagen", "Absagen", "Nur Nachricht senden"])
+    def test_a_double_click_has_one_effect(self, client, database, answered, app, button):
+        one = answered
+        opened = client.get(f"{LIST}/{one}")
+
+        answers = [press(client, opened, button, {"text": "Gern."}) for _ in range(3)]
+
+        assert len({one.location for one in answers}) == 1
+        assert len(rows_of(database)["inquiry_message"]) == 2
+        assert [mail["To"] for mail in take_mails(app)].count("haus-1@example.org") == 1
+
+    def test_what_has_changed_meanwhile_is_shown(self, client, app, asked, answer, stored):
+        (one,) = answer(asked[0])
+        opened = client.get(f"{LIST}/{one}")
+        with app.app_context(), writing() as session:
+            session.execute(sa.update(Inquiry).where(Inquiry.id == one).values(state="abgelehnt"))
+
+        done = press(client, opened, "Zusagen")
+
+        shown = pages.main_text(client.get(done.location))
+        assert "Der Stand hat sich inzwischen geändert" in shown
+        assert stored()[0].state == "abgelehnt"
+        assert take_mails(app) == ()
+
+    @pytest.mark.parametrize("text", HOSTILE)
+    def test_what_a_facility_writes_is_shown_as_text(self, client, asked, answer, text):
+        (one,) = answer(asked[0], text=lines_shown_again(text, most=200))
+
+        assert_only_text(client.get(f"{LIST}/{one}"))
+
+    def test_too_many_wait_and_keep_what_was_typed(self, client, asked, answer, monkeypatch):
+        monkeypatch.setattr(acting, "MOST_REPLIES", 1)
+        (one,) = answer(asked[0])
+        for text in ("eins", "zwei"):
+            opened = client.get(f"{LIST}/{one}")
+            refused = press(client, opened, "Nur Nachricht senden", {"text": text})
+
+        assert refused.status_code == 429
+        assert int(refused.headers["Retry-After"]) > 0
+        assert find_form(refused, button="Zusagen").chosen("text") == ["zwei"]
+
+
+class TestWithdrawing:
+    @pytest.mark.usefixtures("asked")
+    def test_x16_one_facility_loses_the_data_and_learns_of_it_once(self, client, app, stored):
+        one = stored()[0].id
+        opened = client.get(f"{LIST}/{one}")
+
+        for _ in range(2):
+            done = press(client, opened, "Daten zurückziehen")
+
+        text = pages.main_text(client.get(done.location))
+        assert "Ihre Daten sind zurückgezogen" in text
+        assert asking.CANARY not in text
+        first, *others = stored()
+        assert (first.state, first.content, first.links) == ("zurueckgezogen", None, None)
+        assert [row.state for row in others] == ["neu", "neu"]
+        (mail,) = take_mails(app)
+        assert (mail["To"], mail["Subject"]) == (
+            "haus-1@example.org",
+            "Eine Anfrage wurde zurückgezogen",
+        )
+        assert asking.CANARY not in str(mail)
+
+    @pytest.mark.usefixtures("asked")
+    def test_x16_all_of_a_sending_at_once(self, client, app, stored):
+        path = f"{LIST}/sendung/{stored()[0].batch_id}"
+
+        press(client, client.get(path), "Daten zurückziehen")
+
+        shown = pages.main_text(client.get(path))
+        assert shown.count("zurückgezogen am 2. März 2026") == 3
+        assert asking.CANARY not in shown
+        assert {row.content for row in stored()} == {None}
+        assert len(take_mails(app)) == 3
+
+    def test_x16_by_the_link_in_the_mail_as_well(self, client, app, house, stored):
+        path = asking.ask_by_mail(client, app, house)
+        take_mails(app)
+
+        press(client, client.get(path), "Daten zurückziehen")
+
+        assert [row.state for row in stored()] == ["zurueckgezogen"]
+        assert "zurückgezogen" in pages.main_text(client.get(path))
+        assert len(take_mails(app)) == 1
+
+
+class TestWhose:
+    @pytest.mark.parametrize("step", ["annehmen", "ablehnen", "antworten", "zurueckziehen"])
+    def test_nobody_acts_for_somebody_else(self, other_client, app, answered, database, step):
+        sign_in(other_client, app, make_account(app, email="otto@example.org"))
+        form = find_form(other_client.get("/merkliste/1"), button="Auf die Merkliste setzen")
+        data = {"csrf_token": form.chosen("csrf_token")[0], "text": "x"}
+        before = rows_of(database)["inquiry"]
+
+        for start in (LIST, "/meine-anfragen/gibt-es-nicht"):
+            refused = other_client.post(f"{start}/{answered}/{step}", data=data)
+            assert refused.status_code == 404
+
+        assert rows_of(database)["inquiry"] == before
+
+    @pytest.mark.usefixtures("asked")
+    def test_an_unknown_step_is_not_there(self, client):
+        assert client.post(f"{LIST}/{'0' * 32}/loeschen").status_code in {400, 404}
