@@ -16,6 +16,7 @@ from portal.adapters.queue import open_queue
 from portal.blueprints.admin.group import blueprint as admin_pages
 from portal.blueprints.auth.group import blueprint as auth_pages
 from portal.blueprints.development.group import blueprint as development_pages
+from portal.blueprints.providers.group import blueprint as providers_pages
 from portal.blueprints.public.group import blueprint as public_pages
 from portal.blueprints.seekers.group import blueprint as seekers_pages
 from portal.cli import commands
@@ -37,6 +38,7 @@ from portal.web import (
     phrases,
     plain_language,
     profile_words,
+    received_words,
     result_words,
     review_words,
     security,
@@ -79,6 +81,7 @@ def create_app(*, settings: Settings | None = None) -> Flask:
     app.register_blueprint(public_pages)
     app.register_blueprint(auth_pages)
     app.register_blueprint(seekers_pages)
+    app.register_blueprint(providers_pages)
     app.register_blueprint(admin_pages)
     if settings.environment == "development":
         app.register_blueprint(development_pages)
@@ -156,6 +159,7 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
     filters.register(app)
     links.register(app)
     profile_words.register(app)
+    received_words.register(app)
     result_words.register(app)
     review_words.register(app)
     waiting_words.register(app)

@@ -41,6 +41,7 @@ OPEN: Mapping[str, str] = {
     "auth.registration": "show submit",
     "auth.reset": "request_link set_password show show_form",
     "auth.sign_in": "enter_code resend show show_code sign_out submit",
+    "providers.inquiries": "answer calendar decline read show",
     "seekers.comparison": "show",
     "seekers.corrections": "report sent show",
     "seekers.directory": "document index picture printed show",

@@ -52,6 +52,7 @@ PERSONAL = (
     "/mein-konto/",
     "/geteilt/",
     "/meine-bewertung/",
+    "/anfrage-lesen/",
     "/meine-warteliste/",
     "/meine-anfragen/",
     "/anfrage",

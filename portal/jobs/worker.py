@@ -13,6 +13,7 @@ from huey.consumer import Consumer
 from portal.adapters.pdf import render_pdf
 from portal.adapters.queue import put
 from portal.domain.robin.consent import proofs_kept_since
+from portal.jobs.inquiries import FOLLOW_UP, announce_inquiries, follow_up
 from portal.jobs.mails import send_mails
 from portal.jobs.waiting import ASK_WAITING, ask_waiting
 from portal.services.accounts.purge_unconfirmed import purge_unconfirmed
@@ -24,6 +25,7 @@ from portal.services.documents.order import JOB as RENDER_DOCUMENT
 from portal.services.documents.purge import purge_documents
 from portal.services.documents.purge_orphans import purge_orphans
 from portal.services.documents.render import render_document
+from portal.services.inquiries.purge import purge_inquiries
 from portal.services.mails.purge import purge_mails
 from portal.services.reviews.purge_drafts import purge_drafts
 from portal.services.saved_results.purge_links import purge_links
@@ -32,6 +34,7 @@ from portal.services.sign_ins.purge_sessions import purge_sessions
 from portal.services.sign_ins.purge_tries import purge_tries
 from portal.web import clock, outside
 from portal.web.extensions import db
+from portal.web.inquiry_notices import ANNOUNCE
 from portal.web.posting import SEND_MAILS
 from portal.web.transactions import writing
 
@@ -62,10 +65,17 @@ def _purge(_argument: str = "") -> None:
         )
     rows = sum(iter(lambda: _purge_batch(now), 0))
     accounts = sum(iter(lambda: _purge_accounts(now), 0))
+    inquiries = sum(iter(lambda: _purge_inquiries(now), 0))
     storage = outside.current().files
     files = purge_documents(written_before=now - TERM, files=storage)
     files += purge_orphans(db.session(), now=now, files=storage)
-    log.info("purged %s consultations, %s accounts, %s documents", rows, accounts, files)
+    log.info(
+        "purged %s consultations, %s accounts, %s inquiries, %s documents",
+        rows,
+        accounts,
+        inquiries,
+        files,
+    )
 
 
 def _purge_batch(now: datetime) -> int:
@@ -78,10 +88,17 @@ def _purge_accounts(now: datetime) -> int:
         return purge_unconfirmed(session, now=now)
 
 
+def _purge_inquiries(now: datetime) -> int:
+    with writing() as session:
+        return purge_inquiries(session, now=now, today=clock.today())
+
+
 JOBS: Mapping[str, Callable[[str], None]] = {
     RENDER_DOCUMENT: _render,
     SEND_MAILS: send_mails,
     "purge": _purge,
+    ANNOUNCE: announce_inquiries,
+    FOLLOW_UP: follow_up,
     ASK_WAITING: ask_waiting,
 }
 
@@ -108,6 +125,12 @@ def bind(app: Flask, *, queue: Any) -> Callable[..., None]:
     def send_each_minute() -> None:
         run_job(app=app, job=SEND_MAILS, argument="")
 
+    def announce_each_minute() -> None:
+        run_job(app=app, job=ANNOUNCE, argument="")
+
+    def follow_up_each_hour() -> None:
+        run_job(app=app, job=FOLLOW_UP, argument="")
+
     def ask_waiting_each_hour() -> None:
         run_job(app=app, job=ASK_WAITING, argument="")
 
@@ -115,6 +138,8 @@ def bind(app: Flask, *, queue: Any) -> Callable[..., None]:
     queued = queue.task(name="run")(run)
     queue.periodic_task(crontab(minute="*/5"), name="purge")(purge_regularly)
     queue.periodic_task(crontab(), name=SEND_MAILS)(send_each_minute)
+    queue.periodic_task(crontab(), name=ANNOUNCE)(announce_each_minute)
+    queue.periodic_task(crontab(minute="10"), name=FOLLOW_UP)(follow_up_each_hour)
     queue.periodic_task(crontab(minute="7"), name=ASK_WAITING)(ask_waiting_each_hour)
 
     def enqueue(*, job: str, argument: str) -> None:

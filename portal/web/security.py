@@ -14,6 +14,7 @@ TOKEN_PATHS = (
     "/e-mail-bestaetigen/",
     "/geteilt/",
     "/meine-bewertung/",
+    "/anfrage-lesen/",
     "/meine-anfragen/",
     "/anfrage-lesen/",
     "/meine-warteliste/",

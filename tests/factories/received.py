@@ -50,11 +50,12 @@ def store_received(
     cipher: Encrypt,
     number: int = 1,
     content: Content = CONTENT,
-    sent_at: datetime = NOW,
+    sent_at: datetime | None = NOW,
     **columns: object,
 ) -> Received:
     """Store an inquiry that was sent; `columns` are further columns of it."""
     made = Received(id=f"{number:032x}", seeker=f"seeker-{number}", provider=f"provider-{number}")
+    created_at = sent_at or NOW
     links = links_to_json(links=Links(seeker=made.seeker, provider=made.provider))
     usual: Mapping[str, object] = {
         "id": made.id,
@@ -64,10 +65,10 @@ def store_received(
         "links": cipher.encrypt(plain=links.encode(), owner_id=made.id),
         "seeker_token_hash": _hash(made.seeker),
         "provider_token_hash": _hash(made.provider),
-        "created_at": sent_at,
-        "confirmed_at": sent_at,
+        "created_at": created_at,
+        "confirmed_at": created_at,
         "sent_at": sent_at,
-        "delete_on": delete_on(sent_on=sent_at.date()),
+        "delete_on": delete_on(sent_on=created_at.date()),
     }
     session.add(make_inquiry(**{**usual, **columns}))
     session.flush()

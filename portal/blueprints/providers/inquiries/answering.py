@@ -1,0 +1,117 @@
+"""Answer or decline, and tell the seeker that there is something to read."""
+
+import hashlib
+
+from flask import redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.blueprints.providers.inquiries import forms, reading
+from portal.domain.inquiries.content import Words
+from portal.domain.inquiries.kind import MessageKind
+from portal.domain.inquiries.state import StepNotAllowed
+from portal.services.inquiries.answer import ChangedMeanwhile, answer_inquiry
+from portal.services.inquiries.contacts import read_contact
+from portal.services.inquiries.read_received import Received
+from portal.services.inquiries.steps import Posts
+from portal.web import clock, outside
+from portal.web.extensions import db
+from portal.web.inquiry_notices import answered
+from portal.web.posting import send_soon
+from portal.web.throttle import seconds_to_wait
+from portal.web.transactions import writing
+from portal.web.visiting import hash_token
+
+PURPOSE = "inquiry-answer"
+MOST_ANSWERS = 10
+MOST_DIGITS = 9
+TOO_OFTEN = "Sie haben gerade sehr oft geantwortet. Bitte versuchen Sie es später noch einmal."
+CHANGED = (
+    "Inzwischen hat sich etwas geändert: Jemand anderes aus Ihrem Haus oder die Person selbst war"
+    " schneller. Bitte lesen Sie unten, was jetzt dort steht. Ihr Text steht noch im Formular. Wenn"
+    " Sie ihn trotzdem schicken möchten, drücken Sie den Knopf noch einmal."
+)
+OVER = "Ihre Antwort wurde nicht gesendet, denn diese Anfrage ist inzwischen beendet."
+
+
+def answer(*, token: str) -> AnyResponse:
+    """Keep the answer, or show the form again and say what is wrong."""
+    return _take(token, forms.read_answer(form=request.form), done="antwort")
+
+
+def decline(*, token: str) -> AnyResponse:
+    """Keep that the facility declines, with its reason if it gives one."""
+    return _take(token, forms.read_refusal(form=request.form), done="absage")
+
+
+def _take(
+    token: str,
+    typed: tuple[forms.Entered, MessageKind | None, Words | None],
+    *,
+    done: str,
+) -> AnyResponse:
+    received = reading.read(token)
+    shown = url_for("providers.inquiries.show", token=token)
+    if not reading.is_opened(received):
+        return redirect(shown, 303)
+    entered, kind, words = typed
+    if kind is None or words is None:
+        return _again(token, received, entered, status=422)
+    wait = seconds_to_wait(purpose=PURPOSE, most=MOST_ANSWERS, account_id=received.inquiry_id)
+    if wait:
+        refused = _again(token, received, entered, notice=TOO_OFTEN, status=429)
+        refused.headers["Retry-After"] = str(wait)
+        return refused
+    try:
+        _store(token, received, kind, words)
+    except ChangedMeanwhile:
+        return _again(token, reading.read(token), entered, notice=CHANGED, status=409)
+    except StepNotAllowed:
+        return _again(token, reading.read(token), entered, notice=OVER, status=409)
+    send_soon()
+    return redirect(url_for("providers.inquiries.show", token=token, getan=done), 303)
+
+
+def _store(token: str, received: Received, kind: MessageKind, words: Words) -> None:
+    cipher = outside.current().cipher
+    contact = read_contact(db.session(), inquiry_id=received.inquiry_id, cipher=cipher)
+    posts: Posts = (
+        {received.inquiry_id: answered(contact, inquiry_id=received.inquiry_id)} if contact else {}
+    )
+    with writing() as session:
+        answer_inquiry(
+            session,
+            token_hash=hash_token(token=token),
+            seen_version=_seen_version(),
+            kind=kind,
+            words=words,
+            message_id=_message_id(received.inquiry_id),
+            posts=posts,
+            now=clock.now(),
+            cipher=cipher,
+        )
+
+
+def _again(
+    token: str, received: Received, entered: forms.Entered, *, status: int, notice: str = ""
+) -> AnyResponse:
+    return reading.show_opened(
+        token=token,
+        received=received,
+        entered=entered,
+        notice=notice,
+        form_id=request.form.get("formular", "")[:64],
+        status=status,
+    )
+
+
+def _seen_version() -> int:
+    """Return the version that the page showed; 0, which no inquiry has, if it says none."""
+    text = request.form.get("fassung", "")
+    is_number = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    return int(text) if is_number else 0
+
+
+def _message_id(inquiry_id: str) -> str:
+    """Return the same id for the same form of the same inquiry, whatever a forged form says."""
+    form_id = request.form.get("formular", "")
+    return hashlib.sha256(f"{inquiry_id}\n{form_id}".encode()).hexdigest()[:32]

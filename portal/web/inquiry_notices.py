@@ -1,0 +1,79 @@
+"""Letters about inquiries that the portal writes by itself; none of them says what was asked.
+
+They hold a link and, for facilities, the name of the facility from the directory.
+"""
+
+from portal.domain.accounts.email_address import AddressInvalid, read_address
+from portal.services.inquiries.contacts import Contact
+from portal.services.inquiries.notices import Notice
+from portal.services.inquiries.steps import Post
+from portal.web import site
+from portal.web.inquiry_links import provider_path, seeker_path
+from portal.web.letters import compose
+from portal.web.posting import mail_id
+
+ANNOUNCE = "announce-inquiries"
+"""The job that tells facilities of new inquiries."""
+
+
+def announcing(notice: Notice) -> Post | None:
+    """Return the mail about new inquiries; None if it cannot reach the facility."""
+    many = len(notice.links) > 1
+    subject = f"{len(notice.links)} neue Anfragen" if many else "Eine neue Anfrage"
+    return _to_facility("inquiry_new", notice, subject)
+
+
+def reminding(notice: Notice) -> Post | None:
+    """Return the mail that asks for an answer; None if it cannot reach the facility."""
+    many = len(notice.links) > 1
+    subject = "Anfragen warten auf Ihre Antwort" if many else "Eine Anfrage wartet auf Ihre Antwort"
+    return _to_facility("inquiry_reminder", notice, subject)
+
+
+def answered(contact: Contact, *, inquiry_id: str) -> Post:
+    """Return the mail that says there is an answer, whatever it is."""
+    return _to_seeker("inquiry_answered", contact, inquiry_id, "Antwort auf Ihre Anfrage")
+
+
+def offering_alternatives(contact: Contact, *, inquiry_id: str) -> Post:
+    """Return the mail to somebody who got no answer for days."""
+    return _to_seeker("inquiry_alternatives", contact, inquiry_id, "Ihre Anfrage")
+
+
+def dropping(contact: Contact, *, inquiry_id: str) -> Post:
+    """Return the mail to somebody whose inquiry was not sent on."""
+    return _to_seeker("inquiry_dropped", contact, inquiry_id, "Ihre Anfrage")
+
+
+def _to_facility(template: str, notice: Notice, subject: str) -> Post | None:
+    recipient = next(filter(None, map(_mailbox, notice.emails)), "")
+    if not recipient or not notice.links:
+        return None
+    letter = compose(
+        template,
+        sender=site.current().activation_sender,
+        recipient=recipient,
+        subject=subject,
+        facility_name=notice.facility_name,
+        contact_name=notice.contact_name,
+        paths=[(provider_path(token=one.token), one.sent_at) for one in notice.links],
+    )
+    return Post(letter=letter, mail_id=mail_id())
+
+
+def _mailbox(email: str) -> str:
+    try:
+        return read_address(text=email).mailbox
+    except AddressInvalid:
+        return ""
+
+
+def _to_seeker(template: str, contact: Contact, inquiry_id: str, subject: str) -> Post:
+    letter = compose(
+        template,
+        sender=site.current().activation_sender,
+        recipient=read_address(text=contact.email).mailbox,
+        subject=subject,
+        path=seeker_path(token=contact.token, inquiry_id=inquiry_id),
+    )
+    return Post(letter=letter, mail_id=mail_id())
