@@ -14,7 +14,6 @@ TOKEN_PATHS = (
     "/e-mail-bestaetigen/",
     "/geteilt/",
     "/meine-bewertung/",
-    "/anfrage-lesen/",
     "/meine-anfragen/",
     "/anfrage-lesen/",
     "/meine-warteliste/",
