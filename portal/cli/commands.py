@@ -18,6 +18,7 @@ MODULES = {
     "places": "portal.cli.places:places_cli",
     "reviews": "portal.cli.reviews:reviews_cli",
     "serve": "portal.cli.serve:serve_command",
+    "waiting": "portal.cli.waiting:waiting_cli",
     "worker": "portal.cli.serve:worker_command",
 }
 """Where each command stands: its module and the name in it."""

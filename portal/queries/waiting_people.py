@@ -19,8 +19,8 @@ class Holder:
 
     Args:
         token_hash: of the token in the link; empty for somebody who is signed in.
-        account_id: of whoever is signed in; empty with a link.
-        keys: under which the confirmed address of the account is known without it.
+        account_id: of whoever is signed in; empty with a link, or where there is no account.
+        keys: under which their confirmed address is known without the account.
     """
 
     token_hash: str = ""
@@ -44,18 +44,16 @@ class Reachable:
 
 def list_people(session: Session, *, holder: Holder) -> tuple[str, ...]:
     """List the ids of the people a holder is; none if no link of ours has this token."""
-    if holder.account_id:
+    found = select(WaitingPerson.id)
+    if holder.token_hash:
+        found = found.join(WaitingLink, WaitingLink.person_id == WaitingPerson.id).where(
+            WaitingLink.token_hash == holder.token_hash
+        )
+    else:
         without_account = and_(
             WaitingPerson.account_id.is_(None), WaitingPerson.person_key.in_(holder.keys)
         )
-        is_theirs = or_(WaitingPerson.account_id == holder.account_id, without_account)
-        found = select(WaitingPerson.id).where(is_theirs)
-    else:
-        found = (
-            select(WaitingPerson.id)
-            .join(WaitingLink, WaitingLink.person_id == WaitingPerson.id)
-            .where(WaitingLink.token_hash == holder.token_hash)
-        )
+        found = found.where(or_(WaitingPerson.account_id == holder.account_id, without_account))
     return tuple(session.scalars(found.order_by(WaitingPerson.id)))
 
 
@@ -66,7 +64,7 @@ def get_people(session: Session, *, holder: Holder) -> tuple[str, ...]:
         NotFound: no link of ours has this token.
     """
     people = list_people(session, holder=holder)
-    if not people and not holder.account_id:
+    if not people and holder.token_hash:
         raise NotFound("no link to a waiting list")
     return people
 
