@@ -40,6 +40,11 @@ class PaidFor:
     first_month: int
     last_month: int | None
 
+    @property
+    def changes(self) -> bool:
+        """Say whether it is another amount in other months of the stay."""
+        return self.first_month > 1 or self.last_month is not None
+
 
 def price_rows(
     *, prices: Sequence[Prices], category: Category

@@ -92,7 +92,7 @@ def draw_profile(*, record: FacilityRecord, today: date) -> DemoProfile:
         rooms=_rooms(chance, record),
         awards=_awards(chance, today),
         housing_shape=_shape(units),
-        age_features=tuple(sorted(chance.sample(tuple(AgeFeature), 4))) if units else (),
+        age_features=_age_features(chance) if units else (),
         stated_on=dict.fromkeys(Section, stated_on),
     )
     return DemoProfile(content, units)
@@ -135,6 +135,11 @@ def _awards(chance: random.Random, today: date) -> tuple[Award, ...]:
     name = chance.choice(AWARDS)
     until = date(today.year + chance.randint(1, 3), 12, 31)
     return (Award(name, until),)
+
+
+def _age_features(chance: random.Random) -> tuple[AgeFeature, ...]:
+    drawn = chance.sample(tuple(AgeFeature), 4)
+    return tuple(one for one in AgeFeature if one in drawn)
 
 
 def _shape(units: tuple[Unit, ...]) -> Shape:

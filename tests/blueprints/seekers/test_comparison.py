@@ -139,10 +139,10 @@ class TestCosts:
         }
         paid = {name: cells[0] for name, cells in rows.items() if name.startswith("Eigenanteil")}
         assert paid == {
-            "Eigenanteil mit Pflegegrad 2 bis 5, 1. bis 12. Monat im Heim": "2.775,50 €",
-            "Eigenanteil mit Pflegegrad 2 bis 5, 13. bis 24. Monat im Heim": "2.550,50 €",
-            "Eigenanteil mit Pflegegrad 2 bis 5, 25. bis 36. Monat im Heim": "2.250,50 €",
-            "Eigenanteil mit Pflegegrad 2 bis 5, ab dem 37. Monat im Heim": "1.875,50 €",
+            "Eigenanteil im Monat, Pflegegrad 2 bis 5, 1. bis 12. Monat im Heim": "2.775,50 €",
+            "Eigenanteil im Monat, Pflegegrad 2 bis 5, 13. bis 24. Monat im Heim": "2.550,50 €",
+            "Eigenanteil im Monat, Pflegegrad 2 bis 5, 25. bis 36. Monat im Heim": "2.250,50 €",
+            "Eigenanteil im Monat, Pflegegrad 2 bis 5, ab dem 37. Monat im Heim": "1.875,50 €",
         }
         assert rows["Unterkunft im Monat"] == ["600,00 €", "nicht angegeben"]
         assert rows["Ihr Anteil an der Pflege im Monat, Pflegegrad 2 bis 5"][0] == "1.400,00 €"

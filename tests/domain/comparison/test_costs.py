@@ -58,6 +58,7 @@ class TestPaid:
             (PaidFor((2, 5), 25, 36), (Money(200_000), Money(250_000))),
             (PaidFor((2, 5), 37, None), (Money(175_000), Money(200_000))),
         )
+        assert [subject.changes for subject, _ in rows] == [False, True, True, True, True]
 
     def test_x17_one_that_misses_a_price_says_nothing(self):
         rows = paid_rows(prices=(home(100_000, 100_000), NO_PRICES), law=LAW)

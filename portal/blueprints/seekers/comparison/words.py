@@ -65,5 +65,6 @@ def _name(subject: Subject | None, what: What, category: Category) -> str:
             name = f"{price_words(subject.item, category)} {price_per(subject.item, category)}"
             return f"{name}, {grades_words(subject.grades)}" if subject.grades else name
         case PaidFor():
-            return f"Eigenanteil mit {grades_words(subject.grades)}, {stay_words(subject)} im Heim"
+            name = f"Eigenanteil im Monat, {grades_words(subject.grades)}"
+            return f"{name}, {stay_words(subject)} im Heim" if subject.changes else name
     return subject.value
