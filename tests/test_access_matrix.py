@@ -43,6 +43,7 @@ OPEN: Mapping[str, str] = {
     "auth.sign_in": "enter_code resend show show_code sign_out submit",
     "providers.inquiries": "answer calendar decline read show",
     "seekers.comparison": "show",
+    "seekers.map": "show",
     "seekers.corrections": "report sent show",
     "seekers.directory": "document index picture printed show",
     "seekers.inquiries": (

@@ -7,6 +7,7 @@ from portal.blueprints.seekers.comparison import views as comparison
 from portal.blueprints.seekers.corrections import views as corrections
 from portal.blueprints.seekers.directory import views as directory
 from portal.blueprints.seekers.inquiries import views as inquiries
+from portal.blueprints.seekers.map import views as map_views
 from portal.blueprints.seekers.pflegegrad import views as pflegegrad
 from portal.blueprints.seekers.results import views as results
 from portal.blueprints.seekers.reviews import views as reviews
@@ -20,6 +21,7 @@ for feature in (
     robin,
     pflegegrad,
     directory,
+    map_views,
     reviews,
     corrections,
     area,

@@ -1,0 +1,1 @@
+"""The sketch of a map beside a list of offers."""
