@@ -12,6 +12,7 @@ from portal.blueprints.auth.download.giving import MOST_DOWNLOADS
 from portal.domain.accounts.events import Event
 from portal.domain.accounts.roles import Role
 from portal.domain.protocol.label import Label
+from portal.models.inquiry import Inquiry
 from portal.models.saved_result import SavedResult
 from portal.services.documents.owners import owner_of_result
 from portal.services.saved_results.read import ResultUnreadable
@@ -24,6 +25,7 @@ from tests.factories.accounts import TOTP_BASE32, make_account, sign_in
 from tests.factories.directory import NOW, Offer
 from tests.factories.forms import find_form, press
 from tests.factories.own_account import events_of, store_pdf
+from tests.factories.received import receive, write_stored
 from tests.factories.results import keep_result
 from tests.factories.watchlist import watch
 
@@ -35,6 +37,7 @@ TABLES = {
     "geraete.json",
     "ereignisse.json",
     "merkliste.json",
+    "anfragen.json",
     "wartelisten.json",
 }
 
@@ -101,6 +104,35 @@ class TestFile:
 
         assert all(name in explained for name in TABLES - {"LIESMICH.txt"})
         assert "Sie haben keine Ergebnisse gespeichert." in explained
+
+    def test_x19_holds_the_inquiries_with_all_that_was_written(
+        self, app, account, unpack, add_offers
+    ):
+        house = add_offers(Offer(name="Haus am See", columns={"email": "haus@example.org"}))[0]
+        received = receive(app, house, account_id=account.id, state="beantwortet")
+        write_stored(app, received, text="Gern.")
+        receive(app, house, number=2, batch_id="f" * 32)
+
+        (entry,) = json.loads(unpack()["anfragen.json"])
+
+        assert (entry["einrichtung"], entry["name"]) == ("Haus am See", "Erika Muster")
+        assert entry["text"] == "Wann können wir das Haus ansehen?"
+        assert entry["gesendet_am"] == NOW.astimezone(clock.BERLIN).isoformat()
+        assert [(one["von"], one["text"]) for one in entry["nachrichten"]] == [
+            ("Einrichtung", "Gern.")
+        ]
+
+    def test_x19_what_was_withdrawn_is_not_in_it(self, app, account, unpack, add_offers):
+        house = add_offers(Offer(name="Haus am See"))[0]
+        receive(app, house, account_id=account.id)
+        with app.app_context(), writing() as session:
+            gone = {"state": "zurueckgezogen", "content": None, "links": None}
+            session.execute(sa.update(Inquiry).values(gone))
+
+        (entry,) = json.loads(unpack()["anfragen.json"])
+
+        assert entry["stand"].startswith("zurückgezogen")
+        assert "name" not in entry
 
     def test_x19_holds_the_merkliste(self, client, unpack, add_offers):
         house = add_offers(Offer(name="Haus am See"))[0]

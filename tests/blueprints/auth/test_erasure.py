@@ -13,8 +13,9 @@ from tests.factories import pages, reviews, waiting
 from tests.factories.accounts import GOOD_WORDS, make_account, sign_in
 from tests.factories.directory import Offer
 from tests.factories.forms import find_form, press
-from tests.factories.mails import take_mails
+from tests.factories.mails import plain_text, take_mails
 from tests.factories.own_account import store_pdf
+from tests.factories.received import receive, write_stored
 from tests.factories.results import keep_result
 from tests.support.statements import rows_of, writes_nothing
 
@@ -83,6 +84,27 @@ class TestErased:
 
         with app.app_context():
             assert db.session.scalars(sa.select(WaitingPerson)).all() == []
+
+    def test_a22_inquiries_vanish_at_the_facility_which_is_told(
+        self, app, account, erase, add_offers, database
+    ):
+        house = add_offers(Offer(name="Haus am See", columns={"email": "haus@example.org"}))[0]
+        received = receive(app, house, account_id=account.id, state="beantwortet")
+        write_stored(app, received, text="Gern.")
+        reader = app.test_client()
+        page = reader.get(press(reader, reader.get(received.path), "Anfrage öffnen").location)
+        assert "Erika Muster" in page.text
+
+        erase()
+
+        page = pages.main_text(reader.get(received.path))
+        assert "hat ihre Daten zurückgezogen" in page
+        assert "Erika" not in page
+        rows = rows_of(database)
+        assert rows["inquiry_message"] == []
+        mails = {str(mail["To"]): plain_text(mail) for mail in take_mails(app)}
+        assert received.path in mails["haus@example.org"]
+        assert "zurückgezogen" in mails[account.email]
 
     def test_a22_signing_in_is_impossible(self, client, account, erase):
         erase()

@@ -21,6 +21,7 @@ from portal.services.documents.owners import owner_of_result
 from portal.web import clock, outside
 from portal.web.event_words import event_words
 from portal.web.extensions import db
+from portal.web.inquiry_export import export_inquiries
 from portal.web.result_export import ExportedResult, export_results
 from portal.web.waiting_export import export_waiting
 
@@ -53,6 +54,7 @@ def _tables(found: Visitor) -> Files:
     yield "geraete.json", _json(_devices(found))
     yield "ereignisse.json", _json(_events(found))
     yield "merkliste.json", _json(_watchlist(found))
+    yield "anfragen.json", _json(export_inquiries(visitor=found))
     yield "wartelisten.json", _json(export_waiting(visitor=found))
 
 

@@ -2,14 +2,19 @@
 
 from portal.domain.accounts.email_address import read_address
 from portal.domain.accounts.visitor import Visitor
+from portal.domain.inquiries.owner import Owner
+from portal.queries.inquiries import list_owned
 from portal.services.accounts.erase import erase_account
 from portal.services.documents.owners import owner_of_result
+from portal.services.inquiries.read_own import read_own
+from portal.services.inquiries.withdraw import withdraw_inquiries
 from portal.services.reviews.anonymise import anonymise_reviews
 from portal.services.reviews.find_authored import find_authored
 from portal.services.waiting.leave import leave_lists
 from portal.web import clock, outside, site
 from portal.web.documents import forget_documents
 from portal.web.extensions import db
+from portal.web.inquiry_letters import withdrawn
 from portal.web.letters import compose
 from portal.web.posting import mail_id, send_soon
 from portal.web.transactions import writing
@@ -20,6 +25,8 @@ SUBJECT = "Ihr Konto ist gelöscht"
 
 def erase(found: Visitor, *, password_hash: str) -> None:
     """Erase everything in one transaction, with name and address under reviews, then documents.
+
+    Inquiries are withdrawn before the account goes, and the facilities are told of it.
 
     Raises:
         PasswordOutdated: the password was changed at the same moment.
@@ -36,7 +43,18 @@ def erase(found: Visitor, *, password_hash: str) -> None:
         cipher=outside.current().cipher,
     )
     waits_as = holder_of_account(visitor=found)
+    asks_as = Owner(account_id=found.account_id)
+    sent = read_own(db.session(), owner=asks_as, cipher=outside.current().cipher)
+    posts = withdrawn(inquiry for sending in sent for inquiry in sending.inquiries)
     with writing() as session:
+        withdraw_inquiries(
+            session,
+            owner=asks_as,
+            inquiry_ids=frozenset(one.id for one in list_owned(session, owner=asks_as)),
+            posts=posts,
+            now=clock.now(),
+            cipher=outside.current().cipher,
+        )
         result_ids = erase_account(
             session,
             account_id=found.account_id,
