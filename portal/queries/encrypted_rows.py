@@ -5,11 +5,21 @@ from sqlalchemy.orm import Session
 
 from portal.models.account import Account
 from portal.models.correction import Correction
+from portal.models.inquiry import Inquiry, InquiryMessage
 from portal.models.review import Review
 from portal.models.saved_result import SavedResult
 from portal.models.waiting_entry import WaitingEntry, WaitingPerson
 
-Encrypted = Account | Correction | Review | SavedResult | WaitingEntry | WaitingPerson
+Encrypted = (
+    Account
+    | Correction
+    | Inquiry
+    | InquiryMessage
+    | Review
+    | SavedResult
+    | WaitingEntry
+    | WaitingPerson
+)
 """What holds ciphertext that lasts."""
 
 

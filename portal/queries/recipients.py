@@ -5,14 +5,16 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, case, select
 from sqlalchemy.orm import Session
 
 from portal.domain.availability.light import KindOfPlace, Light, Report
 from portal.domain.inquiries.recipient import Recipient
 from portal.models.facility import Availability, Facility
+from portal.models.facility_profile import FacilityProfile
 
 _FACILITY, _LIGHT = Facility.__table__.c, Availability.__table__.c
+_TOLD = FacilityProfile.__table__.c
 _ASKED = (
     select(
         _FACILITY.id,
@@ -28,8 +30,10 @@ _ASKED = (
         _LIGHT.kind,
         _LIGHT.light,
         _LIGHT.confirmed_on,
+        case((_FACILITY.is_managed, _TOLD.contact_name), else_="").label("contact"),
     )
     .outerjoin_from(Facility.__table__, Availability.__table__, _LIGHT.facility_id == _FACILITY.id)
+    .outerjoin(FacilityProfile.__table__, _TOLD.facility_id == _FACILITY.id)
     .where(_FACILITY.id.in_(bindparam("ids", expanding=True)), _FACILITY.is_published)
     .order_by(_FACILITY.id, _LIGHT.kind)
 )
@@ -62,6 +66,7 @@ def _recipient(rows: Sequence[Row[*tuple[Any, ...]]]) -> Recipient:
         email=facility.email,
         website=facility.website,
         accepts_inquiries=facility.accepts_inquiries,
+        contact=facility.contact or "",
         reports=tuple(
             Report(
                 kind=KindOfPlace(row.kind), light=Light(row.light), confirmed_on=row.confirmed_on

@@ -1,7 +1,9 @@
+import pytest
+
 from portal.domain.availability.light import KindOfPlace, Light
 from portal.models.facility import Availability
 from portal.queries.recipients import list_recipients
-from tests.models.records import NOW, add_source, make_facility
+from tests.models.records import NOW, add_source, make_facility, make_profile
 
 
 def test_d12_only_published_ones_in_the_order_asked_for(session):
@@ -37,3 +39,17 @@ def test_what_it_reported_comes_along(session):
         (KindOfPlace.DAUERPFLEGE, Light.BELEGT),
         (KindOfPlace.KURZZEITPFLEGE, Light.BELEGT),
     ]
+
+
+@pytest.mark.parametrize(("is_managed", "contact"), [(True, "Anna Beispiel"), (False, "")])
+def test_e12_the_contact_person_of_a_kept_profile_is_named(session, is_managed, contact):
+    add_source(session)
+    house = make_facility(is_managed=is_managed)
+    session.add(house)
+    session.flush()
+    session.add(make_profile(facility_id=house.id, contact_name="Anna Beispiel"))
+    session.flush()
+
+    (found,) = list_recipients(session, ids=(house.id,))
+
+    assert found.contact == contact

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.models.account import Account
 from portal.models.correction import Correction
+from portal.models.inquiry import Inquiry, InquiryMessage
 from portal.models.review import Review
 from portal.models.saved_result import SavedResult
 from portal.models.waiting_entry import WaitingEntry, WaitingPerson
@@ -19,6 +20,8 @@ BATCH: Final = 100
 COLUMNS: Final[Mapping[str, tuple[type[Encrypted], tuple[str, ...]]]] = {
     "account": (Account, ("totp_secret",)),
     "correction": (Correction, ("text", "email")),
+    "inquiry": (Inquiry, ("content", "links")),
+    "inquiry_message": (InquiryMessage, ("content",)),
     "review": (Review, ("email", "draft")),
     "saved_result": (SavedResult, ("label", "snapshot")),
     "waiting_entry": (WaitingEntry, ("content",)),

@@ -6,9 +6,11 @@ import pytest
 from portal.blueprints.seekers.inquiries import consent, forms, protocol
 from portal.domain.accounts.email_address import LONGEST
 from portal.domain.inquiries.kind import InquiryKind, Slot
-from tests.factories import asking
+from tests.factories import asking, pages
+from tests.factories.accounts import make_account, sign_in
 from tests.factories.forms import press
 from tests.factories.mails import plain_text, take_mails
+from tests.factories.watchlist import watch
 from tests.support.statements import rows_of
 
 MOST_BYTES = 8_000
@@ -35,6 +37,50 @@ def test_e04_no_address_header_log_or_mail_tells_what_was_typed(watched, app, ad
     for secret in (asking.CANARY, "Demenz", "Musterfrau", "0221 123456"):
         assert not [text for text in told if secret in text], secret
     assert len(mails) == 5
+
+
+class TestEntries:
+    def test_e01_the_profile_leads_to_the_form(self, client, add_offers):
+        (house,) = add_offers(asking.home(1))
+
+        links = pages.links(pages.tree(client.get(f"/pflege-und-wohnangebote/{house}")))
+
+        assert links["Anfrage senden"] == f"/anfrage?e={house}"
+
+    @pytest.mark.parametrize("columns", [{"accepts_inquiries": False}, {"email": ""}])
+    def test_e11_the_profile_leads_nowhere_where_nobody_can_be_asked(
+        self, client, add_offers, columns
+    ):
+        (house,) = add_offers(asking.home(1, **columns))
+
+        text = client.get(f"/pflege-und-wohnangebote/{house}").text
+
+        assert "Anfrage senden" not in text
+        assert ("keine Anfragen über" in text) is ("email" not in columns)
+
+    def test_x21_merkliste_and_comparison_ask_several_at_once(self, client, add_offers):
+        ids = add_offers(asking.home(1), asking.home(2))
+        for one in ids:
+            watch(client, one)
+
+        opened = press(
+            client,
+            client.get("/merkliste"),
+            "Angekreuzte anfragen: Stationäre Einrichtungen",
+            {"e": tuple(map(str, ids))},
+        )
+        compared = client.get("/vergleich", query_string={"e": ids})
+
+        assert opened.status_code == 200
+        links = pages.links(pages.tree(compared))
+        assert links["Diese Einrichtungen anfragen"] == f"/anfrage?e={ids[0]}&e={ids[1]}"
+
+    def test_x16_the_personal_area_leads_to_all_inquiries(self, client, app):
+        sign_in(client, app, make_account(app))
+
+        links = pages.links(pages.tree(client.get("/mein-konto/")))
+
+        assert links["Meine Anfragen und Antworten ansehen"] == "/mein-konto/anfragen"
 
 
 class TestReadForm:

@@ -185,7 +185,9 @@ class TestTheList:
 
         boxes = [one for one in walk(root, "input") if one.get("type") == "checkbox"]
         assert len(boxes) == 2
-        assert "Vergleichen: Haus Ahorn" in [text_of(one) for one in walk(root, "label")]
+        assert "Vergleichen oder anfragen: Haus Ahorn" in [
+            text_of(one) for one in walk(root, "label")
+        ]
 
     def test_d12_what_was_unpublished_drops_out_and_one_sentence_says_so(
         self, client, app, add_offers

@@ -58,12 +58,13 @@ def read_asked() -> Asked:
     """Return the facilities that address or form name.
 
     Raises:
-        NotFound: none of them exists and is published.
+        NotFound: some are named, and none of them exists and is published.
     """
     given = request.form if request.method == "POST" else request.args
-    ids = tuple(one for one in read_ids(values=given) if one != NOBODY)
+    named = read_ids(values=given)
+    ids = tuple(one for one in named if one != NOBODY)
     chosen = list_recipients(db.session(), ids=ids)
-    if not chosen:
+    if named and not chosen:
         raise NotFound("no such facility")
     return Asked(chosen=chosen, too_many=len(chosen) > MOST_FACILITIES)
 

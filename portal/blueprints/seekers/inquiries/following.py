@@ -7,9 +7,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.inquiries.way import Way
 from portal.domain.inquiries.terms import CONFIRM
+from portal.queries.alternatives import Alternative, list_alternatives
 from portal.queries.recipients import list_recipients
 from portal.services.inquiries.confirm import ConfirmedTooLate, confirm_inquiries
-from portal.services.inquiries.read_own import OwnSending, read_one, read_own
+from portal.services.inquiries.read_own import OwnInquiry, OwnSending, read_one, read_own
 from portal.values.errors import NotFound
 from portal.web import clock, outside
 from portal.web.extensions import db
@@ -67,6 +68,7 @@ def show_one(
         text=text,
         problem=problem,
         number=secrets.token_hex(ID_BYTES),
+        others=_alternatives(sending, inquiry),
         done=request.args.get("fertig", ""),
     )
 
@@ -91,6 +93,18 @@ def confirm(*, way: Way) -> AnyResponse:
         return show_sending(way=way, status=410)
     announce_soon()
     return redirect(f"{way.sending(sending.batch_id)}?neu=ja", 303)
+
+
+def _alternatives(sending: OwnSending, inquiry: OwnInquiry) -> tuple[Alternative, ...] | None:
+    """Return what to offer to somebody who got no answer for days; None while it is too early."""
+    if inquiry.alternatives_at is None or not inquiry.state.waits_for_answer:
+        return None
+    return list_alternatives(
+        db.session(),
+        facility_id=inquiry.facility_id,
+        asked=[one.facility_id for one in sending.inquiries],
+        today=clock.today(),
+    )
 
 
 def _sending(way: Way, batch_id: str) -> OwnSending:

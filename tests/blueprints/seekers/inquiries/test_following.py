@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from portal.domain.inquiries.terms import CONFIRM
+from portal.models.inquiry import Inquiry
 from portal.web import clock
 from portal.web.extensions import db
+from portal.web.transactions import writing
 from tests.factories import asking, pages
 from tests.factories.accounts import make_account, sign_in
 from tests.factories.directory import NOW, change
@@ -149,6 +152,32 @@ class TestReceipt:
         text = pages.main_text(client.get(path))
 
         assert "Haus 1" in text
+
+
+class TestAlternatives:
+    @pytest.fixture
+    def silent(self, client, app, houses, stored):
+        """Return the path of what the first home has not answered for days."""
+        path = asking.ask_by_mail(client, app, houses[0])
+        with app.app_context(), writing() as session:
+            session.execute(sa.update(Inquiry).values(alternatives_at=NOW))
+        (inquiry,) = stored()
+        return f"{path}/{inquiry.id}"
+
+    def test_x05_after_days_without_an_answer_others_are_offered(self, client, silent):
+        text = pages.main_text(client.get(silent))
+
+        assert "Andere Angebote in der Nähe" in text
+        assert "Haus 2" in text
+        assert "Haus 3" in text
+
+    def test_x05_not_before_and_not_once_it_is_over(self, client, app, silent):
+        offered = "Andere Angebote in der Nähe"
+        for columns in ({"alternatives_at": None}, {"alternatives_at": NOW, "state": "abgelehnt"}):
+            with app.app_context(), writing() as session:
+                session.execute(sa.update(Inquiry).values(**columns))
+
+            assert offered not in pages.main_text(client.get(silent))
 
 
 class TestWhose:

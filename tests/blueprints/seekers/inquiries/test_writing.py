@@ -70,9 +70,16 @@ class TestForm:
     def test_d12_what_is_not_published_is_not_there(self, client, app, house):
         change(app, house, is_published=False)
 
-        for ids in ((house,), (999,), ()):
+        for ids in ((house,), (999,)):
             assert asking.open_form(client, *ids).status_code == 404
         assert client.get(PATH, query_string={"e": ("x", "-1", "9" * 40)}).status_code == 404
+
+    def test_with_nobody_chosen_there_is_a_way_to_choose(self, client):
+        answer = client.get(PATH)
+
+        assert answer.status_code == 200
+        assert "/merkliste" in pages.links(pages.tree(answer)).values()
+        assert asking.CHECK not in answer.text
 
     def test_x21_five_may_be_asked_at_once_and_no_more(self, client, add_offers):
         ids = add_offers(*(asking.home(number) for number in range(1, 7)))
