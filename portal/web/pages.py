@@ -19,16 +19,27 @@ def page(
     Only the blocks named in `fragments` can be had alone; any other target, a boosted request
     and a restored history entry get the whole page.
     """
-    target = _wanted_fragment(fragments)
+    target = wanted_fragment(fragments)
     layout = FRAGMENT_LAYOUT if target else PAGE_LAYOUT
     body = render_template(template, layout=layout, fragment=target, **values)
+    return page_of(body=body, fragments=fragments, status=status)
+
+
+def whole_page(template: str, **values: Any) -> str:
+    """Render a page, whatever was asked for, as text."""
+    return render_template(template, layout=PAGE_LAYOUT, fragment="", **values)
+
+
+def page_of(*, body: str, fragments: tuple[str, ...], status: int = 200) -> Response:
+    """Answer with a page that is rendered, and of which these fragments can be had alone."""
     response = make_response(body, status)
     if fragments:
         response.headers["Vary"] = VARY
     return response
 
 
-def _wanted_fragment(fragments: tuple[str, ...]) -> str:
+def wanted_fragment(fragments: tuple[str, ...]) -> str:
+    """Return the one of these fragments that htmx asks for; empty if it is the whole page."""
     htmx = request.htmx
     if not htmx or htmx.boosted or htmx.history_restore_request:
         return ""

@@ -2,8 +2,9 @@
 
 from http import HTTPStatus
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, current_app, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from itsdangerous import URLSafeTimedSerializer
 
 from portal.web.styles import CoreStyle
 
@@ -45,6 +46,11 @@ FORM, ICON, LINK, SCRIPT, STYLE = (
 """Marks of what a page uses. Nothing typed can add one: templates escape it, and if it could, the
 policy would still only name our own files and the one style."""
 
+WITHOUT_BODY = ("GET", "HEAD")
+"""Nobody reads what such a request has in its body."""
+STORED_ONLY = ("", "cookie", "accept-encoding")
+"""By these an answer differs, which only what stores it needs to know."""
+
 
 class PrivateSessions(SecureCookieSessionInterface):
     """Keeps every answer that used the session out of all caches.
@@ -52,15 +58,28 @@ class PrivateSessions(SecureCookieSessionInterface):
     Only here can that be told: asking `flask.session` counts as using it.
     """
 
+    def __init__(self) -> None:
+        self._kept: tuple[tuple[object, ...], URLSafeTimedSerializer | None] = ((), None)
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Return the signer of the cookie, made once for the same keys."""
+        keys = (app.secret_key, *app.config["SECRET_KEY_FALLBACKS"])
+        if self._kept[0] != keys:
+            self._kept = (keys, super().get_signing_serializer(app))
+        return self._kept[1]
+
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Set the cookie if need be and forbid storing what may be personal."""
         super().save_session(app, session, response)
         if session.accessed:
             response.headers["Cache-Control"] = "no-store"
-            # Nothing stores the answer, so no cache needs to tell readers apart. Lower case:
-            # Werkzeug leaves others in the header.
-            for name in ("cookie", "accept-encoding"):
-                response.vary.discard(name)
+            # Nothing stores the answer, so no cache needs to tell readers apart.
+            told = response.headers.get("Vary", "").split(", ")
+            kept = ", ".join(name for name in told if name.lower() not in STORED_ONLY)
+            if kept:
+                response.headers["Vary"] = kept
+            else:
+                response.headers.pop("Vary", None)
 
 
 def content_security_policy(*, body: bytes, style: CoreStyle) -> str:
@@ -86,31 +105,43 @@ def content_security_policy(*, body: bytes, style: CoreStyle) -> str:
 
 def protect(app: Flask, *, is_https: bool, style: CoreStyle) -> None:
     """Refuse oversized requests and put the headers on every answer."""
-    headers = _headers(is_https=is_https)
+    headers = tuple(
+        (name.lower(), name, value) for name, value in _headers(is_https=is_https).items()
+    )
     app.session_interface = PrivateSessions()
 
-    @app.before_request
-    def _refuse_what_is_too_large() -> None:
-        if len(request.query_string) > MAX_QUERY_CHARACTERS:
-            abort(400)
-        if request.headers.get("Content-Encoding"):
-            abort(413)
-        # Werkzeug applies these two limits to multipart bodies only.
-        fields = [len(value) for _, value in request.form.items(multi=True)]
-        too_many = len(fields) > app.config["MAX_FORM_PARTS"]
-        if too_many or max(fields, default=0) > app.config["MAX_FORM_MEMORY_SIZE"]:
-            abort(413)
+    app.before_request(_refuse_what_is_too_large)
 
     @app.after_request
     def _add_headers(response: Response) -> Response:
         is_page = response.mimetype == "text/html" and not response.location
         body = response.get_data() if is_page else b""
         policy = content_security_policy(body=body, style=style)
-        response.headers.setdefault("Content-Security-Policy", policy)
-        for name, value in headers.items():
-            response.headers.setdefault(name, value)
+        # Each question to Werkzeug's headers goes through all of them.
+        present = {name.lower() for name, _ in response.headers}
+        for key, name, value in (
+            ("content-security-policy", "Content-Security-Policy", policy),
+            *headers,
+        ):
+            if key not in present:
+                response.headers.add(name, value)
         _keep_to_ourselves(response)
         return response
+
+
+def _refuse_what_is_too_large() -> None:
+    if len(request.query_string) > MAX_QUERY_CHARACTERS:
+        abort(400)
+    if request.headers.get("Content-Encoding"):
+        abort(413)
+    if request.method in WITHOUT_BODY:
+        return
+    # Werkzeug applies these two limits to multipart bodies only.
+    fields = [len(value) for _, value in request.form.items(multi=True)]
+    config = current_app.config
+    too_many = len(fields) > config["MAX_FORM_PARTS"]
+    if too_many or max(fields, default=0) > config["MAX_FORM_MEMORY_SIZE"]:
+        abort(413)
 
 
 def _headers(*, is_https: bool) -> dict[str, str]:

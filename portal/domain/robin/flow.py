@@ -83,7 +83,7 @@ def walk(*, catalogue: Catalogue, answers: Answers) -> Walk:
     Conditions look back only, so one pass in the order of the catalogue settles every question.
     No answer is changed; the result does not depend on the order in which answers were given.
     """
-    kept, asked = _replay(catalogue, catalogue.questions, answers)
+    kept, asked = _replay(catalogue, catalogue.pages, answers)
     open_page = next((one.page for one in asked if one.is_mandatory and one.id not in kept), None)
     if kept.get(ESTIMATE_QUESTION) == "ja" and answers.get(ESTIMATE) in ESTIMATES:
         kept[ESTIMATE] = answers[ESTIMATE]
@@ -98,13 +98,20 @@ def walk(*, catalogue: Catalogue, answers: Answers) -> Walk:
 
 
 def _replay(
-    catalogue: Catalogue, questions: Iterable[Question], answers: Answers
+    catalogue: Catalogue, pages: Iterable[Page], answers: Answers
 ) -> tuple[dict[str, Answer], list[Question]]:
-    """Return the answers that count and the questions that are asked, both in order."""
+    """Return the answers that count and the questions that are asked, both in order.
+
+    As `is_asked` has it; but a page of an interest field nobody chose is passed over whole.
+    """
     kept: dict[str, Answer] = {}
     asked: list[Question] = []
-    for question in questions:
-        if is_asked(catalogue=catalogue, question=question, kept=kept):
+    for page in pages:
+        if page.field is not None and page.field not in values_of(answer=kept.get(INTERESTS)):
+            continue
+        for question in catalogue.questions_by_page[page.key]:
+            if not _is_due(question, kept):
+                continue
             asked.append(question)
             answer = answers.get(question.id)
             if answer is not None and _fits(question, answer):
@@ -114,7 +121,7 @@ def _replay(
 
 def prune_before(*, catalogue: Catalogue, page: Page, answers: Answers) -> dict[str, Answer]:
     """Return the answers that count to questions before a page: all that decide what it asks."""
-    earlier = takewhile(lambda question: question.page != page.key, catalogue.questions)
+    earlier = takewhile(lambda other: other.key != page.key, catalogue.pages)
     return _replay(catalogue, earlier, answers)[0]
 
 
@@ -160,10 +167,12 @@ def is_asked(*, catalogue: Catalogue, question: Question, kept: Answers) -> bool
     field = catalogue.page_by_key[question.page].field
     if field is not None and field not in values_of(answer=kept.get(INTERESTS)):
         return False
-    # Most questions are asked of everybody, and each page judges all of them.
-    return question.condition is ALWAYS or holds(
-        condition=question.condition, reading=Reading(kept)
-    )
+    return _is_due(question, kept)
+
+
+def _is_due(question: Question, kept: Answers) -> bool:
+    condition = question.condition
+    return condition is ALWAYS or holds(condition=condition, reading=Reading(kept))
 
 
 def _fits(question: Question, answer: Answer) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.blueprints.seekers.robin import forms, session
+from portal.blueprints.seekers.robin import forms, question_page, session
 from portal.blueprints.seekers.robin.prepared import prepared_page
 from portal.domain.robin import flow
 from portal.domain.robin.answers import Answers, values_of
@@ -19,10 +19,8 @@ from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.read import OpenConsultation
 from portal.services.consultations.withdraw_code import withdraw_code
 from portal.web import clock, content, outside, plain_language
-from portal.web.pages import page
 from portal.web.transactions import writing
 
-TEMPLATE = "seekers/robin/question.html"
 BACK = "zurueck"
 TO_RESULT = "ergebnis"
 
@@ -202,21 +200,13 @@ def _render(
         problems=problems,
         governing=governing,
     )
-    return page(
-        TEMPLATE,
-        fragments=("anschluss",),
-        status=422 if problems else 200,
-        topic=topic,
-        fields=forms.split(
-            fields=fields,
-            page=questions,
-            changing=governing.changing,
-        ),
+    return question_page.show(
+        fixed=fixed,
+        fields=forms.split(fields=fields, page=questions, changing=governing.changing),
         problems=forms.summary(fields=fields),
         progress=walk.progress_at(page=topic),
-        reacts=len(governing.questions) > 0,
         target=_target(),
-        fixed=fixed,
+        status=422 if problems else 200,
     )
 
 

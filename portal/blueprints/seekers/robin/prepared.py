@@ -1,15 +1,16 @@
-"""What of a page of questions is the same for everybody, prepared once per process and language.
+"""What of the questions of a page is the same for everybody, prepared once per language.
 
 A page has up to thirty options. Of each only the mark of the chosen ones depends on the person,
 and no answer is kept here.
 """
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from flask import current_app
 from markupsafe import Markup
 
+from portal.blueprints.seekers.robin.forms import Field
 from portal.blueprints.seekers.robin.glossary import words_of_questions
 from portal.domain.robin.catalogue.load import Catalogue
 from portal.domain.robin.catalogue.questions import Page, Question
@@ -17,6 +18,8 @@ from portal.domain.robin.governing import Governing, governing_within
 from portal.web import content, plain_language
 
 NAME = "robin_prepared"
+GAP = "\ue000"
+"""Stands in no text: a character for private use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Markings:
-    """The fixed parts of a question: wording with hint, the options, and why it is asked."""
+    """The fixed parts of a question: wording with hint, the options, and why it is asked.
+
+    Args:
+        around: all that stands before and after the options; None if there are none to choose.
+    """
 
     head: Markup
     options: tuple[Row, ...]
     why: Markup
+    around: tuple[str, str] | None = None
 
     def rows(self, values: Collection[str]) -> Markup:
         """Return the options, those with these keys chosen."""
@@ -52,9 +60,21 @@ class Prepared:
     """
 
     catalogue: Catalogue
+    topic: Page
     governing: Governing
     markings: Mapping[str, Markings]
     words: Markup
+
+    def html_of(self, fields: Iterable[Field]) -> Markup:
+        """Return questions of the page with what this person chose or typed."""
+        return Markup("\n".join(map(self._html_of, fields)))  # noqa: S704 – our own templates
+
+    def _html_of(self, field: Field) -> str:
+        markings = self.markings[field.question.id]
+        if field.problem or markings.around is None:
+            return component("question")(field, self.topic.key, markings)
+        before, after = markings.around
+        return f"{before}{markings.rows(field.values)}{after}"
 
 
 def prepared_page(*, topic: Page) -> Prepared:
@@ -73,19 +93,35 @@ def _prepare(catalogue: Catalogue, topic: Page) -> Prepared:
     governing = governing_within(questions=questions)
     return Prepared(
         catalogue=catalogue,
+        topic=topic,
         governing=governing,
         markings={
-            question.id: _mark(question, governs=question.id in governing.questions)
+            question.id: _surround(
+                question,
+                _mark(question, governs=question.id in governing.questions),
+                governs=question.id in governing.questions,
+            )
             for question in questions
         },
-        words=_component("words_explained")(words_of_questions(topic=topic)),
+        words=component("words_explained")(words_of_questions(topic=topic)),
     )
 
 
+def _surround(question: Question, markings: Markings, *, governs: bool) -> Markings:
+    """Add what stands around the options, by rendering the question with a gap for them."""
+    if not markings.options:
+        return markings
+    with_gap = replace(markings, options=(Row(GAP, GAP, GAP),))
+    field = Field(question=question, values=(), problem="", governs=governs)
+    text = str(component("question")(field, question.page, with_gap))
+    before, _, after = text.partition(GAP)
+    return replace(markings, around=(before, after))
+
+
 def _mark(question: Question, *, governs: bool) -> Markings:
-    row = _component("question_row")
+    row = component("question_row")
     return Markings(
-        head=_component("question_head")(question),
+        head=component("question_head")(question),
         options=tuple(
             Row(
                 option.key,
@@ -97,11 +133,12 @@ def _mark(question: Question, *, governs: bool) -> Markings:
             for place, option in enumerate(question.options)
             for has_id in (governs or place == 0,)
         ),
-        why=_component("question_why")(question),
+        why=component("question_why")(question),
     )
 
 
-def _component(name: str) -> Callable[..., Markup]:
+def component(name: str) -> Callable[..., Markup]:
+    """Return the macro of a component."""
     template = current_app.jinja_env.get_template(f"components/{name}.html")
     macro: Callable[..., Markup] = getattr(template.module, name)
     return macro

@@ -117,7 +117,9 @@ def open_consultation() -> OpenConsultation | None:
         return None
     consultation = _read_or_follow(stored)
     own_mark = _signed(f"{MARK_FIELD}\n{consultation.id}", length=MARK_BYTES)
-    if request.form.get(MARK_FIELD, "") not in {"", own_mark}:
+    # Asking for the form reads the body, also where there is none.
+    sent = request.form.get(MARK_FIELD, "") if request.method == "POST" else ""
+    if sent not in {"", own_mark}:
         raise OtherConsultation("the form belongs to another consultation")
     setattr(g, MARK_FIELD, own_mark)
     return consultation
