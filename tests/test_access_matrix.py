@@ -295,6 +295,8 @@ class TestHalfSignedIn:
 
         for method, path in requests(app):
             answer = client.open(path, method=method)
-            back = f"?weiter={path}" if method == "GET" else ""
-            expected = (303, f"/anmelden/code{back}")
-            assert (answer.status_code, answer.location) == expected, (method, path)
+            ways = {f"/anmelden/code?weiter={path}"}
+            if method != "GET":  # Not every form is sent to the address of a page.
+                ways.add("/anmelden/code")
+            assert answer.status_code == 303, (method, path)
+            assert answer.location in ways, (method, path)

@@ -9,12 +9,15 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.domain.access.permission import Permission
 from portal.domain.access.policy import is_allowed
 from portal.domain.accounts.visitor import Visitor
+from portal.web.own_path import page_of_request
 from portal.web.visiting import visitor
 
 View = TypeVar("View", bound=Callable[..., Any])
 PUBLIC = "public"
 SIGN_IN = "auth.sign_in.show"
 ENTER_CODE = "auth.sign_in.show_code"
+NOT_SENT = "nicht-gesendet"
+"""What the sign-in page is told where a form was sent and nobody was signed in any more."""
 SET_UP_SECOND_FACTOR = "auth.second_factor.show"
 
 
@@ -96,9 +99,10 @@ def lead_to(address: str) -> AnyResponse:
 def _refuse(permission: Permission, *, without_second_factor: bool) -> AnyResponse | None:
     """Lead to the sign-in or say 403; None if the view may be opened."""
     found = visitor()
-    wanted = request.path if request.method == "GET" else None
+    wanted = page_of_request() or None
     if found is None:
-        return lead_to(url_for(SIGN_IN, weiter=wanted))
+        notice = None if request.method == "GET" else NOT_SENT
+        return lead_to(url_for(SIGN_IN, weiter=wanted, hinweis=notice))
     if found.awaits_second_factor:
         return lead_to(url_for(ENTER_CODE, weiter=wanted))
     if not is_allowed(role=found.role, permission=permission):

@@ -1,8 +1,9 @@
 """Redirects that stay inside the portal."""
 
 import re
+from urllib.parse import urlsplit
 
-from flask import current_app
+from flask import current_app, request
 from werkzeug.exceptions import HTTPException
 
 INSIDE = re.compile(r"(?=/)(?:/(?![/.])|[a-z0-9._-]){1,201}")
@@ -28,6 +29,22 @@ def wanted_path(text: str) -> str:
     """
     path = own_path(text)
     return "" if path == HOME or not _is_page(path) else path
+
+
+def page_of_request() -> str:
+    """Return the page to which somebody goes back who cannot be answered now; empty for none.
+
+    That is the one they asked for. A form that was sent stands on the page of its own address, or
+    on the one that the browser names as where it comes from.
+    """
+    if request.method == "GET":
+        return request.path
+    return wanted_path(request.path) or wanted_path(_former_path())
+
+
+def _former_path() -> str:
+    former = urlsplit(request.referrer or "")
+    return former.path if former.netloc == request.host else ""
 
 
 def _is_page(path: str) -> bool:

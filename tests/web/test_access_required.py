@@ -50,8 +50,12 @@ class TestSignedOut:
         assert (answer.status_code, answer.location) == (303, "/anmelden?weiter=/own")
         assert done == []
 
-    def test_a_form_that_was_sent_is_not_sent_again(self, client: CheckedClient, done: list[str]):
-        assert client.post("/own").location == "/anmelden"
+    def test_a_form_that_was_sent_leads_back_to_its_page_and_is_not_sent_again(
+        self, client: CheckedClient, done: list[str]
+    ):
+        answer = client.post("/own")
+
+        assert answer.location == "/anmelden?weiter=/own&hinweis=nicht-gesendet"
         assert done == []
 
     def test_a_fragment_becomes_a_whole_page(self, client: CheckedClient, done: list[str]):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.web.own_path import HOME, own_path, wanted_path
+from portal.web.own_path import HOME, own_path, page_of_request, wanted_path
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,32 @@ class TestWantedPath:
     def test_is_empty_for_everything_else(self, app, text):
         with app.app_context():
             assert wanted_path(text) == ""
+
+
+class TestPageOfRequest:
+    @pytest.mark.parametrize(
+        ("method", "path", "former", "expected"),
+        [
+            ("GET", "/mein-konto/passwort", "/mein-konto/", "/mein-konto/passwort"),
+            ("POST", "/mein-konto/passwort", "/mein-konto/", "/mein-konto/passwort"),
+            ("POST", "/abmelden", "/mein-konto/", "/mein-konto/"),
+            ("POST", "/abmelden", "/mein-konto/?a=b", "/mein-konto/"),
+            ("POST", "/abmelden", "/gibt-es-nicht", ""),
+            ("POST", "/abmelden", "//evil.example/mein-konto/", ""),
+            ("POST", "/abmelden", "", ""),
+        ],
+    )
+    def test_is_the_page_asked_for_or_the_one_of_the_form(
+        self, app, method, path, former, expected
+    ):
+        headers = {"Referer": f"http://localhost{former}"} if former else {}
+
+        with app.test_request_context(path, method=method, headers=headers):
+            assert page_of_request() == expected
+
+    @pytest.mark.parametrize(
+        "former", ["https://evil.example/mein-konto/", "evil", "http://localhost.evil/mein-konto/"]
+    )
+    def test_no_other_site_names_it(self, app, former):
+        with app.test_request_context("/abmelden", method="POST", headers={"Referer": former}):
+            assert page_of_request() == ""

@@ -1,12 +1,14 @@
 """„Einstellungen für Nutzer“: name and number, the way to the address, and the switch „Löschen“."""
 
 import pytest
+import sqlalchemy as sa
 
 from portal.domain.accounts.events import Event
 from portal.models.account import Account
+from portal.models.account_session import AccountSession
 from portal.web.extensions import db
 from tests.factories import hostile, pages
-from tests.factories.accounts import make_account, sign_in
+from tests.factories.accounts import GOOD_WORDS, make_account, sign_in
 from tests.factories.forms import find_form, press
 from tests.factories.own_account import events_of
 from tests.support.html import walk
@@ -156,3 +158,17 @@ class TestRefused:
 
     def test_signed_out_it_leads_to_the_sign_in(self, client):
         assert client.get(PATH).location.startswith("/anmelden?weiter=")
+
+    def test_a_sign_in_that_ended_meanwhile_leads_back_to_the_form(self, app, client, account):
+        page = client.get(PATH)
+        with app.app_context():
+            db.session.execute(sa.delete(AccountSession))
+            db.session.commit()
+
+        answer = press(client, page, "Speichern", FILLED)
+        shown = client.get(answer.location)
+        entered = press(client, shown, "Anmelden", {"email": account.email, "passwort": GOOD_WORDS})
+
+        assert "ist deshalb nicht angekommen" in pages.main_text(shown)
+        assert (entered.status_code, entered.location) == (303, PATH)
+        assert stored(app, account)[1] == "Erika"

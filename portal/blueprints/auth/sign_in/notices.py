@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from portal.web.access import NOT_SENT
+
 CONFIRM = "bestaetigen"
 SIGNED_OUT = "abgemeldet"
 NEW_PASSWORD = "neues-passwort"  # noqa: S105 – a name, no secret
@@ -14,6 +16,10 @@ NOTICES: Mapping[str, str] = {
         " unerwünschte E-Mails nach. Wir senden höchstens eine solche E-Mail in der Stunde."
     ),
     SIGNED_OUT: "Sie sind abgemeldet.",
+    NOT_SENT: (
+        "Sie sind nicht mehr angemeldet. Was Sie gerade abgeschickt haben, ist deshalb nicht"
+        " angekommen. Melden Sie sich bitte an und schicken Sie es dann noch einmal ab."
+    ),
     NEW_PASSWORD: "Ihr neues Passwort gilt. Bitte melden Sie sich damit an.",
 }
 """The name in the address of the page, and the text; other names say nothing."""
