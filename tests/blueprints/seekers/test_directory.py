@@ -211,6 +211,12 @@ class TestNothing:
             assert words in text
         assert names(client.get(wider)) == ["Eins", "Zwei"]
 
+    @pytest.mark.parametrize("art", [category.value for category in Category])
+    def test_x22_names_a_number_to_call(self, client, art):
+        links = pages.links(pages.tree(find(client, art=art)))
+
+        assert links["030 3406066-02"] == "tel:+4930340606602"
+
     @pytest.mark.parametrize(
         ("radius", "sentence"),
         [

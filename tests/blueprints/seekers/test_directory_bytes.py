@@ -51,6 +51,15 @@ def ten_hits(app, add_offers):
         rate(app, facility_id, *range(1, 1 + number % 5), 5)
 
 
+def test_x22_a_page_without_hits_keeps_the_budget(client, add_offers):
+    add_offers(Offer(name="Weit", kilometres=40))
+
+    page = client.get(f"{SEARCH}&frei=ja&platz=dauerpflege")
+
+    assert "Kein Treffer" in page.text
+    assert packed(page) <= PAGE_BYTES
+
+
 @pytest.mark.usefixtures("ten_hits")
 class TestTenHits:
     def test_the_page_keeps_its_budget(self, client):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from portal.domain.availability.light import KindOfPlace
+from portal.domain.availability.light import KindOfPlace, Light
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service
 from tests.factories import pages
@@ -222,6 +222,18 @@ class TestNothing:
         )
         without = client.get(pages.links(pages.tree(empty))["Ohne Filter suchen"])
         assert names(without) == ["Da"]
+
+    def test_x22_leads_to_what_is_full_and_its_waiting_list(self, client, add_offers):
+        add_offers(house_with_lamp("Belegt", light=Light.BELEGT))
+
+        empty = find(client, frei="ja")
+
+        assert "Dort können Sie sich auf die Warteliste setzen." in pages.main_text(empty)
+        address = pages.links(pages.tree(empty))["Auch zeigen, was belegt ist."]
+        assert "frei=" not in address
+        everything = client.get(address)
+        assert names(everything) == ["Belegt"]
+        assert "Auch zeigen" not in everything.text
 
     def test_x22_offers_what_fits_farther_away(self, client, add_offers):
         lamps = (Lamp(kind=KindOfPlace.DAUERPFLEGE),)

@@ -119,6 +119,13 @@ class Search:
         return self.query(chosen=replace(EVERYTHING, words=self.chosen.words))
 
     @property
+    def with_full(self) -> Query | None:
+        """Return the address of this search with offers that are full; None if it has them."""
+        if self.chosen.free is None:
+            return None
+        return self.query(chosen=replace(self.chosen, free=None))
+
+    @property
     def kept(self) -> tuple[tuple[str, str], ...]:
         """Return what the form sends along unseen: the category and what was chosen."""
         chosen = EVERYTHING if self.is_choosing else self.chosen
