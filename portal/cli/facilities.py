@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from portal.cli.demo_profiles import keep_demo_profiles
+from portal.cli.demo_profiles import drop_pictures, keep_demo_profiles, list_demo_pictures
 from portal.domain.directory import demo
 from portal.domain.directory.columns import FileRefused
 from portal.domain.directory.importing import ReadDirectory, read_directory
@@ -196,13 +196,14 @@ def _report(found: ReadDirectory, plans: tuple[Plan, ...]) -> None:
 
 
 def _remove_demo() -> int:
-    removed = 0
+    removed, pictures = 0, list_demo_pictures()
     while True:
         with writing() as session:
             gone = remove_batch(session, source_name=demo.SOURCE_NAME, limit=BATCH_SIZE)
         if not gone:
             break
         removed += gone
+    drop_pictures(pictures)
     with writing() as session:
         sweep_words(session)
     return removed

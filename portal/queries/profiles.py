@@ -86,6 +86,19 @@ def get_public_file(session: Session, *, file_id: str) -> PublicFile:
     return PublicFile(row.id, FileKind(row.kind), row.title, row.name)
 
 
+def list_picture_ids(session: Session, *, source_name: str) -> tuple[str, ...]:
+    """List the ids of all pictures of the facilities of one source, in order."""
+    kinds = [kind.value for kind in FileKind if kind.is_picture]
+    return tuple(
+        session.scalars(
+            select(FacilityFile.id)
+            .join(Facility)
+            .where(Facility.source_name == source_name, FacilityFile.kind.in_(kinds))
+            .order_by(FacilityFile.id)
+        )
+    )
+
+
 def get_category(session: Session, *, facility_id: int) -> Category:
     """Get the category of a facility, published or not.
 

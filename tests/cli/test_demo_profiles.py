@@ -3,13 +3,19 @@
 import pytest
 import sqlalchemy as sa
 
-from portal.cli.demo_profiles import keep_demo_profiles
+from portal.cli.demo_profiles import (
+    PICTURES,
+    drop_pictures,
+    keep_demo_profiles,
+    list_demo_pictures,
+)
 from portal.domain.directory.demo import SOURCE_NAME, DemoDirectory
 from portal.domain.directory.demo_profiles import KEPT_EVERY
 from portal.models.facility import Facility
-from portal.models.facility_profile import FacilityProfile, HousingUnit
+from portal.models.facility_profile import FacilityFile, FacilityProfile, HousingUnit
 from portal.services.facilities.remove_batch import remove_batch
 from portal.services.facilities.store_batch import Source, store_batch
+from portal.web import outside
 from portal.web.extensions import db
 from portal.web.transactions import writing
 from tests.domain.directory.conftest import FewPlaces
@@ -46,6 +52,18 @@ class TestKeepDemoProfiles:
         assert kept == COUNT // KEPT_EVERY
         assert count(Facility, Facility.is_managed) == kept
         assert count(FacilityProfile) == kept
+
+    def test_they_show_pictures_that_are_stored(self, app, kept, count):
+        assert count(FacilityFile) == kept * PICTURES
+        with app.app_context():
+            names = list_demo_pictures()
+            files = outside.current().files
+            assert len(names) == kept * PICTURES * 9
+            assert all(files.read(name=name) for name in names)
+
+            drop_pictures(names)
+
+            assert not any(files.read(name=name) for name in names)
 
     def test_they_go_with_the_demonstration(self, app, kept, count):
         assert kept

@@ -12,6 +12,7 @@ from portal.queries.profiles import (
     get_category,
     get_public_file,
     list_files,
+    list_picture_ids,
     list_units,
 )
 from portal.values.errors import NotFound
@@ -101,6 +102,17 @@ class TestPublicFile:
     def test_one_that_does_not_exist_cannot(self, session):
         with pytest.raises(NotFound):
             get_public_file(session, file_id="a" * 32)
+
+
+def test_pictures_are_listed_by_the_source_of_their_facility(session, facility_id):
+    for id_, kind in (("b", "bild"), ("a", "person"), ("c", "pruefbericht")):
+        session.add(make_file(id=id_ * 32, facility_id=facility_id, kind=kind))
+    session.flush()
+
+    found = list_picture_ids(session, source_name="probe")
+
+    assert [one[0] for one in found] == ["a", "b"]
+    assert list_picture_ids(session, source_name="demo") == ()
 
 
 def test_the_category_of_any_facility_is_known(session, facility_id):
