@@ -12,6 +12,7 @@ RESUME = "/digitale-beratung/weiter"
 OFFERS = "/pflege-und-wohnangebote/"
 LIST = "/merkliste"
 HITS = f"{OFFERS}?ort=13599+Berlin&art=stationaer&umkreis=50"
+MAP = f"{OFFERS}karte?ort=13599+Berlin&art=stationaer&umkreis=50"
 PLAIN = (
     "/",
     "/anmelden",
@@ -36,6 +37,10 @@ PLAIN = (
     f"{OFFERS}1/bewerten",
     f"{OFFERS}1/bewerten/gesendet",
     f"{OFFERS}1/angabe-stimmt-nicht",
+    "/anfrage",
+    "/anfrage?e=1&e=2",
+    "/anfrage/gesendet",
+    "/anfrage/verworfen",
     f"{OFFERS}1/warteliste",
     f"{OFFERS}1/warteliste/gesendet",
     "/warteliste-verlassen",
@@ -43,6 +48,7 @@ PLAIN = (
     "/orte?ort=Xyzzq",
     OFFERS,
     HITS,
+    MAP,
     f"{HITS}&filter=mehr",
     f"{HITS}&frei=ja&platz=dauerpflege",
     f"{OFFERS}?ort=19370+Parchim&art=wohnen&umkreis=5",
@@ -81,7 +87,7 @@ def visit_watchlist(page: Page, *, look: Look) -> None:
     for number in (0, 1):
         page.goto(HITS)
         with page.expect_navigation():
-            page.locator(".card .button").nth(number).click()
+            page.get_by_role("link", name="Mehr Informationen").nth(number).click()
         walking.follow(page, "Merken")
         look(page)
         walking.press(page, "Auf die Merkliste setzen")
