@@ -6,8 +6,11 @@ it (§ 28 Abs. 2 PflBG). Unterkunft, Verpflegung and Investitionskosten are paid
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
 
 from portal.domain.profiles.prices import GRADES, PriceItem, Prices
+from portal.law.leistungen.leistung import PERCENT, round_to_cents
 from portal.law.leistungen.situation import Situation, Wohnform
 from portal.law.leistungen.wohnen import leistungszuschlag
 from portal.law.parameters import Snapshot
@@ -63,53 +66,50 @@ def own_shares(*, prices: Prices, law: Snapshot) -> tuple[OwnShare, ...]:
         law: of the day for which it is computed.
     """
     living = [prices.of(item) for item in _LIVING]
-    training = prices.of(PriceItem.AUSBILDUNG) or Money(0)
+    if None in living:
+        return ()
     rest = Money(sum(amount.cents for amount in living if amount is not None))
     found: list[OwnShare] = []
-    for grade in GRADES if None not in living else ():
-        price = prices.of(PriceItem.PFLEGE, grade)
-        if price is None:
+    known = {
+        grade: (price, _parts(grade, law))
+        for grade in GRADES
+        if (price := prices.of(PriceItem.PFLEGE, grade)) is not None
+    }
+    for alike, some in groupby(GRADES, key=known.get):
+        if alike is None:
             continue
-        share = _share(grade, Money(price.cents + training.cents), rest, law)
-        last = found[-1] if found else None
-        if last and last.steps == share.steps and last.grades[1] == grade - 1:
-            share = _share_of((last.grades[0], grade), share)
-            found.pop()
-        found.append(share)
+        grades = tuple(some)
+        care = Money(alike[0].cents + _training(prices).cents)
+        steps = tuple(_step(care, rest, part) for part in alike[1])
+        citation = law.citation(leistungszuschlag.NAME)
+        found.append(OwnShare((grades[0], grades[-1]), care, rest, steps, citation))
     return tuple(found)
 
 
-def _share_of(grades: tuple[int, int], share: OwnShare) -> OwnShare:
-    return OwnShare(grades, share.care, share.living, share.steps, share.citation)
+def _training(prices: Prices) -> Money:
+    """Return the Ausbildungsumlage; where none is stated it is part of the price of care."""
+    return prices.of(PriceItem.AUSBILDUNG) or Money(0)
 
 
-def _share(grade: int, care: Money, living: Money, law: Snapshot) -> OwnShare:
-    name = leistungszuschlag.NAME
-    firsts = sorted(
-        int(key.removeprefix(leistungszuschlag.FROM_MONTH)) for key in law.keys(name)
-    ) or [1]
-    lasts = [*(first - 1 for first in firsts[1:]), None]
-    steps = tuple(
-        _step(grade, care, living, law, (first, last))
-        for first, last in zip(firsts, lasts, strict=True)
-    )
-    if all(step.percent is None for step in steps):
-        steps = (MonthStep(1, None, None, Money(0), steps[0].total),)
-    return OwnShare((grade, grade), care, living, steps, law.citation(name))
+_Part = tuple[int, int | None, Decimal | None]
+"""First and last month, and the part of the costs of care in per cent that is taken over."""
 
 
-def _step(
-    grade: int, care: Money, living: Money, law: Snapshot, months: tuple[int, int | None]
-) -> MonthStep:
-    situation = Situation(
-        grade=grade, day=law.day, home=Wohnform.HEIM, months_in_home=months[0], own_share=care
-    )
+def _parts(grade: int, law: Snapshot) -> tuple[_Part, ...]:
+    """Return which part is taken over in which months; one step of nothing if there is none."""
+    situation = Situation(grade=grade, day=law.day, home=Wohnform.HEIM)
     posten = leistungszuschlag.assess(situation=situation, law=law).value.posten
-    percent, supplement = None, Money(0)
-    for one in posten:
-        if isinstance(one.value, Money):
-            supplement = one.value
-        else:
-            percent = one.value
-    total = Money(care.cents - supplement.cents + living.cents)
-    return MonthStep(*months, percent, supplement, total)
+    prefix = f"{leistungszuschlag.NAME}.{leistungszuschlag.FROM_MONTH}"
+    firsts = [int(one.name.removeprefix(prefix)) for one in posten]
+    if not firsts:
+        return ((1, None, None),)
+    lasts = [*(first - 1 for first in firsts[1:]), None]
+    percents = [law.number(one.name) for one in posten]
+    return tuple(zip(firsts, lasts, percents, strict=True))
+
+
+def _step(care: Money, living: Money, part: _Part) -> MonthStep:
+    first, last, percent = part
+    taken = round_to_cents(cents=care.cents * Fraction(percent or 0) / PERCENT)
+    total = Money(care.cents - taken.cents + living.cents)
+    return MonthStep(first, last, percent, taken, total)
