@@ -19,6 +19,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import flask_migrate
 import sqlalchemy as sa
@@ -89,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wrong = 0
     for size in options.size or [1_000, 35_000]:
         with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
-            url = _migrated(Path(folder))
+            url = migrated(Path(folder))
             engine = sa.create_engine(url)
             prepare_sqlite(engine)
             started = time.perf_counter()
@@ -103,7 +104,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if wrong else 0
 
 
-def _migrated(folder: Path) -> str:
+def migrated(folder: Path) -> str:
+    """Make an empty portal database in a folder and return its address."""
     settings = read_settings(environ={"ENVIRONMENT": "test", "INSTANCE_DIR": str(folder)})
     app = create_app(settings=settings)
     with app.app_context():
@@ -128,9 +130,9 @@ def _measure(
     path = engine.url.database or ""
     with Session(engine) as session, sqlite3.connect(path) as plain:
         times = {
-            "nearest 20 (reference)": _timed(queries, lambda query: _nearest(plain, query)),
-            "best 10 of four categories": _timed(queries, lambda query: _best(session, query)),
-            "best 10 of one category": _timed(single, lambda query: _best(session, query)),
+            "nearest 20 (reference)": timed(queries, lambda query: _nearest(plain, query)),
+            "best 10 of four categories": timed(queries, lambda query: _best(session, query)),
+            "best 10 of one category": timed(single, lambda query: _best(session, query)),
         }
     reference = times["nearest 20 (reference)"]
     for name, one in times.items():
@@ -142,7 +144,8 @@ def _measure(
     return times
 
 
-def _timed(queries: Sequence[Query], search: Callable[[Query], object]) -> Times:
+def timed(queries: Sequence[Any], search: Callable[[Any], object]) -> Times:
+    """Return how long the search takes, measured in processor time after twenty to warm up."""
     for query in queries[:20]:
         search(query)
     durations = []

@@ -18,6 +18,7 @@ from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service, bits_of
 from portal.domain.places.gazetteer import Gazetteer
 from portal.domain.places.place import Place
+from portal.models.facility import search_columns
 
 TODAY = date(2026, 3, 2)
 NOW = "2026-03-02 09:00:00.000000"
@@ -45,15 +46,27 @@ AREA_RADII_M = (6_000, 8_000, 10_000, 12_000, 15_000)
 SPREAD_MICRO = 25_000
 """Facilities lie up to so many millionths of a degree from their postcode's centre."""
 UNPUBLISHED_PERCENT = 3
+SORTS = {
+    Category.AMBULANT: ("Pflegedienst", "Sozialstation", "Häusliche Krankenpflege", "Diakonie"),
+    Category.STATIONAER: ("Seniorenheim", "Haus", "Pflegezentrum", "Altenheim St."),
+    Category.TAGESPFLEGE: ("Tagespflege", "Haus"),
+    Category.WOHNEN: ("Seniorenwohnen", "Haus", "Residenz"),
+}
+SYLLABLES = (
+    "ber", "lin", "mar", "sta", "hof", "wal", "den", "rin", "gal",
+    "tor", "mün", "fel", "ros", "kir", "sen", "bach", "eli", "sa",
+)  # fmt: skip
+"""Names are made of them: some thousand different ones."""
+TRAEGER = ("Diakonie", "Caritas", "AWO", "DRK", "Pro Alter", "Lebenshilfe", "")
 OLDEST_REPORT_DAYS = 45
 
 INSERT_FACILITY = """
     INSERT INTO facility (id, category, name, traeger, dachverband, street, house_number, postcode,
         city, district, lat_micro, lon_micro, position_is_exact, phone, email, website, capacity,
         service_bits, serves_presumed_area, accepts_inquiries, is_published, is_managed,
-        source_name, external_id, content_hash, created_at, updated_at)
-    VALUES (?, ?, ?, '', '', '', '', ?, ?, '', ?, ?, 1, '', '', '', NULL, ?, 0, 1, ?, 0,
-        'bench', ?, '', ?, ?)
+        source_name, external_id, content_hash, created_at, updated_at, search_name, search_text)
+    VALUES (?, ?, ?, ?, '', '', '', ?, ?, '', ?, ?, 1, '', '', '', NULL, ?, 0, 1, ?, 0,
+        'bench', ?, '', ?, ?, ?, ?)
 """
 INSERT_REPORT = """
     INSERT INTO availability (facility_id, kind, light, confirmed_on) VALUES (?, ?, ?, ?)
@@ -138,12 +151,21 @@ def _facilities(
 ) -> Iterator[tuple[object, ...]]:
     for number, offer in enumerate(offers, start=1):
         place = chance.choice(places)
+        said = {
+            "category": str(offer.category),
+            "service_bits": offer.service_bits,
+            "name": _name(chance, offer.category),
+            "traeger": chance.choice(TRAEGER),
+            "city": place.name,
+            "postcode": place.postcodes[0],
+        }
         yield (
             number,
-            str(offer.category),
-            f"Einrichtung {chance.randint(1, 5_000)}",
-            place.postcodes[0],
-            place.name,
+            said["category"],
+            said["name"],
+            said["traeger"],
+            said["postcode"],
+            said["city"],
             place.point.lat_micro + chance.randint(-SPREAD_MICRO, SPREAD_MICRO),
             place.point.lon_micro + chance.randint(-SPREAD_MICRO, SPREAD_MICRO),
             offer.service_bits,
@@ -151,7 +173,13 @@ def _facilities(
             str(number),
             NOW,
             NOW,
+            *search_columns(said).values(),
         )
+
+
+def _name(chance: Random, category: Category) -> str:
+    proper = "".join(chance.choices(SYLLABLES, k=3)).capitalize()
+    return f"{chance.choice(SORTS[category])} {proper}"
 
 
 def _reports(offers: list[_Offer]) -> Iterator[tuple[object, ...]]:

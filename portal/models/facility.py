@@ -10,6 +10,7 @@ from sqlalchemy import (
     Computed,
     ForeignKey,
     Index,
+    String,
     UniqueConstraint,
     text,
 )
@@ -104,6 +105,13 @@ class Facility(Base):
             postgresql_where=text("is_published"),
             postgresql_include=["id"],
         ),
+        Index(
+            "ix_facility_name",
+            "category",
+            "search_name",
+            sqlite_where=text("is_published = 1"),
+            postgresql_where=text("is_published"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -139,8 +147,12 @@ class Facility(Base):
     )
     free_on: Mapped[date | None] = mapped_column(deferred=True)
     reported_on: Mapped[date | None] = mapped_column(deferred=True)
+    # Sorted by code point, as Python sorts.
     search_name: Mapped[str] = mapped_column(
-        default=_search_name, server_default=text("''"), deferred=True
+        String().with_variant(String(collation="C"), "postgresql"),
+        default=_search_name,
+        server_default=text("''"),
+        deferred=True,
     )
     search_text: Mapped[str] = mapped_column(
         default=_search_text, server_default=text("''"), deferred=True

@@ -8,8 +8,8 @@ from portal.models.base import Base
 class SearchSpelling(Base):
     """A stored word, and what it looks like without one of its letters; also the word itself.
 
-    Triggers add the words of `Facility.search_text` that have five letters and more and no
-    digits. Words that nobody has any more find nothing until they are swept.
+    Triggers add the words of `Facility.search_text` that have five letters and more, those with
+    digits as they are only. Words that nobody has any more find nothing until they are swept.
     """
 
     __tablename__ = "search_spelling"

@@ -1,12 +1,14 @@
-"""Offers found by words in all of Germany, those with most of the words in their name first.
+"""Offers found by words in all of Germany, those with all of the words in their name first.
 
-One statement counts up to the cap and names the hits, a second reads what a page shows of them.
+One statement finds all where they are not more than are counted. Of more a second reads the first
+in the order of their names. A last one reads what a page shows of the hits.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -45,24 +47,43 @@ class Anywhere:
 def list_anywhere(session: Session, *, wanted: Wanted, today: date, limit: int) -> Anywhere:
     """List the published offers of a category that have the words, at most `limit`.
 
-    Those with more of the words in their name come first, then by folded name, then by id.
-    Sends two statements, one where there is nothing.
+    Those with all words in their name come first, each part by folded name, then by id. Sends
+    two statements, three where more than 200 fit, one where nothing does.
     """
     branch = Branch(wanted, ANYWHERE, today)
-    connection = session.connection()
-    statement = _named(dialect=connection.dialect.name, shape=branch.shape)
     values = bound(branches=[branch]) | {
         f"b0_{name}": value for name, value in full_text.name_values(words=wanted.words).items()
     }
-    rows = connection.execute(statement, values | {"most": limit}).all()
-    total = rows[0].total if rows else 0
-    details = facilities.list_with_reports(session, ids=[row.id for row in rows])
+    total, ids = _few(session, branch.shape, values)
+    if total > COUNT_CAP:
+        ids = _many(session, branch.shape, values | {"most": limit})
+    details = facilities.list_with_reports(session, ids=ids[:limit])
     return Anywhere(
         # What has no details vanished between the two statements.
-        hits=tuple(details[row.id] for row in rows if row.id in details),
+        hits=tuple(details[number] for number in ids[:limit] if number in details),
         total=min(COUNT_CAP, total),
         total_is_capped=total > COUNT_CAP,
     )
+
+
+def _few(session: Session, shape: Shape, values: Mapping[str, Any]) -> tuple[int, tuple[int, ...]]:
+    """Return how many fit, up to one more than the cap, and their ids if they are not more."""
+    connection = session.connection()
+    statement = _counted(dialect=connection.dialect.name, shape=shape, cap=COUNT_CAP)
+    rows = connection.execute(statement, values).all()
+    return len(rows), _in_order(rows)
+
+
+def _many(session: Session, shape: Shape, values: Mapping[str, Any]) -> tuple[int, ...]:
+    connection = session.connection()
+    statement = _by_name(dialect=connection.dialect.name, shape=shape)
+    rows = connection.execute(statement, values).all()
+    return _in_order(rows)
+
+
+def _in_order(rows: Sequence[sa.Row[int, str, int]]) -> tuple[int, ...]:
+    """Return the ids of rows of (part, folded name, id), sorted as Python sorts them."""
+    return tuple(number for _, _, number in sorted((row[0], row[1], row[2]) for row in rows))
 
 
 def count_by_category(session: Session, *, words: tuple[Term, ...]) -> Mapping[Category, int]:
@@ -83,14 +104,44 @@ def _only(words: tuple[Term, ...], category: Category) -> Wanted:
 
 
 @lru_cache(maxsize=nearby_statements.KEPT)
-def _named(*, dialect: str, shape: Shape) -> sa.Select[int, int]:
-    name = _FACILITY.search_name
-    by_letters = name if dialect == "sqlite" else name.collate("C")
-    total = nearby_statements.counts(dialect=dialect, shapes=(shape,), limit=COUNT_CAP + 1)
+def _counted(*, dialect: str, shape: Shape, cap: int) -> sa.Select[int, str, int]:
+    """Return (0 or 1, folded name, id) of what has the words, of one more than the cap."""
+    named = full_text.in_name(number=0, words=shape.words)
     return (
-        sa.select(total.scalar_subquery().label("total"), _FACILITY.id)
+        sa.select(sa.case((named, 0), else_=1), _FACILITY.search_name, _FACILITY.id)
         .select_from(source(dialect=dialect, shape=shape))
         .where(*conditions(dialect=dialect, shape=shape, number=0))
-        .order_by(full_text.in_name(number=0, words=shape.words).desc(), by_letters, _FACILITY.id)
-        .limit(sa.bindparam("most", type_=sa.Integer))
+        .limit(sa.literal_column(str(cap + 1)))
+    )
+
+
+@lru_cache(maxsize=nearby_statements.KEPT)
+def _by_name(*, dialect: str, shape: Shape) -> sa.CompoundSelect[int, str, int]:
+    """Return (0 or 1, folded name, id) of the first, read in the order of names.
+
+    What has the words is looked up among them, so that as few names are read as possible.
+    """
+    named = full_text.in_name(number=0, words=shape.words)
+    most: sa.BindParameter[int] = sa.bindparam("most", type_=sa.Integer)
+    first = _part(dialect, shape, named, most).cte()
+    missing = most - sa.select(sa.func.count()).select_from(first).scalar_subquery()
+    rest = _part(dialect, shape, ~named, missing).subquery()
+    return sa.union_all(
+        sa.select(sa.literal_column("0", sa.Integer), first.c.search_name, first.c.id),
+        sa.select(sa.literal_column("1", sa.Integer), rest.c.search_name, rest.c.id),
+    )
+
+
+def _part(
+    dialect: str, shape: Shape, named: sa.ColumnElement[bool], most: sa.ColumnElement[int]
+) -> sa.Select[str, int]:
+    facility = Facility.__table__
+    asked = full_text.asked(dialect=dialect, number=0, words=shape.words)
+    others = conditions(dialect=dialect, shape=replace(shape, words=0), number=0)
+    return (
+        sa.select(_FACILITY.search_name, _FACILITY.id)
+        .with_hint(facility, "INDEXED BY ix_facility_name", "sqlite")
+        .where(*others, _FACILITY.id.in_(full_text.ids(dialect=dialect, asked=asked)), named)
+        .order_by(_FACILITY.search_name, _FACILITY.id)
+        .limit(most)
     )

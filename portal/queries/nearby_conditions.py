@@ -59,11 +59,10 @@ def conditions(*, dialect: str, shape: Shape, number: int) -> list[Condition]:
 
 
 def _has_words(dialect: str, shape: Shape, number: int) -> Condition:
-    asked = full_text.asked(number=number, words=shape.words)
-    having = full_text.having(dialect=dialect, asked=asked)
+    asked = full_text.asked(dialect=dialect, number=number, words=shape.words)
     if not shape.by_postcode:
-        return having
-    ids = sa.select(full_text.number_of(dialect=dialect)).where(having)
+        return full_text.having(dialect=dialect, asked=asked)
+    ids = full_text.ids(dialect=dialect, asked=asked)
     # The sum keeps SQLite from asking for the postcodes of each facility that has the words.
     return (_SERVED.facility_id + sa.literal_column("0")).in_(ids)
 

@@ -32,7 +32,16 @@ OWN = {
 }
 TOWNS = (Point(52.52, 13.405), Point(52.40, 13.07), Point(52.75, 13.24))
 POSTCODES = ("13599", "13585", "14467", "16515")
-NAMES = ("Abendsonne", "abendsonne", "Ährenhof", "Haus", "Zum See", "Haus Abendstern", "Bärenhof")
+NAMES = (
+    "Abendsonne",
+    "abendsonne",
+    "Ährenhof",
+    "Haus",
+    "Zum See",
+    "Haus Abendstern",
+    "Bärenhof",
+    "Abendsonne2",
+)
 TYPED = (
     "Abend",
     "Abendsone",

@@ -5,6 +5,7 @@ import pytest
 from portal.domain.matching.category import Category
 from portal.domain.matching.score import Wanted
 from portal.domain.text_search.terms import read_terms
+from portal.queries import anywhere
 from portal.queries.anywhere import count_by_category, list_anywhere
 from tests.queries.around_berlin import houses
 from tests.queries.brute_force import (
@@ -67,6 +68,24 @@ class TestListAnywhere:
         found = find(session, "linde")
 
         assert (len(found.hits), found.total, found.total_is_capped) == (10, 200, True)
+
+    @pytest.mark.parametrize("typed", TYPED)
+    @pytest.mark.parametrize("limit", [3, 40])
+    def test_d04_many_are_listed_in_the_same_order(self, session, monkeypatch, typed, limit):
+        store(session, random_directory(repeatable(6), size=200))
+        few = ids(find(session, typed, limit=limit))
+
+        monkeypatch.setattr(anywhere, "COUNT_CAP", 0)
+
+        assert ids(find(session, typed, limit=limit)) == few
+
+    def test_sends_three_statements_where_there_are_more_than_two_hundred(self, session):
+        store(session, houses(*({"name": "Linde"} for _ in range(201))))
+
+        with counted(session.connection()) as sent:
+            find(session, "linde")
+
+        assert len(sent) == 3
 
     @pytest.mark.parametrize("rows", [1, 100])
     def test_sends_two_statements_with_one_row_and_with_a_hundred(self, session, rows):

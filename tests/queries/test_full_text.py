@@ -155,3 +155,10 @@ class TestValues:
         )
 
         assert (values["word_0"], values["word_1"]) == ("au", "linde*")
+
+    def test_long_words_are_marked(self):
+        words = read_terms(typed="sonnenhof a1234567")
+
+        values = full_text.values(words=words, category=Category.WOHNEN, box=None)
+
+        assert (values["word_0"], values["word_1"]) == ("sonenhof+", "a1234567*")

@@ -10,6 +10,8 @@ MOST_TERMS = 6
 """Words of it that count."""
 SHORTEST_BEGINNING = 3
 """From so many letters on a word may be the beginning of a longer one."""
+SHORTEST_LONG = 7
+"""From so many letters on few words begin so; see `queries.full_text`."""
 SHORTEST_FORGIVEN = 5
 """From so many letters on a typing mistake is forgiven."""
 FORGIVEN_TOGETHER = 11
@@ -42,6 +44,11 @@ class Term:
     def is_beginning(self) -> bool:
         """Say whether longer words that begin so are meant, too."""
         return len(self.word) >= SHORTEST_BEGINNING
+
+    @property
+    def is_long(self) -> bool:
+        """Say whether few words begin so, all of them among the spellings that are stored."""
+        return len(self.word) >= SHORTEST_LONG and self.word.isalpha()
 
     @property
     def spellings(self) -> tuple[str, ...]:

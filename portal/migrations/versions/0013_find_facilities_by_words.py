@@ -29,8 +29,9 @@ SPELL = (
     " SELECT substr(word.value, 1, place.key) || substr(word.value, place.key + 2), word.value"
     """ FROM json_each('["' || replace({0}.search_text, ' ', '","') || '"]') AS word"""
     f" JOIN {PLACES} AS place ON place.key <= length(word.value)"
-    " WHERE length(word.value) >= 5 AND word.value NOT GLOB '*[0-9]*' AND NOT EXISTS (SELECT 1"
-    " FROM search_spelling AS known"
+    " WHERE length(word.value) >= 5"
+    " AND (place.key = length(word.value) OR word.value NOT GLOB '*[0-9]*')"
+    " AND NOT EXISTS (SELECT 1 FROM search_spelling AS known"
     " WHERE known.variant = word.value AND known.word = word.value);"
 )
 ENTER = f"INSERT INTO facility_text (rowid, words) VALUES (NEW.id, {ENTRY.format('NEW')});"
@@ -40,7 +41,7 @@ LEAVE = (
 )
 SQLITE = (
     "CREATE VIRTUAL TABLE facility_text USING fts5"
-    """ (words, content='', detail=none, columnsize=0, tokenize="ascii tokenchars '_'")""",
+    """ (words, content='', detail=none, columnsize=0, prefix='3 4 5 6', tokenize="ascii tokenchars '_'")""",
     "CREATE VIRTUAL TABLE facility_text_terms USING fts5vocab (facility_text, row)",
     "CREATE TRIGGER facility_text_insert AFTER INSERT ON facility"
     f" BEGIN {ENTER} {SPELL.format('NEW')} END",
@@ -61,8 +62,8 @@ POSTGRESQL = (
     " SELECT DISTINCT substr(word, 1, place) || substr(word, place + 2), word"
     " FROM unnest(string_to_array(NEW.search_text, ' ')) AS said (word),"
     " generate_series(0, length(word)) AS place"
-    " WHERE length(word) >= 5 AND word !~ '[0-9]' AND NOT EXISTS (SELECT FROM search_spelling"
-    " AS known WHERE known.variant = said.word AND known.word = said.word)"
+    " WHERE length(word) >= 5 AND (place = length(word) OR word !~ '[0-9]')"
+    " AND NOT EXISTS (SELECT FROM search_spelling AS known WHERE known.variant = said.word AND known.word = said.word)"
     " ORDER BY 1, 2 ON CONFLICT DO NOTHING;"
     " RETURN NULL; END $$",
     "INSERT INTO facility_text (id, words) SELECT id,"
@@ -73,16 +74,23 @@ POSTGRESQL = (
 
 
 def upgrade() -> None:
-    for column in ("search_name", "search_text"):
-        op.add_column(
-            "facility", sa.Column(column, sa.String(), server_default=sa.text("''"), nullable=False)
-        )
+    by_code_point = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+    for column, kind in (("search_name", by_code_point), ("search_text", sa.String())):
+        empty = sa.text("''")
+        op.add_column("facility", sa.Column(column, kind, server_default=empty, nullable=False))
     op.create_table(
         "search_spelling",
         sa.Column("variant", sa.String(), nullable=False),
         sa.Column("word", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("variant", "word", name=op.f("pk_search_spelling")),
         sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "ix_facility_name",
+        "facility",
+        ["category", "search_name"],
+        sqlite_where=sa.text("is_published = 1"),
+        postgresql_where=sa.text("is_published"),
     )
     is_sqlite = op.get_bind().dialect.name == "sqlite"
     for statement in SQLITE if is_sqlite else POSTGRESQL:
@@ -98,6 +106,7 @@ def downgrade() -> None:
         op.execute("DROP TRIGGER facility_text ON facility")
         op.execute("DROP FUNCTION keep_text()")
     op.execute("DROP TABLE facility_text")
+    op.drop_index("ix_facility_name", "facility")
     op.drop_table("search_spelling")
     op.drop_column("facility", "search_text")
     op.drop_column("facility", "search_name")

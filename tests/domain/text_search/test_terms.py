@@ -36,6 +36,12 @@ class TestTerm:
     def test_short_words_are_whole(self, word, is_beginning):
         assert Term(word).is_beginning is is_beginning
 
+    @pytest.mark.parametrize(
+        ("word", "is_long"), [("berlin", False), ("munchen", True), ("munchen1", False)]
+    )
+    def test_few_words_begin_with_a_long_one(self, word, is_long):
+        assert Term(word).is_long is is_long
+
     def test_spellings_leave_out_one_letter_each(self):
         assert Term("berln").spellings == ("berln", "beln", "berl", "bern", "brln", "erln")
 
