@@ -102,6 +102,9 @@ ROWS: Mapping[str, str] = {
     "auth.address.show": Permission.ACCOUNT_USE,
     "admin.home.show": Permission.OPERATIONS_SEE,
     "admin.home.retry": Permission.OPERATIONS_RUN,
+    "admin.inquiries.index": Permission.OPERATIONS_SEE,
+    "admin.inquiries.release": Permission.OPERATIONS_RUN,
+    "admin.inquiries.drop": Permission.OPERATIONS_RUN,
     "admin.home.send_probe": Permission.OPERATIONS_RUN,
 }
 OBJECTS = frozenset({"result_id", "link_id", "session_id", "inquiry_id", "batch_id"})

@@ -13,6 +13,7 @@ MODULES = {
     "db": "flask_migrate.cli:db",
     "erasures": "portal.cli.erasures:erasures_cli",
     "facilities": "portal.cli.facilities:facilities_cli",
+    "inquiries": "portal.cli.inquiries:inquiries_cli",
     "keys": "portal.cli.keys:keys_cli",
     "law": "portal.cli.law:law_cli",
     "places": "portal.cli.places:places_cli",

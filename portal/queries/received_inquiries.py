@@ -22,7 +22,7 @@ class Addressed:
     """An inquiry with the facility it is for.
 
     Args:
-        contact_name: whom the provider names as first contact; empty if nobody.
+        contact_name: whom a provider who keeps the profile names as first contact; may be empty.
         contact_email: where that person is reached; may be empty.
     """
 
@@ -183,8 +183,8 @@ def _list_addressed(
         Addressed(
             inquiry=row[0],
             facility=row[1],
-            contact_name=row[2] or "",
-            contact_email=row[3] or "",
+            contact_name=row[2] or "" if row[1].is_managed else "",
+            contact_email=row[3] or "" if row[1].is_managed else "",
         )
         for row in session.execute(found)
     )

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from flask import Flask
@@ -111,6 +111,13 @@ def write_message(
         now=now,
         cipher=cipher,
     )
+
+
+def hold(app: Flask, facility_id: int, **changes: object) -> Received:
+    """Store an inquiry that the automatic check held back for a link."""
+    spam = replace(CONTENT, text="Geheimkanarie. Mehr auf https://beispiel.xyz/angebot")
+    columns = {"state": "zurueckgehalten", "sent_at": None, "doubts": "trap link", "content": spam}
+    return receive(app, facility_id, **{**columns, **changes})
 
 
 def write_stored(app: Flask, received: Received, *, text: str) -> None:

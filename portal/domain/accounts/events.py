@@ -26,3 +26,5 @@ class Event(StrEnum):
     RESULT_DELETED = "result_deleted"
     RESULT_SHARED = "result_shared"
     SHARING_ENDED = "sharing_ended"
+    INQUIRY_RELEASED = "inquiry_released"
+    INQUIRY_DROPPED = "inquiry_dropped"

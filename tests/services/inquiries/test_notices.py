@@ -50,6 +50,7 @@ class TestAnnouncements:
 
     def test_e12_the_person_named_in_the_profile_is_told_first(self, desk):
         desk.send()
+        desk.session.get_one(Facility, desk.houses[0]).is_managed = True
         desk.session.add(
             make_profile(
                 facility_id=desk.houses[0],

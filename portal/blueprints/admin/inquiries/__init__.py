@@ -1,0 +1,1 @@
+"""Inquiries that the automatic check held back."""
