@@ -23,6 +23,16 @@ def facility(session: Session) -> Facility:
 
 
 class TestFacility:
+    def test_its_number_is_never_given_to_another_one(self, session: Session):
+        removed = store_facility(session).id
+        session.execute(sa.delete(Facility))
+        session.expire_all()
+
+        session.add(make_facility())
+        session.flush()
+
+        assert session.scalars(sa.select(Facility.id)).one() > removed
+
     @pytest.mark.parametrize(
         "fields",
         [{"category": str(one)} for one in Category]
