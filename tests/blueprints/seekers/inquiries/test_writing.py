@@ -45,6 +45,7 @@ class TestForm:
         answer = asking.open_form(client, full)
 
         assert "Volles Haus hat als Stand „Belegt“ angegeben" in pages.main_text(answer)
+        assert f"/pflege-und-wohnangebote/{full}/warteliste" in answer.text
         assert find_form(answer, button=asking.CHECK)
 
     @pytest.mark.parametrize(
@@ -66,6 +67,8 @@ class TestForm:
         assert sentence in pages.main_text(answer)
         assert "03871 12345" in pages.main_text(answer)
         assert asking.CHECK not in answer.text
+        waiting = f"/pflege-und-wohnangebote/{shy}/warteliste"
+        assert (waiting in answer.text) is ("accepts_inquiries" in columns)
 
     def test_d12_what_is_not_published_is_not_there(self, client, app, house):
         change(app, house, is_published=False)
