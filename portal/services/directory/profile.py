@@ -8,6 +8,7 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from portal.domain.availability.light import KindOfPlace, Light, Report, Shown, shown
+from portal.domain.inquiries.response_time import MOST_ANSWERS, ResponseBand, usual_response
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service, services_in
 from portal.domain.profiles.content import ProfileContent
@@ -18,6 +19,7 @@ from portal.domain.profiles.own_share import OwnShare, own_shares
 from portal.domain.reviews.mean import Mean, mean_of_parts
 from portal.law.parameters import Parameters
 from portal.queries import facilities, profiles
+from portal.queries.received_inquiries import list_answer_times
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Profile:
     Args:
         served: number of postcodes it serves; 0 for all but ambulatory ones.
         source_on: day for which the source vouches; None if it does not say.
+        response: how soon it usually answers inquiries; None with fewer than five answers.
         told: what its provider tells; None if nobody keeps the profile.
     """
 
@@ -88,6 +91,7 @@ class Profile:
     licence: str
     source_on: date | None
     reviews: Mean
+    response: ResponseBand | None
     told: Told | None
 
 
@@ -127,8 +131,14 @@ def read_profile(
         licence=facility.licence,
         source_on=facility.source_on,
         reviews=mean_of_parts(parts=facility.rating_parts, votes=facility.rating_votes),
+        response=_response(session, facility.id),
         told=_told(session, facility, parameters, today) if facility.is_managed else None,
     )
+
+
+def _response(session: Session, facility_id: int) -> ResponseBand | None:
+    found = list_answer_times(session, facility_id=facility_id, limit=MOST_ANSWERS)
+    return usual_response(taken=[answered_at - sent_at for sent_at, answered_at in found])
 
 
 def _told(

@@ -1,6 +1,6 @@
 """The Pflege- und Wohnangebote: one offer."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,7 +8,8 @@ from portal.domain.availability.light import KindOfPlace, Light
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service
 from tests.factories import pages
-from tests.factories.directory import Lamp, Offer
+from tests.factories.directory import NOW, Lamp, Offer
+from tests.factories.received import receive
 from tests.support.html import text_of, walk
 from tests.support.statements import counted
 
@@ -114,6 +115,21 @@ class TestProfile:
         assert "<script>alert" not in page.text
         listed = client.get(LIST, query_string={"ort": "19370", "art": "stationaer"})
         assert pages.names_of_cards(pages.tree(listed)) == [name]
+
+    def test_x05_the_usual_time_of_an_answer_stands_there_from_five_answers_on(
+        self, client, app, database, add_offers
+    ):
+        (house,) = add_offers(Offer(name="Haus am See", columns={"email": "haus@example.org"}))
+        for number in range(1, 6):
+            assert "antwortet meist" not in client.get(f"{LIST}{house}").text
+            answered_at = NOW + timedelta(hours=30)
+            receive(app, house, number=number, state="beantwortet", answered_at=answered_at)
+
+        with counted(database) as statements:
+            page = client.get(f"{LIST}{house}")
+
+        assert "Diese Einrichtung antwortet meist in 1–2 Tagen." in pages.main_text(page)
+        assert len(statements) <= 5
 
     def test_a_profile_sends_at_most_five(self, client, database, add_offers):
         kinds = tuple(Lamp(kind=kind) for kind in KindOfPlace)
