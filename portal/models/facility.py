@@ -105,7 +105,6 @@ class Facility(Base):
             postgresql_where=text("is_published"),
             postgresql_include=["id"],
         ),
-<<<<<<< HEAD
         Index(
             "ix_facility_name",
             "category",
@@ -113,10 +112,8 @@ class Facility(Base):
             sqlite_where=text("is_published = 1"),
             postgresql_where=text("is_published"),
         ),
-=======
         # Bookmarks and saved results hold the number: it is never given to another facility.
         {"sqlite_autoincrement": True},
->>>>>>> 0b9f42b (Give no number of a facility twice)
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
