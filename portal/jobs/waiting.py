@@ -7,14 +7,13 @@ from portal.domain.waiting.terms import ASK_AFTER, KEEP, REST_AFTER
 from portal.queries.waiting_people import Reachable, list_to_ask
 from portal.services.waiting.age import age_lists
 from portal.services.waiting.ask import ask_person
-from portal.services.waiting.join import Confirmation
+from portal.services.waiting.posting import LinkLetter
 from portal.values.errors import PortalError
-from portal.web import clock, outside, site
+from portal.web import clock, outside
 from portal.web.extensions import db
-from portal.web.letters import compose
-from portal.web.posting import mail_id, send_soon
+from portal.web.posting import send_soon
 from portal.web.transactions import writing
-from portal.web.visiting import fresh_token, hash_token
+from portal.web.waiting_letters import letter_with_link
 
 log = logging.getLogger(__name__)
 ASK_WAITING = "ask-waiting"
@@ -50,22 +49,18 @@ def _ask(person: Reachable) -> bool:
         )
 
 
-def _question(person: Reachable) -> Confirmation | None:
+def _question(person: Reachable) -> LinkLetter | None:
     """Return the letter with a link of its own; None if the address cannot be read."""
     address = _address(person)
     if address is None:
         return None
-    token = fresh_token()
-    letter = compose(
+    return letter_with_link(
         "waiting_question",
-        sender=site.current().activation_sender,
-        recipient=address.mailbox,
+        address=address,
         subject=SUBJECT,
-        token=token,
         rest_days=REST_AFTER.days,
         keep_days=KEEP.days,
     )
-    return Confirmation(token_hash=hash_token(token=token), letter=letter, mail_id=mail_id())
 
 
 def _address(person: Reachable) -> EmailAddress | None:

@@ -5,10 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.domain.waiting.terms import ASK_AFTER
-from portal.models.waiting_entry import WaitingLink
 from portal.queries.waiting_entries import list_due
-from portal.services.journal.post_letter import post_letter
-from portal.services.waiting.join import Confirmation
+from portal.services.waiting.posting import LinkLetter, post_link
 from portal.values.ports import Encrypt
 
 
@@ -16,7 +14,7 @@ def ask_person(
     session: Session,
     *,
     person_id: str,
-    question: Confirmation | None,
+    question: LinkLetter | None,
     now: datetime,
     cipher: Encrypt,
 ) -> bool:
@@ -33,14 +31,5 @@ def ask_person(
         entry.asked_at = now
     session.flush()
     if due and question is not None:
-        link = WaitingLink(token_hash=question.token_hash, person_id=person_id, created_at=now)
-        session.add(link)
-        post_letter(
-            session,
-            letter=question.letter,
-            mail_id=question.mail_id,
-            account_id=None,
-            now=now,
-            cipher=cipher,
-        )
+        post_link(session, mail=question, person_id=person_id, now=now, cipher=cipher)
     return bool(due)

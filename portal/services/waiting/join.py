@@ -11,13 +11,12 @@ from portal.domain.availability.light import KindOfPlace
 from portal.domain.waiting.state import State
 from portal.domain.waiting.terms import MOST_ENTRIES
 from portal.domain.waiting.wish import Wish, to_json
-from portal.models.waiting_entry import WaitingEntry, WaitingLink, WaitingPerson
+from portal.models.waiting_entry import WaitingEntry, WaitingPerson
 from portal.queries import waiting_entries
 from portal.queries.facilities import get_subject
 from portal.queries.waiting_people import Holder, find_person, list_people
-from portal.services.journal.post_letter import post_letter
+from portal.services.waiting.posting import LinkLetter, post_link
 from portal.values.errors import PortalError
-from portal.values.letter import Letter
 from portal.values.ports import Encrypt
 
 
@@ -53,15 +52,6 @@ class Application:
     consent_version: str
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmation:
-    """The mail with the link by which an address is confirmed; `mail_id` is random."""
-
-    token_hash: str
-    letter: Letter
-    mail_id: str
-
-
 class JoinedMeanwhile(PortalError):
     """Report that the same form, or another of the same person, was stored at this moment."""
 
@@ -75,7 +65,7 @@ def join_list(
     *,
     applicant: Applicant,
     application: Application,
-    confirmation: Confirmation | None,
+    confirmation: LinkLetter | None,
     now: datetime,
     cipher: Encrypt,
 ) -> None:
@@ -106,7 +96,7 @@ def join_list(
     except IntegrityError as error:
         raise JoinedMeanwhile("another click was first") from error
     if confirmation is not None:
-        _post(session, confirmation, person.id, now, cipher)
+        post_link(session, mail=confirmation, person_id=person.id, now=now, cipher=cipher)
 
 
 def _person(
@@ -199,19 +189,3 @@ def _write(entry: WaitingEntry, application: Application, now: datetime, cipher:
     plain = to_json(wish=application.wish).encode()
     entry.content = cipher.encrypt(plain=plain, owner_id=entry.id)
     entry.consent_version, entry.consented_at = application.consent_version, now
-
-
-def _post(
-    session: Session, confirmation: Confirmation, person_id: str, now: datetime, cipher: Encrypt
-) -> None:
-    session.add(
-        WaitingLink(token_hash=confirmation.token_hash, person_id=person_id, created_at=now)
-    )
-    post_letter(
-        session,
-        letter=confirmation.letter,
-        mail_id=confirmation.mail_id,
-        account_id=None,
-        now=now,
-        cipher=cipher,
-    )

@@ -7,7 +7,8 @@ from portal.domain.availability.light import KindOfPlace
 from portal.domain.waiting.person import person_keys
 from portal.queries.waiting_people import Holder
 from portal.services.waiting.confirm import confirm_entry
-from portal.services.waiting.join import Applicant, Application, Confirmation, join_list
+from portal.services.waiting.join import Applicant, Application, join_list
+from portal.services.waiting.posting import LinkLetter
 from tests.factories.mails import make_letter
 from tests.factories.waiting import WISH
 from tests.models.records import NOW, make_facility, store_facility
@@ -63,7 +64,7 @@ def join(session, facility_id, cipher):
         now=NOW,
     ):
         email = account.email if account else email
-        confirmation = Confirmation(
+        confirmation = LinkLetter(
             token_hash=f"{number:064x}", letter=make_letter(), mail_id=f"{number:032x}"
         )
         join_list(

@@ -6,13 +6,13 @@ from portal.domain.availability.light import KindOfPlace
 from portal.models.outgoing_mail import OutgoingMail
 from portal.models.waiting_entry import WaitingEntry, WaitingLink
 from portal.services.waiting.ask import ask_person
-from portal.services.waiting.join import Confirmation
+from portal.services.waiting.posting import LinkLetter
 from tests.factories.mails import make_letter
 from tests.models.records import NOW
 from tests.services.waiting.conftest import entry_id
 
 DUE = NOW + timedelta(days=30)
-QUESTION = Confirmation(token_hash="f" * 64, letter=make_letter(), mail_id="f" * 32)
+QUESTION = LinkLetter(token_hash="f" * 64, letter=make_letter(), mail_id="f" * 32)
 
 
 def ask(session, cipher, *, now=DUE, question=QUESTION):

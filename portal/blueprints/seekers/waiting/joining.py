@@ -15,21 +15,19 @@ from portal.queries.facilities import get_subject
 from portal.services.waiting.join import (
     Applicant,
     Application,
-    Confirmation,
     JoinedMeanwhile,
     ListFull,
     join_list,
 )
 from portal.services.waiting.read_offer import WaitingOffer, read_offer
-from portal.web import clock, content, outside, site
+from portal.web import clock, content, outside
 from portal.web.access import signed_in_for
 from portal.web.extensions import db
-from portal.web.letters import compose
 from portal.web.pages import page
-from portal.web.posting import ID_BYTES, mail_id, send_soon
+from portal.web.posting import ID_BYTES, send_soon
 from portal.web.throttle import seconds_to_wait
 from portal.web.transactions import writing
-from portal.web.visiting import fresh_token, hash_token
+from portal.web.waiting_letters import letter_with_link
 from portal.web.waiting_people import keys_of
 
 PURPOSE = "waiting-list"
@@ -97,7 +95,11 @@ def _join(found: Visitor | None, facility_id: int, read: forms.Read) -> None:
         wish=read.wish,
         consent_version=text_version(text=content.current().waiting.consent),
     )
-    confirmation = None if found else _confirmation(read.address)
+    confirmation = None
+    if found is None:
+        confirmation = letter_with_link(
+            "waiting_confirmation", address=read.address, subject=SUBJECT, days=CONFIRM.days
+        )
     with writing() as session:
         join_list(
             session,
@@ -107,19 +109,6 @@ def _join(found: Visitor | None, facility_id: int, read: forms.Read) -> None:
             now=clock.now(),
             cipher=outside.current().cipher,
         )
-
-
-def _confirmation(address: EmailAddress) -> Confirmation:
-    token = fresh_token()
-    letter = compose(
-        "waiting_confirmation",
-        sender=site.current().activation_sender,
-        recipient=address.mailbox,
-        subject=SUBJECT,
-        token=token,
-        days=CONFIRM.days,
-    )
-    return Confirmation(token_hash=hash_token(token=token), letter=letter, mail_id=mail_id())
 
 
 def _seconds_to_wait(address: EmailAddress) -> int:
