@@ -2,24 +2,20 @@
 
 from flask import Blueprint, Response, abort, request, url_for
 
-from portal.blueprints.seekers.directory import forms
+from portal.blueprints.seekers.directory import finding
 from portal.domain.profiles.files import WIDTHS, document_name, picture_name
 from portal.domain.profiles.hours import days_alike
-from portal.domain.protocol.searches import wanted_open
-from portal.queries.listings import list_open
 from portal.queries.profiles import get_public_file
 from portal.services.directory.profile import read_profile
 from portal.web import clock, content, outside, site
 from portal.web.access import public
 from portal.web.extensions import db
 from portal.web.pages import page
-from portal.web.place_input import read_place
 from portal.web.profile_words import PICTURE_TYPES
 from portal.web.qr_code import QrCode, qr_code
 from portal.web.static_files import YEAR_SECONDS
 
 blueprint = Blueprint("directory", __name__, url_prefix="/pflege-und-wohnangebote")
-HITS_A_PAGE = 10
 PICTURE_WIDTHS = frozenset(map(str, WIDTHS))
 
 
@@ -27,34 +23,16 @@ PICTURE_WIDTHS = frozenset(map(str, WIDTHS))
 @public
 def index() -> Response:
     """List the offers of one category near a place, ten a page."""
-    search = forms.read_search(
-        args=request.args,
-        place=read_place(form=request.args, gazetteer=content.current().gazetteer),
-        today=clock.today(),
-    )
-    listing = None
-    if search.is_ready and not search.is_choosing:
-        wanted = wanted_open(
-            category=search.category, radius_km=search.radius_km, chosen=search.chosen
-        )
-        listing = list_open(
-            db.session(),
-            place=search.place.place,
-            wanted=wanted,
-            today=clock.today(),
-            limit=HITS_A_PAGE * search.page,
-        )
-    hits = listing.hits[HITS_A_PAGE * (search.page - 1) :] if listing else ()
-    if listing and listing.hits and not hits:
-        abort(404)
+    search = finding.asked_search()
+    found = finding.find_page(search)
     return page(
         "seekers/directory/index.html",
         fragments=("angebote",),
         status=422 if search.problem else 200,
         search=search,
-        listing=listing,
-        hits=hits,
-        last=min(forms.MOST_PAGES, -(-listing.total // HITS_A_PAGE)) if listing else 0,
+        listing=found.listing,
+        hits=found.hits,
+        last=found.last,
     )
 
 
