@@ -11,12 +11,14 @@ from collections.abc import Callable
 from functools import partial
 
 from bench import (
+    directory_pages,
     documents,
     instructions,
     latency,
     line,
     memory,
     page_bytes,
+    postgresql,
     throughput,
     whole_run,
 )
@@ -24,7 +26,17 @@ from bench.report import Report
 from bench.scratch import Scratch, fill_with_demo, scratch
 
 DEMO_COUNT = 6_000
-SECTIONS = ("bytes", "run", "line", "latency", "pdf", "memory", "throughput", "instructions")
+SECTIONS = (
+    "bytes",
+    "run",
+    "line",
+    "latency",
+    "directory",
+    "pdf",
+    "memory",
+    "throughput",
+    "instructions",
+)
 ONLY_WHEN_ASKED = ("instructions",)
 
 
@@ -43,12 +55,25 @@ def main() -> int:
         for section, measure in _sections(is_full=is_full).items():
             if section in chosen:
                 measure(report, portal)
+    asked = tuple(options.facilities or ())
+    usual = latency.FULL if is_full else latency.USUAL
     if "latency" in chosen:
-        latency.measure(report, sizes=latency.FULL if is_full else latency.USUAL)
+        latency.measure(report, sizes=asked or usual)
+    if "directory" in chosen:
+        largest = (latency.LARGEST,) if is_full else ()
+        _measure_directory(report, sizes=asked or (*usual, *largest))
     if not is_full and not options.only:
         report.line("\nInstructions, 350,000 facilities, Robin on thin lines: make bench SIZE=full")
     report.line(f"\nMeasured in {time.monotonic() - started:.0f} seconds.")
     return report.close()
+
+
+def _measure_directory(report: Report, *, sizes: tuple[int, ...]) -> None:
+    lacking = postgresql.missing()
+    databases = (directory_pages.SQLITE, *(() if lacking else (directory_pages.POSTGRESQL,)))
+    directory_pages.measure(report, sizes=sizes, databases=databases)
+    if lacking:
+        report.line(f"PostgreSQL skipped: {lacking}")
 
 
 def _sections(*, is_full: bool) -> dict[str, Callable[[Report, Scratch], None]]:
@@ -68,6 +93,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the portal.")
     parser.add_argument("size", nargs="?", choices=("usual", "full"), default="usual")
     parser.add_argument("--only", action="append", choices=SECTIONS, help="repeatable")
+    parser.add_argument(
+        "--facilities", type=int, action="append", help="for latency and directory; repeatable"
+    )
     return parser.parse_args()
 
 

@@ -29,9 +29,11 @@ class Figure:
 
     @property
     def cell(self) -> str:
-        """Return the number as the report prints it, marked if it is too large."""
-        text = number(self.value)
-        return f"{text} > {number(self.budget or 0)} !" if self.is_exceeded else text
+        """Return the number beside its budget, marked if it is too large."""
+        if self.budget is None:
+            return number(self.value)
+        sign, mark = (">", " !") if self.is_exceeded else ("≤", "")
+        return f"{number(self.value)} {sign} {number(self.budget)}{mark}"
 
 
 Cell = Figure | str

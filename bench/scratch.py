@@ -61,19 +61,22 @@ class Scratch:
 
 
 @contextmanager
-def scratch() -> Iterator[Scratch]:
-    """Give a migrated, empty portal and remove it afterwards."""
+def scratch(*, database_url: str = "") -> Iterator[Scratch]:
+    """Give a migrated, empty portal, by default on SQLite, and remove it afterwards."""
     with TemporaryDirectory(prefix="portal-bench-") as name:
         folder = Path(name)
         environment = {
             "INSTANCE_DIR": name,
             "PUBLIC_URL": BASE_URL,
             "PDF_WAIT_SECONDS": "1",
-            "DATABASE_URL": f"sqlite:///{folder / DATABASE}",
+            "DATABASE_URL": database_url or f"sqlite:///{folder / DATABASE}",
         }
         app = create_app(settings=read_settings(environ=environment))
         with app.app_context():
             flask_migrate.upgrade()
+            # A connection that stays open would keep `nearby_directory` from filling the file.
+            db.session.remove()
+            db.engine.dispose()
         kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
         portal = Scratch(app=app, folder=folder, environment=kept | environment)
         yield portal

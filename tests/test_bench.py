@@ -6,7 +6,7 @@ import urllib.request
 import brotli
 import pytest
 
-from bench import line
+from bench import directory_pages, line
 from bench.browser import Answer, NoToken
 from bench.lean_page import lean_page, served
 from bench.meter import Meter
@@ -27,6 +27,9 @@ class TestFigure:
 
         assert figure.is_exceeded
         assert figure.cell == "8,001 > 8,000 !"
+
+    def test_stands_beside_its_budget(self):
+        assert Figure("ratio", 1.25, 2.0).cell == "1.25 ≤ 2.00"
 
     def test_without_budget_is_never_exceeded(self):
         assert Figure("page", 10**9).cell == "1,000,000,000"
@@ -111,6 +114,35 @@ class TestPlainLists:
         assert "Titel" not in plain_lists("<title>Titel</title><p>Text</p>")
 
 
+class TestDirectoryPages:
+    def row(self, *samples: directory_pages.Sample, name: str = "search") -> tuple:
+        return directory_pages.row_of("SQLite", 350_000, name, samples, growth=4.5)
+
+    def test_shows_the_most_of_all_requests_beside_the_budgets(self):
+        one, other = (
+            directory_pages.Sample(answer("x" * size), milliseconds, statements, has_hits=True)
+            for size, milliseconds, statements in ((4_000, 3.0, 2), (5_001, 1.0, 5))
+        )
+
+        assert texts_of(self.row(one, other)) == (
+            "350,000", "search", "3.0", "3.0", "4.50 > 4.00 !", "5 > 4 !", "0 ≤ 6",
+            "5,001 > 5,000 !",
+        )  # fmt: skip
+
+    def test_more_statements_are_allowed_where_nothing_was_found(self):
+        empty = directory_pages.Sample(answer(), 1.0, 6, has_hits=False)
+
+        assert texts_of(self.row(empty))[5:7] == ("0 ≤ 4", "6 ≤ 6")
+
+    def test_only_counts_may_fail(self):
+        sample = directory_pages.Sample(answer(), 1.0, 1, has_hits=True)
+
+        figures = [cell for cell in self.row(sample, name="profile") if isinstance(cell, Figure)]
+
+        assert [figure.is_count for figure in figures] == [False, True, True]
+        assert [figure.budget for figure in figures] == [4.0, 5, 8_000]
+
+
 class TestLine:
     def test_gives_chromium_bytes_a_second(self):
         assert line.SECOND_GENERATION.conditions == {
@@ -125,7 +157,7 @@ class TestLine:
 
         row = line.paint_row(line.EDGE, shortest)
 
-        assert texts_of(row) == ("EDGE", "1000", "1050", "1.05", "1200", "1.20 > 1.10 !")
+        assert texts_of(row) == ("EDGE", "1000", "1050", "1.05 ≤ 1.10", "1200", "1.20 > 1.10 !")
         assert not any(cell.is_count for cell in row if isinstance(cell, Figure))
 
     def test_fails_for_the_bytes_of_a_consultation(self):
