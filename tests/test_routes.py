@@ -8,7 +8,7 @@ import pytest
 from portal.blueprints.seekers.directory import views
 from portal.web import clock
 from portal.web.extensions import db
-from tests.factories import pages, robin
+from tests.factories import pages, robin, waiting
 from tests.factories.accounts import make_account, sign_in
 from tests.factories.directory import one_of_each, store
 from tests.factories.results import keep_result, store_link
@@ -100,7 +100,7 @@ class TestReading:
         assert len(paths) > 20
 
     def test_no_get_of_a_seeker_changes_a_row(self, client, app, database):
-        """Signed in, with a result, a link to it, an entry of the Merkliste and a review."""
+        """Signed in, with a result and a link to it, a Merkliste, a review and a waiting list."""
         house = store(app, one_of_each())[0]
         seeker = make_account(app)
         session_id = sign_in(client, app, seeker)
@@ -108,10 +108,12 @@ class TestReading:
         shared = store_link(app, result_id, now=clock.now())
         watch(client, house)
         review = publish(client, app, house, email=seeker.email).rpartition("/")[2]
+        waiting.join(app.test_client(), house, email=seeker.email)
+        waits = waiting.link_in_mail(app).rpartition("/")[2]
         robin.keep(client, robin.AT_HOME)
         own = {
             "facility_id": (str(house), "999"),
-            "token": (shared, review, "gibt-es-nicht"),
+            "token": (shared, review, waits, "gibt-es-nicht"),
             "result_id": (result_id,),
             "session_id": (session_id,),
         }
@@ -125,6 +127,7 @@ class TestReading:
         for path in (f"/mein-konto/ergebnisse/{result_id}", f"/geteilt/{shared}"):
             assert client.get(path).status_code == 200, path
         assert client.get(f"/meine-bewertung/{review}").status_code == 200
+        assert client.get(f"/meine-warteliste/{waits}").status_code == 200
         assert client.get("/mein-konto/").status_code == 200
 
     def test_head_has_the_headers_of_get_and_no_body(self, client):
