@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
+import sqlalchemy as sa
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from portal.web.extensions import prepare_sqlite
 from tests.support.browser import ARGUMENTS, find_chromium, open_context, watched_page
 from tests.support.server import Server
 
@@ -28,6 +30,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = Server(folder=tmp_path_factory.mktemp("instance"), demo_count=DEMO_COUNT)
     yield server
     server.stop()
+
+
+@pytest.fixture
+def engine(server: Server) -> Iterator[sa.Engine]:
+    """Return the engine of the running portal's database, to do what takes days."""
+    engine = sa.create_engine(f"sqlite:///{server.folder / 'portal.sqlite3'}")
+    prepare_sqlite(engine)
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -9,25 +9,14 @@ from sqlalchemy.orm import Session
 
 from portal.models.facility import Facility
 from portal.models.inquiry import Inquiry
-from portal.web.extensions import prepare_sqlite
 from tests.factories.accounts import GOOD_WORDS, make_account
 from tests.journeys.test_accounts import enter, link_for
 from tests.journeys.test_saving import look
 from tests.journeys.walking import follow, press
-from tests.support.server import Server
 
 CHECK, SEND = "Weiter: Daten prüfen", "Anfrage senden"
 CONFIRM = "Anfrage bestätigen und senden"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwe"
-
-
-@pytest.fixture
-def engine(server: Server):
-    """Return the engine of the running portal's database."""
-    engine = sa.create_engine(f"sqlite:///{server.folder / 'portal.sqlite3'}")
-    prepare_sqlite(engine)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

@@ -9,23 +9,12 @@ from sqlalchemy.orm import Session
 
 from portal.models.facility import Availability, Facility
 from portal.models.waiting_entry import WaitingEntry
-from portal.web.extensions import prepare_sqlite
 from tests.journeys.test_accounts import link_for
 from tests.journeys.test_saving import look
 from tests.journeys.walking import follow, press
-from tests.support.server import Server
 
 JOIN = "Auf die Warteliste setzen"
 OFFERS = "/pflege-und-wohnangebote"
-
-
-@pytest.fixture
-def engine(server: Server):
-    """Return the engine of the running portal's database."""
-    engine = sa.create_engine(f"sqlite:///{server.folder / 'portal.sqlite3'}")
-    prepare_sqlite(engine)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from portal.blueprints.seekers.inquiries.following import show_one
 from portal.blueprints.seekers.inquiries.way import Way
 from portal.blueprints.seekers.inquiries.writing import NUMBER
 from portal.domain.inquiries.kind import MessageKind
-from portal.domain.inquiries.state import StepNotAllowed
+from portal.domain.inquiries.state import State, StepNotAllowed
 from portal.services.inquiries.read_own import OwnInquiry, OwnSending, read_one, read_own
 from portal.services.inquiries.respond import Response, respond_to_answer
 from portal.services.inquiries.withdraw import withdraw_inquiries
@@ -42,6 +42,8 @@ def act(*, way: Way, inquiry_id: str, step: str) -> AnyResponse:
     sending, inquiry = _read(way, inquiry_id)
     if step == WITHDRAW:
         _withdraw(way, (inquiry,))
+        if inquiry.state is State.ENTWURF:
+            return redirect(url_for("seekers.inquiries.discarded"), 303)
         return redirect(f"{way.one(inquiry_id)}?fertig={WITHDRAW}", 303)
     text = lines_shown_again(request.form.get("text", ""), most=2 * LONGEST_REPLY).strip()
     problem = _problem(KINDS[step], text)

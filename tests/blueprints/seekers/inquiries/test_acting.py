@@ -200,6 +200,20 @@ class TestWithdrawing:
         assert {row.content for row in stored()} == {None}
         assert len(take_mails(app)) == 3
 
+    def test_x16_what_was_not_confirmed_yet_goes_for_one_facility_alone(
+        self, client, app, houses, stored
+    ):
+        asking.ask(client, *houses[:2])
+        path = asking.link_in_mail(app)
+        shown = client.get(f"{path}/{stored()[0].id}")
+
+        done = press(client, shown, "Daten zurückziehen")
+
+        assert "Die Einrichtung hat davon nichts bekommen." in pages.main_text(shown)
+        assert done.location == "/anfrage/verworfen"
+        assert [row.facility_id for row in stored()] == [houses[1]]
+        assert take_mails(app) == ()
+
     def test_x16_by_the_link_in_the_mail_as_well(self, client, app, house, stored):
         path = asking.ask_by_mail(client, app, house)
         take_mails(app)
