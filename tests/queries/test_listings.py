@@ -1,6 +1,7 @@
 """Hits bring what a card shows and the reasons for them; empty lists say what is missing."""
 
 import dataclasses
+from decimal import Decimal
 
 import pytest
 
@@ -9,6 +10,7 @@ from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service, bits_of
 from portal.domain.places.place import Place
 from portal.domain.protocol.searches import wanted_of, wanted_open
+from portal.domain.reviews.mean import PARTS, UNRATED, Mean
 from portal.domain.robin.recommendation import recommend
 from portal.queries import facilities
 from portal.queries.listings import Offer, list_near, list_open
@@ -78,6 +80,22 @@ class TestHit:
         assert hit.services == (Service.STA_VOLL,)
         assert hit.distance_m == 1_001
         assert (hit.is_managed, hit.source) == (True, "probe")
+
+    def test_d07_f12_brings_what_reviews_say_in_search_and_robin(self, session):
+        votes = (
+            {"rating_votes": 3, "rating_parts": 13 * PARTS},
+            {"rating_votes": 0, "rating_parts": 0},
+        )
+        rows = (facility_row(id=number, **one) for number, one in enumerate(votes, start=7))
+        store(session, Directory(tuple(rows)))
+        wanted = wanted_open(category=Category.STATIONAER, radius_km=25)
+
+        hits = search(session).hits
+        offers = list_open(session, place=BERLIN, wanted=wanted, today=TODAY, limit=10).hits
+
+        for rated, bare in (hits, offers):
+            assert rated.rating == Mean(stars=Decimal("4.3"), votes=3)
+            assert bare.rating == UNRATED
 
     @pytest.mark.parametrize(
         ("street", "number", "line"), [("Am Markt", "", "Am Markt"), ("", "", "")]

@@ -184,10 +184,13 @@ class TestList:
 
         assert names(find(client, seite=number)) == ["Da"]
 
-    def test_names_why_this_order(self, client, add_offers):
+    @pytest.mark.parametrize("search", [{}, {"ort": "", "stichwort": "Haus"}])
+    def test_x06_names_why_this_order(self, client, add_offers, search):
         add_offers(Offer())
 
-        assert pages.links(pages.tree(find(client)))["Warum diese Reihenfolge?"] == "/reihenfolge"
+        links = pages.links(pages.tree(find(client, **search)))
+
+        assert links["Warum diese Reihenfolge?"] == "/reihenfolge"
 
     def test_swap_equals_reload(self, client, add_offers):
         add_offers(*one_of_each(number=11))

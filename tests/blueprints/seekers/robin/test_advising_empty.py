@@ -76,6 +76,7 @@ class TestSituation:
         assert REASON_A in text_of_part(after, 3)
         assert pages.names_of_cards(pages.part(after, 3)) == ["Stationäre Einrichtungen 1"]
         assert pages.names_of_cards(pages.part(before, 3)) == []
+        assert pages.links(pages.part(after, 3))["Warum diese Reihenfolge?"] == "/reihenfolge"
 
     def test_trotzdem_anzeigen_says_so_when_there_is_nothing_either(self, client):
         after = robin.advise(client, robin.AT_HOME, query="?zeige=3")
