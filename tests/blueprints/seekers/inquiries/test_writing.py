@@ -3,10 +3,12 @@
 import pytest
 
 from portal.domain.availability.light import KindOfPlace, Light
+from portal.web.transactions import writing
 from tests.factories import asking, pages, robin
 from tests.factories.directory import Lamp, Offer, change
 from tests.factories.forms import find_form, press
 from tests.factories.hostile import HOSTILE, assert_only_text
+from tests.models.records import make_profile
 from tests.support.statements import rows_of, writes_nothing
 
 PATH = asking.FORM
@@ -19,6 +21,19 @@ class TestForm:
         assert answer.status_code == 200
         assert "Haus 1" in pages.main_text(answer)
         assert "Kostenlos und so oft Sie möchten" in pages.main_text(answer)
+
+    def test_e08_it_says_that_nobody_earns_by_it(self, client, house):
+        text = pages.main_text(asking.open_form(client, house))
+
+        assert "Niemand verdient an Ihrer Anfrage." in text
+
+    def test_e12_both_pages_name_the_contact_person(self, client, app, house):
+        change(app, house, is_managed=True)
+        with app.app_context(), writing() as session:
+            session.add(make_profile(facility_id=house, contact_name="Anna Beispiel"))
+
+        for answer in (asking.open_form(client, house), asking.check(client, house)):
+            assert "Ihre Ansprechperson dort: Anna Beispiel" in pages.main_text(answer)
 
     def test_e02_it_offers_three_kinds_and_time_slots(self, client, house):
         form = find_form(asking.open_form(client, house), button=asking.CHECK)
