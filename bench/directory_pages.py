@@ -29,6 +29,7 @@ BASE_SIZE = 35_000
 GROWTH_BUDGET = 4.0
 REQUESTS = 60
 MILLISECONDS = 1_000
+OK = 200
 NO_HIT = "Kein Treffer"
 HEAD = ("facilities", "page", "p50, ms", "p95, ms", "growth of p95", "SQL", "SQL, no hit", "HTML")
 
@@ -104,6 +105,8 @@ def _sample(portal: Scratch, browser: Browser, path: str) -> Sample:
         started = time.perf_counter()
         answer = browser.get(path)
         milliseconds = (time.perf_counter() - started) * MILLISECONDS
+    if answer.status != OK:
+        raise RuntimeError(f"{path}: status {answer.status}")
     return Sample(answer, milliseconds, len(sent), NO_HIT not in answer.text)
 
 

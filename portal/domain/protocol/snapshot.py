@@ -10,9 +10,9 @@ import zlib
 from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import cache
+from importlib import import_module
 from typing import Any, Final
-
-from cattrs import Converter
 
 from portal.domain.matching.services import Service
 from portal.domain.protocol.kept import KeptResult
@@ -56,7 +56,7 @@ def unpack(*, data: bytes) -> KeptResult:
         content = json.loads(_inflate(data))
         if content["format"] > FORMAT:
             raise SnapshotUnreadable(f"format {content['format']} is newer than {FORMAT}")
-        return _converter.structure(content["result"], KeptResult)
+        return _converter().structure(content["result"], KeptResult)
     except (KeyError, TypeError, ValueError, InvalidOperation, AttributeError) as error:
         # The error's own words may hold answers, so only its kind is told.
         raise SnapshotUnreadable(type(error).__name__) from None
@@ -64,7 +64,7 @@ def unpack(*, data: bytes) -> KeptResult:
 
 def to_json(*, kept: KeptResult) -> str:
     """Return the result as JSON text for its owner, sorted by key."""
-    content = {"format": FORMAT, "result": _converter.unstructure(kept)}
+    content = {"format": FORMAT, "result": _converter().unstructure(kept)}
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -93,8 +93,10 @@ def _amount_of(value: Any, _: object) -> Money | Decimal:
     return Decimal(value) if isinstance(value, str) else Money(int(value["cents"]))
 
 
-def _make_converter() -> Converter:
-    converter = Converter(
+@cache
+def _converter() -> Any:
+    """Make the converter when a result is first kept or read: its library takes 2 MB."""
+    converter = import_module("cattrs").Converter(
         detailed_validation=False, unstruct_collection_overrides={AbstractSet: sorted}
     )
     converter.register_unstructure_hook(date, date.isoformat)
@@ -107,6 +109,3 @@ def _make_converter() -> Converter:
     converter.register_structure_hook(Answer, _answer_of)
     converter.register_structure_hook(Money | Decimal, _amount_of)
     return converter
-
-
-_converter: Final = _make_converter()
