@@ -111,6 +111,7 @@ _SHOWN = (
     "source_on",
     "rating_votes",
     "rating_parts",
+    "updated_at",
 )
 _PUBLISHED = (
     select(

@@ -42,6 +42,12 @@ def main_text(response: TestResponse) -> str:
     return text_of(next(walk(tree(response), "main")))
 
 
+def spaced_text(response: TestResponse) -> str:
+    """Return the main part with one space between every two pieces of text."""
+    main = next(walk(tree(response), "main"))
+    return " ".join(" ".join(main.itertext()).split())
+
+
 def links(root: Element) -> dict[str, str]:
     """Return the addresses of all links by their text."""
     return {text_of(one): one.get("href", "") for one in walk(root, "a")}

@@ -44,17 +44,11 @@ def home(app, add_offers):
     return show
 
 
-def spaced(answer):
-    """Return the text of a page, every piece of it parted from the next by one space."""
-    (main,) = walk(pages.tree(answer), "main")
-    return " ".join(" ".join(main.itertext()).split())
-
-
 class TestContact:
     def test_d10_names_whom_to_ask_for(self, home):
         answer = home(ProfileContent(person=PERSON, stated_on={Section.PERSON: STATED}))
 
-        text = spaced(answer)
+        text = pages.spaced_text(answer)
         assert "Ida Muster" in text
         assert "Sozialdienst" in text
         assert "Angabe des Anbieters vom 1. Februar 2026." in text
@@ -67,10 +61,16 @@ class TestContact:
 
         answer = home(ProfileContent(hours=week))
 
-        assert "Mo bis Fr 08:00 bis 16:00 Uhr" in spaced(answer)
+        assert "Mo bis Fr 08:00 bis 16:00 Uhr" in pages.spaced_text(answer)
+
+    def test_every_page_says_whose_words_these_are_and_since_when(self, home):
+        assert (
+            "Quelle: Angaben des Anbieters, zuletzt geändert am 2. März 2026."
+            in pages.spaced_text(home(ProfileContent()))
+        )
 
     def test_what_is_not_told_is_named_as_such_and_never_blank(self, home):
-        text = spaced(home(ProfileContent()))
+        text = pages.spaced_text(home(ProfileContent()))
 
         for heading in ("Ihre Ansprechperson", "Sprechzeiten", "Preise", "Über das Angebot"):
             assert f"{heading} Nicht angegeben." in text
@@ -79,7 +79,7 @@ class TestContact:
 
 class TestCosts:
     def test_x17_says_what_residents_pay_by_months_and_why(self, home):
-        text = spaced(home(ProfileContent(prices=HOME_PRICES)))
+        text = pages.spaced_text(home(ProfileContent(prices=HOME_PRICES)))
 
         assert "Ihr Anteil an der Pflege Pflegegrad 2 bis 5: 1.400,00 € im Monat" in text
         assert "zunächst 1.500,00 €, die Ausbildungsumlage ist dabei" in text
@@ -95,7 +95,7 @@ class TestCosts:
     def test_x17_with_a_price_missing_nothing_is_computed(self, home):
         prices = Prices({(PriceItem.PFLEGE, ALL_GRADES): Money(140_000)})
 
-        text = spaced(home(ProfileContent(prices=prices)))
+        text = pages.spaced_text(home(ProfileContent(prices=prices)))
 
         assert "Unterkunft nicht angegeben" in text
         assert "lässt sich nicht berechnen, weil Preise fehlen" in text
@@ -114,7 +114,7 @@ class TestCosts:
         (number,) = add_offers(Offer(category=category))
         tell(app, number, ProfileContent(prices=Prices({(item, ALL_GRADES): Money(900)})))
 
-        text = spaced(client.get(f"{LIST}{number}"))
+        text = pages.spaced_text(client.get(f"{LIST}{number}"))
 
         assert words in text
         assert "Eigenanteil im Monat" not in text
@@ -146,7 +146,7 @@ class TestHousing:
 
         answer = client.get(f"{LIST}{number}")
 
-        text = spaced(answer)
+        text = pages.spaced_text(answer)
         assert "Wohnungen der Anlage" in text
         assert "Aufzug/Lift" in text
         assert "Wohnung 1, zur Miete" in text
@@ -175,7 +175,7 @@ class TestRest:
 
         answer = client.get(f"{LIST}{number}")
 
-        text = spaced(answer)
+        text = pages.spaced_text(answer)
         for told in (
             "Haus Garten Ruhig und hell", "Kapelle", "Englisch, Plattdeutsch", "Bus 12",
             "Einzelzimmer 40 Doppelzimmer 10 davon mit eigenem Bad nicht angegeben",
