@@ -94,6 +94,7 @@ ROWS: Mapping[str, str] = {
     **{f"seekers.results.{view}": Permission.RESULTS_KEEP for view in RESULTS.split()},
     **{f"seekers.waiting.{view}": Permission.WAITING_KEEP for view in WAITING.split()},
     **{f"seekers.inquiries.{view}": Permission.INQUIRIES_KEEP for view in INQUIRIES.split()},
+    "seekers.consents.show": Permission.RESULTS_KEEP,
     "seekers.results.name": PUBLIC,  # leads to the sign-in by itself, so that the way back is right
     "auth.address.show_link": PUBLIC,
     "auth.address.confirm": PUBLIC,

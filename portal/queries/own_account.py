@@ -1,5 +1,7 @@
 """The account of somebody who is signed in, by its id."""
 
+from datetime import datetime
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -44,6 +46,14 @@ def get_confirmed(session: Session, *, account_id: str, password_hash: str) -> A
     if account.password_hash != password_hash:
         raise PasswordOutdated("confirmed by a password that was changed")
     return account
+
+
+def find_agreed_at(session: Session, *, account_id: str) -> datetime | None:
+    """Return when the owner agreed to the texts of the registration; None if nobody asked them."""
+    found = select(Account.terms_accepted_at).where(
+        Account.id == account_id, Account.terms_version != ""
+    )
+    return session.scalars(found).one_or_none()
 
 
 def count_recovery_codes(session: Session, *, account_id: str) -> int:

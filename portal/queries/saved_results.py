@@ -20,7 +20,7 @@ def list_for(session: Session, *, account_id: str) -> tuple[SavedResult, ...]:
 
 
 def list_labels(session: Session, *, account_id: str) -> tuple[Row[*tuple[Any, ...]], ...]:
-    """Return id, label, days and origin of an account's results, newest first."""
+    """Return id, label, days, consent and origin of an account's results, newest first."""
     return tuple(
         session.execute(
             select(
@@ -28,6 +28,7 @@ def list_labels(session: Session, *, account_id: str) -> tuple[Row[*tuple[Any, .
                 SavedResult.label,
                 SavedResult.made_on,
                 SavedResult.saved_at,
+                SavedResult.consented_at,
                 SavedResult.renewed_from_id,
             )
             .where(SavedResult.account_id == account_id)

@@ -24,6 +24,7 @@ PAGES = (
     "zweiter-faktor",
     "geraete",
     "aktivitaeten",
+    "einwilligungen",
     "daten",
     "loeschen",
 )

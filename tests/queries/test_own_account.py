@@ -7,6 +7,7 @@ from portal.models.recovery_code import RecoveryCode
 from portal.queries.own_account import (
     PasswordOutdated,
     count_recovery_codes,
+    find_agreed_at,
     get_confirmed,
     get_own,
 )
@@ -54,3 +55,15 @@ def test_recovery_codes_are_counted_for_the_account_alone(session):
     session.flush()
 
     assert count_recovery_codes(session, account_id=mine.id) == 2
+
+
+def test_when_the_texts_were_agreed_to_is_known_of_those_who_were_asked(session):
+    asked = make_account(session)
+    unasked = make_account(session, email="other@example.org")
+    stored = session.get_one(Account, unasked.id)
+    stored.terms_version = ""
+    session.flush()
+
+    assert find_agreed_at(session, account_id=asked.id) == stored.terms_accepted_at
+    assert find_agreed_at(session, account_id=unasked.id) is None
+    assert find_agreed_at(session, account_id="f" * 32) is None

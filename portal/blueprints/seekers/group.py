@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from portal.blueprints.seekers.area import views as area
 from portal.blueprints.seekers.comparison import views as comparison
+from portal.blueprints.seekers.consents import views as consents
 from portal.blueprints.seekers.corrections import views as corrections
 from portal.blueprints.seekers.directory import views as directory
 from portal.blueprints.seekers.inquiries import views as inquiries
@@ -31,5 +32,6 @@ for feature in (
     waiting,
     inquiries,
     comparison,
+    consents,
 ):
     blueprint.register_blueprint(feature.blueprint)

@@ -52,6 +52,7 @@ class Listed:
     label: Label | None
     made_on: date
     saved_at: datetime
+    consented_at: datetime
     is_renewed: bool
 
 
@@ -98,6 +99,7 @@ def list_results(session: Session, *, account_id: str, cipher: Encrypt) -> tuple
             label=_label_or_none(row.id, row.label, cipher),
             made_on=row.made_on,
             saved_at=row.saved_at,
+            consented_at=row.consented_at,
             is_renewed=row.renewed_from_id is not None,
         )
         for row in rows
@@ -131,6 +133,7 @@ def _open_or_listed(stored: SavedResult, cipher: Encrypt) -> OpenResult | Listed
             label=_label_or_none(stored.id, stored.label, cipher),
             made_on=stored.made_on,
             saved_at=stored.saved_at,
+            consented_at=stored.consented_at,
             is_renewed=stored.renewed_from_id is not None,
         )
 

@@ -199,6 +199,7 @@ class TestLink:
 
         press(client, client.get(path), SET, BOTH)
 
+        assert caplog.records
         assert path.rpartition("/")[2] not in caplog.text
 
     @pytest.mark.parametrize(

@@ -55,6 +55,7 @@ class TestActivate:
         assert confirm(session, now=LATER + timedelta(minutes=1)) is False
 
         assert session.get_one(Account, made.id).activated_at == LATER
+        assert session.get_one(AccountToken, TOKEN_HASH).used_at == LATER
         assert len(session.scalars(sa.select(SecurityEvent)).all()) == 1
 
     @pytest.mark.usefixtures("made")

@@ -9,6 +9,7 @@ from portal.models.account import Account
 from portal.models.account_token import AccountToken
 from portal.queries.own_account import PasswordOutdated
 from portal.services.accounts.request_address_change import REPEATED_WITHIN
+from portal.services.journal.end_links import end_links
 from portal.values.errors import Invalid, NotFound
 from tests.factories.accounts import MadeAccount, Role, make_account
 from tests.factories.own_account import NOW, OUTDATED, events_of, open_links, posted
@@ -59,6 +60,16 @@ class TestAgain:
         assert {link.token_hash for link in links} == {OLD_LINK, NEW_LINK}
         assert len(posted(session)) == 2
         assert events_of(session, account.id) == [Event.ADDRESS_CHANGE_REQUESTED]
+
+    def test_once_the_links_have_ended_there_are_new_ones_at_once(self, session, account):
+        request(session, account)
+        end_links(session, account_id=account.id, now=NOW)
+
+        request(session, account, links=("c" * 64, "d" * 64), ids="56")
+
+        links = session.scalars(sa.select(AccountToken)).all()
+        assert {link.token_hash for link in links} == {"c" * 64, "d" * 64}
+        assert open_links(session, account.id) == BOTH
 
     def test_after_a_minute_there_are_new_links(self, session, account):
         request(session, account)

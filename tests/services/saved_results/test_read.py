@@ -65,6 +65,7 @@ class TestLists:
         assert [one.id for one in found] == [second, first]
         assert (found[1].label.name, found[1].label.place) == ("Für Mutter", "19370 Parchim")
         assert (found[1].made_on, found[1].saved_at) == (kept_samples.DAY, NOW)
+        assert found[1].consented_at == NOW
 
     def test_c05_shows_nobody_elses(self, session, cipher, other, keep):
         keep()

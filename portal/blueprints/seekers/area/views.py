@@ -6,7 +6,6 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.blueprints.seekers.robin import session
 from portal.domain.access.permission import Permission
 from portal.domain.access.policy import is_allowed
-from portal.services.consultations.find import ConsultationGone
 from portal.services.saved_results.read import list_results
 from portal.web import outside
 from portal.web.access import lead_to, requires, signed_in
@@ -34,13 +33,5 @@ def show() -> AnyResponse:
         name=visitor.name,
         results=results[:MOST_SHOWN],
         total=len(results),
-        has_consultation=_has_consultation(),
+        has_consultation=session.has_consultation(),
     )
-
-
-def _has_consultation() -> bool:
-    """Say whether a consultation is open in this browser."""
-    try:
-        return session.open_consultation() is not None
-    except ConsultationGone:
-        return False

@@ -35,9 +35,8 @@ def key_to_begin_with() -> str:
     One that opens nothing may be a deleted code, which others still know.
     """
     stored = key()
-    with suppress(ConsultationGone):
-        if stored is not None and open_consultation() is not None:
-            return stored
+    if stored is not None and has_consultation():
+        return stored
     return take_key_of_form()
 
 
@@ -123,6 +122,13 @@ def open_consultation() -> OpenConsultation | None:
         raise OtherConsultation("the form belongs to another consultation")
     setattr(g, MARK_FIELD, own_mark)
     return consultation
+
+
+def has_consultation() -> bool:
+    """Say whether a consultation is open in this browser; one whose term is over is not."""
+    with suppress(ConsultationGone):
+        return open_consultation() is not None
+    return False
 
 
 def _read_or_follow(stored: str) -> OpenConsultation:

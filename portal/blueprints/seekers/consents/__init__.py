@@ -1,0 +1,1 @@
+"""What somebody has agreed to, and how they take it back."""
