@@ -9,7 +9,7 @@ from flask import Flask, request, session
 from flask.testing import FlaskClient
 
 from portal.web import static_files
-from portal.web.security import content_security_policy
+from portal.web.security import PrivateSessions, content_security_policy
 from portal.web.styles import CoreStyle, load_core_style
 from tests.support import header_rules
 from tests.support.checked_client import CheckedClient
@@ -239,3 +239,14 @@ class TestHost:
         )
 
         assert answer.text == "http://localhost/ 127.0.0.1"
+
+
+def test_the_signer_of_the_cookie_is_made_once_for_the_same_keys(app: Flask):
+    sessions = PrivateSessions()
+    first = sessions.get_signing_serializer(app)
+    again = sessions.get_signing_serializer(app)
+
+    app.config["SECRET_KEY_FALLBACKS"] = ["an-older-key"]
+
+    assert first is again
+    assert sessions.get_signing_serializer(app) is not first
