@@ -126,7 +126,7 @@ class TestNothingNear:
 
         text = text_of(part)
         assert "Im Umkreis von 50 km gibt es 2 Treffer." in text
-        for words in ("Warteliste", "Pflegestützpunkt", "Pflegeberatung", "§ 7a SGB XI"):
+        for words in ("Warteliste", "Pflegestützpunkt", "§ 7a SGB XI", "030 3406066-02"):
             assert words in text
         assert pages.links(part)["So finden Sie Beratung"] == "/beratung"
 
