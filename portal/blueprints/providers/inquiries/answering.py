@@ -6,7 +6,7 @@ from flask import redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.providers.inquiries import forms, reading
-from portal.domain.inquiries.content import Words
+from portal.domain.inquiries.content import Words, words_to_json
 from portal.domain.inquiries.kind import MessageKind
 from portal.domain.inquiries.state import StepNotAllowed
 from portal.services.inquiries.answer import ChangedMeanwhile, answer_inquiry
@@ -16,7 +16,7 @@ from portal.services.inquiries.steps import Posts
 from portal.web import clock, outside
 from portal.web.extensions import db
 from portal.web.inquiry_notices import answered
-from portal.web.posting import send_soon
+from portal.web.posting import ID_BYTES, send_soon
 from portal.web.throttle import seconds_to_wait
 from portal.web.transactions import writing
 from portal.web.visiting import hash_token
@@ -84,7 +84,7 @@ def _store(token: str, received: Received, kind: MessageKind, words: Words) -> N
             seen_version=_seen_version(),
             kind=kind,
             words=words,
-            message_id=_message_id(received.inquiry_id),
+            message_id=_message_id(received.inquiry_id, kind, words),
             posts=posts,
             now=clock.now(),
             cipher=cipher,
@@ -111,7 +111,7 @@ def _seen_version() -> int:
     return int(text) if is_number else 0
 
 
-def _message_id(inquiry_id: str) -> str:
-    """Return the same id for the same form of the same inquiry, whatever a forged form says."""
-    form_id = request.form.get("formular", "")
-    return hashlib.sha256(f"{inquiry_id}\n{form_id}".encode()).hexdigest()[:32]
+def _message_id(inquiry_id: str, kind: MessageKind, words: Words) -> str:
+    """Return the same for the same form with the same answer: a double click answers once."""
+    told = (inquiry_id, request.form.get("formular", ""), kind.value, words_to_json(words=words))
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[: 2 * ID_BYTES]

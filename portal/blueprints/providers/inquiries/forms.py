@@ -8,6 +8,7 @@ from datetime import datetime, time
 from portal.domain.inquiries.answering import LONGEST_ANSWER, check_answer
 from portal.domain.inquiries.content import Words
 from portal.domain.inquiries.kind import InquiryKind, MessageKind
+from portal.domain.inquiries.state import State
 from portal.values.errors import Invalid
 from portal.web import clock
 from portal.web.named_problem import NamedProblem
@@ -50,10 +51,10 @@ class Entered:
         return {one.anchor: one.sentence for one in self.problems}
 
 
-def empty_form(*, kind: InquiryKind) -> Entered:
-    """Return the form as it is shown first: who asks for a call or a visit wants a time."""
-    answer = MessageKind.ANTWORT if kind is InquiryKind.NACHRICHT else MessageKind.TERMIN
-    return Entered(kind=answer.value)
+def empty_form(*, kind: InquiryKind, state: State) -> Entered:
+    """Return the form as it is shown first: who asked for a call or a visit awaits a time."""
+    wants_time = kind is not InquiryKind.NACHRICHT and state.waits_for_answer
+    return Entered(kind=(MessageKind.TERMIN if wants_time else MessageKind.ANTWORT).value)
 
 
 def read_answer(*, form: Mapping[str, str]) -> tuple[Entered, MessageKind | None, Words | None]:

@@ -33,7 +33,7 @@ def show(*, token: str, done: str) -> Response:
     return show_opened(
         token=token,
         received=received,
-        entered=forms.empty_form(kind=received.kind),
+        entered=forms.empty_form(kind=received.kind, state=received.state),
         done=DONE_WORDS.get(done, ""),
     )
 

@@ -76,6 +76,16 @@ class TestAnswer:
         assert stored(database) == ("beantwortet", 1)
         assert len(take_mails(app)) == 1
 
+    def test_who_goes_back_and_writes_something_else_loses_nothing(self, client, page, database):
+        press(client, page, ANSWER, TEXT)
+
+        refused = press(client, page, ANSWER, {"art": "antwort", "text": "Doch erst im Mai."})
+
+        assert refused.status_code == 409
+        assert find_form(refused, button=ANSWER).chosen("text") == ["Doch erst im Mai."]
+        assert press(client, refused, ANSWER).status_code == 303
+        assert stored(database) == ("beantwortet", 2)
+
     def test_of_two_people_the_second_sees_the_first_answer_and_must_confirm(
         self, client, other_client, page, received, database
     ):

@@ -12,6 +12,7 @@ from portal.blueprints.providers.inquiries.forms import (
 )
 from portal.domain.inquiries.content import Words
 from portal.domain.inquiries.kind import InquiryKind, MessageKind
+from portal.domain.inquiries.state import State
 
 TIME = datetime(2026, 3, 5, 9, 30, tzinfo=UTC)
 
@@ -77,8 +78,16 @@ def test_a_refusal_may_say_why():
 
 
 def test_who_asks_for_a_visit_or_a_call_is_offered_a_time_first():
-    assert {kind: empty_form(kind=kind).kind for kind in InquiryKind} == {
+    chosen = {kind: empty_form(kind=kind, state=State.GELESEN).kind for kind in InquiryKind}
+
+    assert chosen == {
         InquiryKind.RUECKRUF: "termin",
         InquiryKind.BESICHTIGUNG: "termin",
         InquiryKind.NACHRICHT: "antwort",
     }
+
+
+def test_who_has_answered_writes_a_message_next():
+    entered = empty_form(kind=InquiryKind.RUECKRUF, state=State.BEANTWORTET)
+
+    assert entered.kind == "antwort"
