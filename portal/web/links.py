@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote_plus
 
 from flask import Flask
 from werkzeug.routing import BuildError, Rule
@@ -9,6 +10,8 @@ from werkzeug.routing import BuildError, Rule
 OF_CONTENT = "slug"
 """The one name whose texts are all ours and few; links with it are worked out once."""
 PROBES = (1_234_567_890, 987_654_321)
+IN_QUERY = "!$'()*,/:;?@"
+"""Signs that routes leave as they are in a query."""
 
 
 class Links:
@@ -16,7 +19,7 @@ class Links:
 
     A page has dozens of links. Flask's function asks the request each time how it was reached;
     our paths do not depend on that. Paths without values, and of content, are worked out once;
-    those with one number are put together around it.
+    those with one number are put together around it, and queries behind a path that is known.
     """
 
     def __init__(self, app: Flask) -> None:
@@ -61,6 +64,8 @@ class Links:
     def _build(self, endpoint: str, values: Mapping[str, Any]) -> str:
         given = {name: value for name, value in values.items() if value is not None}
         rule = self._rules.get((endpoint, *given)) or self._find(endpoint, given)
+        if given and not rule.arguments:
+            return f"{self(endpoint)}?{_query(given)}"
         built = rule.build(given)
         if built is None:
             raise BuildError(endpoint, given, None)
@@ -79,6 +84,20 @@ class Links:
                 self._rules[endpoint, *values] = rule
                 return rule
         raise BuildError(endpoint, values, None)
+
+
+def _query(values: Mapping[str, Any]) -> str:
+    return "&".join(
+        f"{_quoted(name)}={_quoted(str(one))}"
+        for name, value in values.items()
+        for one in (value if isinstance(value, list | tuple) else (value,))
+        if one is not None
+    )
+
+
+def _quoted(text: str) -> str:
+    # Most are words or numbers, which need no look at each letter.
+    return text if text.isascii() and text.isalnum() else quote_plus(text, safe=IN_QUERY)
 
 
 def register(app: Flask) -> None:

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask, render_template_string, url_for
 from werkzeug.routing import BuildError
 
+from portal.domain.matching.category import Category
 from portal.web.links import Links
 
 VALUES = {
@@ -14,11 +15,18 @@ VALUES = {
     "page_number": 2,
     "part": 3,
     "slug": "beratung",
+    "step": "annehmen",
 }
 
 
 @pytest.mark.parametrize(
-    "further", [{}, {"ort": "13599 Berlin & Umland", "seite": 2, "leer": None}]
+    "further",
+    [
+        {},
+        {"ort": "13599 Berlin & Umland", "seite": 2, "leer": None},
+        {"leistung": ("tag", "nacht"), "stichwort": "Köln?/a+b=„c“ d;e'(*)!$,:@~%\x00", "a_b": ""},
+        {"leistung": ["tag", None], "art": Category.WOHNEN},
+    ],
 )
 def test_every_link_is_that_of_flask(app: Flask, further: dict[str, object]):
     links = Links(app)
