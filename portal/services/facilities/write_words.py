@@ -31,14 +31,13 @@ def write_words(session: Session, *, after: int, limit: int) -> Step:
     changed = [
         {"number": row["id"]} | {f"new_{name}": text for name, text in words.items()}
         for row in rows
-        for words in (search_columns(row),)
+        for words in (search_columns(dict(row)),)
         if any(row[name] != text for name, text in words.items())
     ]
     if changed:
-        facility = Facility.__table__
         session.connection().execute(
-            sa.update(facility)
-            .where(facility.c.id == sa.bindparam("number"))
+            sa.update(Facility)
+            .where(Facility.id == sa.bindparam("number"))
             .values(
                 search_name=sa.bindparam("new_search_name"),
                 search_text=sa.bindparam("new_search_text"),
