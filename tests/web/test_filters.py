@@ -106,6 +106,12 @@ class TestLight:
 
 
 class TestMarkdown:
+    def test_a_text_is_rendered_once(self):
+        first = filters.markdown("Nur *einmal*")
+
+        assert filters.markdown("Nur *einmal*") is first
+        assert filters.markdown("Nur *zweimal*") == "<p>Nur <em>zweimal</em></p>\n"
+
     def test_renders_paragraphs_lists_and_links(self):
         html = filters.markdown("Ein *Wort*\n\n- eins\n\n[mehr](/impressum)")
 
