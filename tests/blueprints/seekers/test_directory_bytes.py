@@ -11,6 +11,7 @@ from tests.factories.reviews import rate
 from tests.support.htmx import headers_for
 
 SEARCH = "/pflege-und-wohnangebote/?ort=19370&art=stationaer"
+BY_WORDS = "/pflege-und-wohnangebote/?art=stationaer&stichwort=Haus"
 ROBIN = "/digitale-beratung/"
 STATIC_FILE = re.compile(r'(?:src|href)="(/static/[^"]+)"')
 LIVE_QUALITY = 5
@@ -62,14 +63,16 @@ def test_x22_a_page_without_hits_keeps_the_budget(client, add_offers):
 
 @pytest.mark.usefixtures("ten_hits")
 class TestTenHits:
-    def test_the_page_keeps_its_budget(self, client):
-        page = client.get(SEARCH)
+    @pytest.mark.parametrize("search", [SEARCH, f"{SEARCH}&stichwort=Haus", BY_WORDS])
+    def test_the_page_keeps_its_budget(self, client, search):
+        page = client.get(search)
 
         assert page.text.count('class="card"') == 10
         assert packed(page) <= PAGE_BYTES
 
-    def test_the_swap_keeps_its_budget(self, client):
-        fragment = client.get(SEARCH, headers=headers_for(target="angebote"))
+    @pytest.mark.parametrize("search", [SEARCH, f"{SEARCH}&stichwort=Haus", BY_WORDS])
+    def test_the_swap_keeps_its_budget(self, client, search):
+        fragment = client.get(search, headers=headers_for(target="angebote"))
 
         assert fragment.text.count('class="card"') == 10
         assert packed(fragment) <= SWAP_BYTES
