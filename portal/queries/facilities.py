@@ -14,6 +14,7 @@ from portal.domain.directory.subject import Subject
 from portal.domain.matching.category import Category
 from portal.models.data_source import DataSource
 from portal.models.facility import Availability, Facility, ServedPostcode
+from portal.models.inquiry import Inquiry
 from portal.values.errors import NotFound
 
 # Statements on tables, built once: no page changes a facility, so none needs mapped objects.
@@ -21,6 +22,7 @@ _FACILITY = Facility.__table__.c
 _SOURCE = DataSource.__table__.c
 _LIGHT = Availability.__table__.c
 _SERVED = ServedPostcode.__table__.c
+_INQUIRY = Inquiry.__table__.c
 KINDS = {str(kind): kind for kind in KindOfPlace}
 LIGHTS = {str(light): light for light in Light}
 
@@ -122,6 +124,10 @@ _PUBLISHED = (
         .where(_SERVED.facility_id == _FACILITY.id)
         .scalar_subquery()
         .label("served"),
+        select(func.count())
+        .where(_INQUIRY.facility_id == _FACILITY.id, _INQUIRY.answered_at.is_not(None))
+        .scalar_subquery()
+        .label("answered"),
         _LIGHT.kind,
         _LIGHT.light,
         _LIGHT.places,
@@ -165,8 +171,8 @@ def _details(rows: Sequence[sa.Row[*tuple[Any, ...]]]) -> Details:
 def get_published(session: Session, *, facility_id: int) -> tuple[sa.Row[*tuple[Any, ...]], ...]:
     """Get a published facility: one row per light, ordered by kind; one without kind if none.
 
-    Each row has what a page shows of the facility, attribution and licence of its source, and
-    the number of postcodes it serves as `served`.
+    Each row has what a page shows of the facility, attribution and licence of its source, the
+    number of postcodes it serves as `served` and of inquiries it answered as `answered`.
 
     Raises:
         FacilityNotFound: it does not exist or is not published; callers cannot tell which.

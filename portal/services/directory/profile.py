@@ -134,7 +134,7 @@ def read_profile(
         source_on=facility.source_on,
         updated_at=facility.updated_at,
         reviews=mean_of_parts(parts=facility.rating_parts, votes=facility.rating_votes),
-        response=_response(session, facility.id),
+        response=_response(session, facility.id) if facility.answered else None,
         told=_told(session, facility, parameters, today) if facility.is_managed else None,
     )
 
