@@ -56,10 +56,11 @@ def unpack(*, data: bytes) -> KeptResult:
         content = json.loads(_inflate(data))
         if content["format"] > FORMAT:
             raise SnapshotUnreadable(f"format {content['format']} is newer than {FORMAT}")
-        return _converter().structure(content["result"], KeptResult)
+        kept: KeptResult = _converter().structure(content["result"], KeptResult)
     except (KeyError, TypeError, ValueError, InvalidOperation, AttributeError) as error:
         # The error's own words may hold answers, so only its kind is told.
         raise SnapshotUnreadable(type(error).__name__) from None
+    return kept
 
 
 def to_json(*, kept: KeptResult) -> str:
