@@ -16,7 +16,7 @@ STATES = frozenset(
     for feature, states in (
         ("robin", ("failed", "gone", "other", "waiting")),
         ("results", ("failed", "no_consultation", "not_renewed", "signed_out", "unknowing")),
-        ("results", ("unreadable", "waiting")),
+        ("results", ("unreadable",)),
         ("shared", ("closed",)),
         ("comparison", ("choose",)),
         ("watchlist", ("mark",)),
