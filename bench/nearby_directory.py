@@ -173,7 +173,7 @@ def _facilities(
             str(number),
             NOW,
             NOW,
-            *search_columns(said).values(),
+            *search_columns(row=said).values(),
         )
 
 

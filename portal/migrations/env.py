@@ -14,7 +14,7 @@ def migrate() -> None:
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
-            include_name=registry.is_compared,
+            include_name=lambda name, kind, _: registry.is_compared(name=name, kind=kind),
             transaction_per_migration=True,
             **extension.configure_args,
         )

@@ -39,7 +39,7 @@ SAID = (
 """The columns of which `search_columns` makes words."""
 
 
-def search_columns(row: Mapping[str, Any]) -> dict[str, str]:
+def search_columns(*, row: Mapping[str, Any]) -> dict[str, str]:
     """Return the words by which the facility of these columns is found, as columns."""
     return {
         "search_name": stored_name(name=row.get("name") or ""),
@@ -52,11 +52,11 @@ def search_columns(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _search_name(context: DefaultExecutionContext) -> str:
-    return search_columns(_new_row(context))["search_name"]
+    return search_columns(row=_new_row(context))["search_name"]
 
 
 def _search_text(context: DefaultExecutionContext) -> str:
-    return search_columns(_new_row(context))["search_text"]
+    return search_columns(row=_new_row(context))["search_text"]
 
 
 def _new_row(context: DefaultExecutionContext) -> Mapping[str, Any]:

@@ -16,6 +16,6 @@ ALL = tuple(
 """In the order of their names; a new module needs no line here."""
 
 
-def is_compared(name: str | None, kind: str, _parents: object) -> bool:
+def is_compared(*, name: str | None, kind: str) -> bool:
     """Say whether something in the database must equal the models; the full-text index has none."""
     return not (kind == "table" and (name or "").startswith(FULL_TEXT))

@@ -145,7 +145,11 @@ class TestModels:
 def differences(app: Flask) -> list[object]:
     with app.app_context(), db.engine.connect() as connection:
         context = MigrationContext.configure(
-            connection, opts={"compare_type": True, "include_name": registry.is_compared}
+            connection,
+            opts={
+                "compare_type": True,
+                "include_name": lambda name, kind, _: registry.is_compared(name=name, kind=kind),
+            },
         )
         return compare_metadata(context, Base.metadata)
 

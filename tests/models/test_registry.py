@@ -20,3 +20,14 @@ def test_every_mapped_class_comes_from_a_listed_module():
     mapped = {mapper.class_.__module__ for mapper in Base.registry.mappers}
 
     assert mapped == {module.__name__ for module in registry.ALL}
+
+
+def test_the_full_text_index_is_not_compared_with_the_models():
+    names = ("facility_text", "facility_text_data", "facility", None)
+
+    assert [registry.is_compared(name=name, kind="table") for name in names] == [
+        False,
+        False,
+        True,
+        True,
+    ]

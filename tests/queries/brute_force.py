@@ -16,11 +16,12 @@ from portal.domain.matching import score
 from portal.domain.matching.category import Category
 from portal.domain.matching.score import Candidate, Wanted
 from portal.domain.matching.services import Service, bits_of
-from portal.domain.text_search.terms import Term, read_terms
+from portal.domain.text_search.terms import read_terms
 from portal.models.data_source import DataSource
-from portal.models.facility import Availability, Facility, ServedPostcode, search_columns
+from portal.models.facility import Availability, Facility, ServedPostcode
 from portal.queries.nearby import Best
 from portal.values.geo import Point, distance_m
+from tests.queries.words_by_force import has_words
 
 TODAY = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -204,25 +205,6 @@ def _random_wanted(random: Random, category: Category, words: float) -> Wanted:
         free=random.choice((None, None, None, free_place(today=TODAY), _soon(random))),
         words=read_terms(typed=random.choice(TYPED)) if random.random() < words else (),
     )
-
-
-def has_words(row: Mapping[str, Any], words: tuple[Term, ...]) -> bool:
-    """Say whether each of these words may mean one that is said of the facility."""
-    said = search_columns(row)["search_text"].split()
-    return all(any(_means(term.word, word) for word in said) for term in words)
-
-
-def _means(typed: str, word: str) -> bool:
-    if word == typed or (len(typed) > 2 and word.startswith(typed)):
-        return True
-    lengths = (len(typed), len(word))
-    if min(lengths) < 5 or sum(lengths) < 11 or not (typed + word).isalpha():
-        return False
-    return bool(_shortened(typed) & _shortened(word))
-
-
-def _shortened(word: str) -> set[str]:
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
 def _soon(random: Random) -> FreePlace:

@@ -11,11 +11,11 @@ from tests.queries.around_berlin import houses
 from tests.queries.brute_force import (
     TODAY,
     TYPED,
-    has_words,
     random_directory,
     repeatable,
     store,
 )
+from tests.queries.words_by_force import has_words
 from tests.support.statements import counted
 
 

@@ -123,7 +123,7 @@ class TestD04:
 class TestStaysCurrent:
     def test_d04_a_new_name_is_found_and_the_old_one_is_not(self, session):
         store(session, houses({"name": "Haus Linde"}))
-        words = search_columns({"name": "Haus Eiche", "category": "stationaer"})
+        words = search_columns(row={"name": "Haus Eiche", "category": "stationaer"})
         session.execute(sa.update(Facility).values(name="Haus Eiche", **words))
 
         assert (found(session, "linde"), found(session, "eiche")) == ([], [1])

@@ -138,7 +138,7 @@ def _insert_children(
 
 def _columns(record: FacilityRecord, now: datetime) -> dict[str, Any]:
     columns = _said(record)
-    return {**columns, **search_columns(columns), "updated_at": now}
+    return {**columns, **search_columns(row=columns), "updated_at": now}
 
 
 def _said(record: FacilityRecord) -> dict[str, Any]:

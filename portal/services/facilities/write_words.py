@@ -31,7 +31,7 @@ def write_words(session: Session, *, after: int, limit: int) -> Step:
     changed = [
         {"number": row["id"]} | {f"new_{name}": text for name, text in words.items()}
         for row in rows
-        for words in (search_columns(dict(row)),)
+        for words in (search_columns(row=dict(row)),)
         if any(row[name] != text for name, text in words.items())
     ]
     if changed:
