@@ -37,6 +37,7 @@ OPEN: Mapping[str, str] = {
     "public.sitemap": "index robots show",
     "public.statutes": "grades index show",
     "auth.activation": "confirm show",
+    "auth.address": "confirm show_link",
     "auth.password_check": "check",
     "auth.registration": "show submit",
     "auth.reset": "request_link set_password show show_form",
@@ -68,6 +69,7 @@ OPEN: Mapping[str, str] = {
 
 OWN: Mapping[str, str] = {
     "auth.activity": "show",
+    "auth.address": "cancel request_change show",
     "auth.devices": "end end_all_others show",
     "auth.download": "give prepare show",
     "auth.erasure": "erase show",
@@ -84,6 +86,8 @@ RESULTS = (
 )
 WAITING = "confirm_mine index keep_mine leave_mine withdraw_mine"
 INQUIRIES = "account_act account_one account_sending account_withdraw_all index"
+SEEING = "home.show inquiries.index"
+RUNNING = "home.retry home.send_probe inquiries.drop inquiries.release"
 ROWS: Mapping[str, str] = {
     **{f"{feature}.{view}": PUBLIC for feature, views in OPEN.items() for view in views.split()},
     **{
@@ -96,26 +100,12 @@ ROWS: Mapping[str, str] = {
     **{f"seekers.inquiries.{view}": Permission.INQUIRIES_KEEP for view in INQUIRIES.split()},
     "seekers.consents.show": Permission.RESULTS_KEEP,
     "seekers.results.name": PUBLIC,  # leads to the sign-in by itself, so that the way back is right
-    "auth.address.show_link": PUBLIC,
-    "auth.address.confirm": PUBLIC,
-    "auth.address.cancel": Permission.ACCOUNT_USE,
-    "auth.address.request_change": Permission.ACCOUNT_USE,
-    "auth.address.show": Permission.ACCOUNT_USE,
-    "admin.home.show": Permission.OPERATIONS_SEE,
-    "admin.home.retry": Permission.OPERATIONS_RUN,
-    "admin.inquiries.index": Permission.OPERATIONS_SEE,
-    "admin.inquiries.release": Permission.OPERATIONS_RUN,
-    "admin.inquiries.drop": Permission.OPERATIONS_RUN,
-    "admin.home.send_probe": Permission.OPERATIONS_RUN,
+    **{f"admin.{view}": Permission.OPERATIONS_SEE for view in SEEING.split()},
+    **{f"admin.{view}": Permission.OPERATIONS_RUN for view in RUNNING.split()},
 }
 OBJECTS = frozenset({"result_id", "link_id", "session_id", "inquiry_id", "batch_id"})
 METHODS = ("GET", "HEAD", "POST")
-PLACES = {
-    "result_id": "RESULT",
-    "session_id": "SESSION",
-    "inquiry_id": "INQUIRY",
-    "batch_id": "BATCH",
-}
+PLACES = {f"{name}_id": name.upper() for name in ("result", "session", "inquiry", "batch")}
 """Stand for an object that each request gets anew, because one of them deletes it."""
 PRINTED = ("pdf", "noch-einmal")
 """Makes a document, which takes its time; the tests of results open it."""

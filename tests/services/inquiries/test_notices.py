@@ -20,7 +20,7 @@ from tests.models.records import NOW, make_profile
 
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
-BATCHES = "0123456789acdef"
+BATCHES = [chr(number) for number in range(ord("0"), ord("9") + 1)]
 
 
 def read(desk, *, now=NOW):
