@@ -101,7 +101,7 @@ def _refuse(permission: Permission, *, without_second_factor: bool) -> AnyRespon
     found = visitor()
     wanted = page_of_request() or None
     if found is None:
-        notice = None if request.method == "GET" else NOT_SENT
+        notice = NOT_SENT if request.method == "POST" else None
         return lead_to(url_for(SIGN_IN, weiter=wanted, hinweis=notice))
     if found.awaits_second_factor:
         return lead_to(url_for(ENTER_CODE, weiter=wanted))

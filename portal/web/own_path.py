@@ -37,7 +37,7 @@ def page_of_request() -> str:
     That is the one they asked for. A form that was sent stands on the page of its own address, or
     on the one that the browser names as where it comes from.
     """
-    if request.method == "GET":
+    if request.method != "POST":
         return request.path
     return wanted_path(request.path) or wanted_path(_former_path())
 

@@ -74,6 +74,7 @@ class TestPageOfRequest:
         ("method", "path", "former", "expected"),
         [
             ("GET", "/mein-konto/passwort", "/mein-konto/", "/mein-konto/passwort"),
+            ("HEAD", "/mein-konto/passwort", "/mein-konto/", "/mein-konto/passwort"),
             ("POST", "/mein-konto/passwort", "/mein-konto/", "/mein-konto/passwort"),
             ("POST", "/abmelden", "/mein-konto/", "/mein-konto/"),
             ("POST", "/abmelden", "/mein-konto/?a=b", "/mein-konto/"),
