@@ -76,7 +76,7 @@ def _lamp(shows: tuple[Light, bool, int | None, int | None]) -> Markup:
     """Return a lamp as it is drawn: light, whether it is confirmed, days since, free places."""
     light, is_confirmed, age_days, places = shows
     template = current_app.jinja_env.get_template("components/lamp.html")
-    draw: _Drawing = template.module.lamp  # type: ignore[attr-defined]
+    draw: _Drawing = template.module.lamp  # type: ignore[attr-defined]  # a macro
     return draw(Shown(None, light, light, is_confirmed, age_days, places))
 
 
