@@ -48,7 +48,7 @@ OPEN: Mapping[str, str] = {
     "seekers.corrections": "report sent show",
     "seekers.directory": "document index picture printed show",
     "seekers.inquiries": (
-        "act change check confirm discarded own own_one send sent withdraw_all write"
+        "act calendar change check confirm discarded own own_one send sent withdraw_all write"
     ),
     "seekers.pflegegrad": "calculate carry document keep module result revoke start",
     "seekers.reviews": (
@@ -85,7 +85,7 @@ RESULTS = (
     " plain_protocol protocol rename render_again renew save share show"
 )
 WAITING = "confirm_mine index keep_mine leave_mine withdraw_mine"
-INQUIRIES = "account_act account_one account_sending account_withdraw_all index"
+INQUIRIES = "account_act account_calendar account_one account_sending account_withdraw_all index"
 SEEING = "home.show inquiries.index"
 RUNNING = "home.retry home.send_probe inquiries.drop inquiries.release"
 ROWS: Mapping[str, str] = {

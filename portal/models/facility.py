@@ -177,6 +177,13 @@ class Facility(Base):
         return Point.from_micro(self.lat_micro, self.lon_micro)
 
     @property
+    def address_line(self) -> str:
+        """Return street and town in one line; the town alone where no street is known."""
+        street_line = f"{self.street} {self.house_number}".strip()
+        town = f"{self.postcode} {self.city}"
+        return f"{street_line}, {town}" if street_line else town
+
+    @property
     def services(self) -> tuple[Service, ...]:
         """Return what it offers, in the order of `Service`."""
         return services_in(bits=self.service_bits)

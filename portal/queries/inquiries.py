@@ -12,11 +12,12 @@ from portal.values.errors import NotFound
 
 
 class Named(NamedTuple):
-    """A facility that got an inquiry; its address may be empty or unusable."""
+    """A facility that got an inquiry; its e-mail address may be empty or unusable."""
 
     name: str
     email: str
     is_published: bool
+    address_line: str
 
 
 _NEWEST_FIRST = (Inquiry.created_at.desc(), Inquiry.batch_id, Inquiry.facility_id, Inquiry.id)
@@ -66,12 +67,10 @@ def has_batch(session: Session, *, batch_id: str) -> bool:
 
 def list_named(session: Session, *, facility_ids: frozenset[int]) -> dict[int, Named]:
     """Return what owners of inquiries see of these facilities, published or not, by id."""
-    rows = session.execute(
-        select(Facility.id, Facility.name, Facility.email, Facility.is_published)
-        .where(Facility.id.in_(facility_ids))
-        .order_by(Facility.id)
+    found = session.scalars(
+        select(Facility).where(Facility.id.in_(facility_ids)).order_by(Facility.id)
     )
-    return {row.id: Named(row.name, row.email, row.is_published) for row in rows}
+    return {one.id: Named(one.name, one.email, one.is_published, one.address_line) for one in found}
 
 
 def _owned(owner: Owner) -> Select[Inquiry]:

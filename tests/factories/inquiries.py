@@ -8,11 +8,12 @@ from datetime import datetime
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from portal.domain.inquiries.content import Content, Links
-from portal.domain.inquiries.kind import InquiryKind, Slot
+from portal.domain.inquiries.content import Content, Links, Words
+from portal.domain.inquiries.kind import InquiryKind, MessageKind, Slot
 from portal.domain.inquiries.screening import Doubt
+from portal.models.inquiry import Inquiry
 from portal.services.inquiries.send import Addressed, Sending, send_inquiries
-from portal.services.inquiries.steps import Post
+from portal.services.inquiries.steps import Post, add_message
 from portal.values.ports import Encrypt
 from portal.web import outside
 from portal.web.transactions import writing
@@ -96,7 +97,7 @@ def send(
 
 
 def store_inquiry(app: Flask, account: MadeAccount) -> dict[str, str]:
-    """Store what an account asked one home; return the ids of inquiry and sending."""
+    """Store what an account asked one home, which proposed a time; return their ids."""
     (house,) = directory.store(app, (Offer(columns={"email": "haus@example.org"}),))
     made = make_sending((house,), account_id=account.id)
     batch_id, one_id = secrets.token_hex(16), secrets.token_hex(16)
@@ -110,6 +111,17 @@ def store_inquiry(app: Flask, account: MadeAccount) -> dict[str, str]:
             sending=replace(made, batch_id=batch_id, addressed=(addressed,)),
             now=NOW,
             today=NOW.date(),
+            cipher=outside.current().cipher,
+        )
+        row = session.get_one(Inquiry, one_id)
+        row.state, row.read_at, row.answered_at = "beantwortet", NOW, NOW
+        add_message(
+            session,
+            inquiry=row,
+            message_id=secrets.token_hex(16),
+            kind=MessageKind.TERMIN,
+            words=Words(text="Kommen Sie gern.", time=NOW),
+            now=NOW,
             cipher=outside.current().cipher,
         )
     return {"inquiry_id": one_id, "batch_id": batch_id}

@@ -272,3 +272,17 @@ class TestWhatTheDatabaseKeeps:
 
         assert before == Service.AMB_ESSEN.bit + Service.SPRACHE_ANDERE.bit
         assert self.served(session) == Service.AMB_NACHT.bit
+
+
+@pytest.mark.parametrize(
+    ("street", "number", "line"),
+    [
+        ("Seestraße", "1", "Seestraße 1, 50667 Köln"),
+        ("Am Dom", "", "Am Dom, 50667 Köln"),
+        ("", "", "50667 Köln"),
+    ],
+)
+def test_the_address_stands_in_one_line(street, number, line):
+    fields = {"street": street, "house_number": number, "postcode": "50667", "city": "Köln"}
+
+    assert make_facility(**fields).address_line == line

@@ -62,5 +62,7 @@ def test_facilities_are_named_at_once_published_or_not(session, facility_id):
     session.execute(sa.text("UPDATE facility SET is_published = :no"), {"no": False})
 
     assert inquiries.list_named(session, facility_ids=frozenset({facility_id, 999})) == {
-        facility_id: inquiries.Named("Pflegedienst Probe", "", is_published=False)
+        facility_id: inquiries.Named(
+            "Pflegedienst Probe", "", is_published=False, address_line="19370 Parchim"
+        )
     }

@@ -15,6 +15,7 @@ SENT = OwnInquiry(
     facility_id=1,
     facility_name="Haus am See",
     facility_email="haus@example.org",
+    address_line="Seestraße 1, 50667 Köln",
     is_public=True,
     state=State.NEU,
     content=None,

@@ -42,6 +42,7 @@ class OwnInquiry:
     facility_id: int
     facility_name: str
     facility_email: str
+    address_line: str
     is_public: bool
     state: State
     content: Content | None
@@ -63,6 +64,14 @@ class OwnInquiry:
     def can_be_decided(self) -> bool:
         """Say whether there is an answer to accept or decline."""
         return self.state is State.BEANTWORTET
+
+    @property
+    def proposed_time(self) -> datetime | None:
+        """Return the time that the facility named last; None if it named none, or is over."""
+        if self.is_withdrawn:
+            return None
+        named = (one.words.time for one in reversed(self.said) if one.words)
+        return next((time for time in named if time), None)
 
     @property
     def is_accepted(self) -> bool:
@@ -143,6 +152,7 @@ def _own(row: Inquiry, facility: Named, cipher: Encrypt) -> OwnInquiry:
         facility_id=row.facility_id,
         facility_name=facility.name,
         facility_email=facility.email,
+        address_line=facility.address_line,
         is_public=facility.is_published,
         state=State(row.state),
         content=read_content(inquiry=row, cipher=cipher),

@@ -68,12 +68,10 @@ def read_received(session: Session, *, token_hash: str, cipher: Encrypt) -> Rece
     found = get_received(session, token_hash=token_hash)
     inquiry, facility = found.inquiry, found.facility
     assert inquiry.sent_at is not None  # noqa: S101 – the query asks for it
-    street_line = f"{facility.street} {facility.house_number}".strip()
-    town = f"{facility.postcode} {facility.city}"
     return Received(
         inquiry_id=inquiry.id,
         facility_name=facility.name,
-        address_line=f"{street_line}, {town}" if street_line else town,
+        address_line=facility.address_line,
         kind=InquiryKind(inquiry.kind),
         state=State(inquiry.state),
         content=read_content(inquiry=inquiry, cipher=cipher),

@@ -7,6 +7,8 @@ from portal.web import clock
 from portal.web.visiting import hash_token
 from tests.factories.mails import make_letter
 
+ENCODED = "hash"
+
 
 def test_it_names_account_sign_in_password_and_the_hash_of_the_token(app):
     found = Visitor(
@@ -22,12 +24,12 @@ def test_it_names_account_sign_in_password_and_the_hash_of_the_token(app):
 
     with app.test_request_context(headers={"User-Agent": ""}):
         changes = [
-            own_change(found, password_hash="hash", token="token", letter=letter) for _ in range(2)
+            own_change(found, password_hash=ENCODED, token="token", letter=letter) for _ in range(2)
         ]
         now = clock.now()
 
     first, second = changes
     assert (first.account_id, first.session_id) == (found.account_id, found.session_id)
-    assert (first.password_hash, first.letter, first.now) == ("hash", letter, now)
+    assert (first.password_hash, first.letter, first.now) == (ENCODED, letter, now)
     assert first.token_hash == hash_token(token="token")
     assert first.mail_id != second.mail_id

@@ -67,6 +67,7 @@ def test_e07_the_answer_can_be_read_and_decided(desk):
     (said,) = inquiry.said
     assert (said.author, said.kind) == (Author.PROVIDER, MessageKind.TERMIN)
     assert said.words == Words(text="Kommen Sie gern.", time=NOW)
+    assert inquiry.proposed_time == NOW
     assert inquiry.can_be_decided
 
 

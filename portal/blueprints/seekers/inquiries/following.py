@@ -19,6 +19,7 @@ from portal.web.inquiry_words import KIND_WORDS, said_words, status_words
 from portal.web.pages import page
 from portal.web.posting import ID_BYTES
 from portal.web.transactions import writing
+from portal.web.visit_calendar import visit_calendar
 
 
 def show_all(*, way: Way) -> Response:
@@ -70,6 +71,22 @@ def show_one(
         number=secrets.token_hex(ID_BYTES),
         others=_alternatives(sending, inquiry),
         done=request.args.get("fertig", ""),
+    )
+
+
+def show_calendar(*, way: Way, inquiry_id: str) -> Response:
+    """Give the time that the facility proposed last as a calendar file."""
+    sending, inquiry = read_one(
+        db.session(), owner=way.owner, inquiry_id=inquiry_id, cipher=outside.current().cipher
+    )
+    if inquiry.proposed_time is None:
+        raise NotFound("no time was proposed")
+    return visit_calendar(
+        inquiry_id=inquiry.id,
+        kind=sending.kind,
+        facility_name=inquiry.facility_name,
+        address_line=inquiry.address_line,
+        starts_at=inquiry.proposed_time,
     )
 
 

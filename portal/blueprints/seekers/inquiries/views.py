@@ -93,6 +93,13 @@ def own_one(token: str, inquiry_id: str) -> Response:
     return following.show_one(way=by_link(token), inquiry_id=inquiry_id)
 
 
+@blueprint.get(f"{BY_LINK}{ONE}/termin.ics")
+@public
+def calendar(token: str, inquiry_id: str) -> Response:
+    """Give the proposed time for a calendar."""
+    return following.show_calendar(way=by_link(token), inquiry_id=inquiry_id)
+
+
 @blueprint.post(f"{BY_LINK}{ONE}{STEP}")
 @public
 @writes
@@ -128,6 +135,13 @@ def account_withdraw_all(batch_id: str) -> AnyResponse:
 def account_one(inquiry_id: str) -> Response:
     """Show what one facility got and answered."""
     return following.show_one(way=by_account(), inquiry_id=inquiry_id)
+
+
+@blueprint.get(f"{BY_ACCOUNT}{ONE}/termin.ics")
+@requires(Permission.INQUIRIES_KEEP)
+def account_calendar(inquiry_id: str) -> Response:
+    """Give the proposed time for a calendar."""
+    return following.show_calendar(way=by_account(), inquiry_id=inquiry_id)
 
 
 @blueprint.post(f"{BY_ACCOUNT}{ONE}{STEP}")

@@ -2,6 +2,7 @@
 
 import pytest
 import sqlalchemy as sa
+from icalendar import Calendar
 
 from portal.blueprints.seekers.inquiries import acting
 from portal.domain.inquiries.content import Words
@@ -60,6 +61,35 @@ def answered(asked, answer):
     """Return the id of what the first home was asked, and has answered."""
     (one,) = answer(asked[0])
     return one
+
+
+class TestCalendar:
+    def test_x19_the_time_that_was_proposed_comes_as_a_file(self, client, asked, answer):
+        (one,) = answer(asked[0])
+        page = client.get(f"{LIST}/{one}")
+
+        given = client.get(pages.links(pages.tree(page))["Termin in den Kalender"])
+
+        (event,) = Calendar.from_ical(given.get_data()).walk("VEVENT")
+        assert event["DTSTART"].dt == NOW
+        assert event["SUMMARY"] == "Telefonat: Haus 1"
+        assert asking.CANARY not in given.text
+
+    def test_x19_the_link_gives_it_without_an_account(self, client, app, houses, answer):
+        path = asking.ask_by_mail(client, app, houses[0])
+        (one,) = answer(houses[0])
+
+        assert client.get(f"{path}/{one}/termin.ics").mimetype == "text/calendar"
+
+    def test_without_a_time_there_is_none(self, client, asked, stored):
+        assert len(stored()) == len(asked)
+        for row in stored():
+            assert client.get(f"{LIST}/{row.id}/termin.ics").status_code == 404
+
+    def test_for_others_there_is_none(self, app, other_client, answered):
+        sign_in(other_client, app, make_account(app, email="otto@example.org"))
+
+        assert other_client.get(f"{LIST}/{answered}/termin.ics").status_code == 404
 
 
 class TestAnswer:
