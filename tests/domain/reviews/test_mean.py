@@ -43,6 +43,12 @@ def test_the_mean_is_the_nearest_tenth(stars):
     assert Decimal("1.0") <= mean <= Decimal("5.0")
 
 
+def test_d07_three_reviews_in_parts():
+    mean = mean_of_parts(parts=(5 + 4) * PARTS + PARTS * 7 // 2, votes=3)
+
+    assert mean == Mean(stars=Decimal("4.2"), votes=3)
+
+
 def test_d07_nobody_voted_is_no_mean():
     assert mean_of_parts(parts=0, votes=0) == UNRATED == Mean(stars=None, votes=0)
 
