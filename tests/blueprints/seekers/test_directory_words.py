@@ -155,7 +155,7 @@ class TestNothingFound:
 
         text = pages.main_text(page)
         assert "Kein Treffer in ganz Deutschland" in text
-        assert "geben Sie nur ein Wort des Namens ein" in text
+        assert "geben Sie nur ein Wort ein" in text
         assert "Umkreis von" not in text
 
     def test_d04_leaves_the_filters_out_and_keeps_the_words(self, client):

@@ -162,6 +162,14 @@ class TestPage:
         assert answer.location.startswith(LIST)
         assert client.get(answer.location).status_code in {200, 422}
 
+    def test_words_without_a_place_are_looked_for_by_the_search_only(self, client, database):
+        with counted(database) as statements:
+            answer = open_map(client, ort="", stichwort="Diakonie")
+
+        assert answer.status_code == 303
+        assert "stichwort=Diakonie" in answer.location
+        assert not statements
+
     def test_d12_an_unpublished_facility_is_not_drawn(self, client, app, add_offers):
         add_offers(Offer(name="Da"))
         (hidden,) = add_offers(Offer(name="Weg"))

@@ -18,10 +18,13 @@ blueprint = Blueprint("map", __name__)
 def show() -> AnyResponse:
     """Show where ten hits lie; what cannot be drawn leads to the search itself."""
     search = asked_search()
-    place, found = search.place.place, find_page(search)
+    place = search.place.place
     values: dict[str, Any] = dict(search.query(page=search.page))
     as_list = url_for("seekers.directory.index", **values)
-    if place is None or not found.hits:
+    if place is None:
+        return redirect(as_list, 303)
+    found = find_page(search)
+    if not found.hits:
         return redirect(as_list, 303)
     return page(
         "seekers/map/show.html",
