@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.blueprints.providers.inquiries import forms, reading
 from portal.domain.inquiries.content import Words, words_to_json
 from portal.domain.inquiries.kind import MessageKind
-from portal.domain.inquiries.state import StepNotAllowed
+from portal.domain.inquiries.state import State, StepNotAllowed
 from portal.services.inquiries.answer import ChangedMeanwhile, answer_inquiry
 from portal.services.inquiries.contacts import read_contact
 from portal.services.inquiries.read_received import Received
@@ -30,7 +30,13 @@ CHANGED = (
     " schneller. Bitte lesen Sie unten, was jetzt dort steht. Ihr Text steht noch im Formular. Wenn"
     " Sie ihn trotzdem schicken möchten, drücken Sie den Knopf noch einmal."
 )
+CHANGED_REFUSAL = (
+    "Inzwischen hat sich etwas geändert: Jemand anderes aus Ihrem Haus oder die Person selbst war"
+    " schneller. Ihre Absage ist noch nicht gesendet. Bitte lesen Sie unten, was jetzt dort steht."
+    " Wenn Sie trotzdem absagen möchten, drücken Sie „Anfrage absagen“ noch einmal."
+)
 OVER = "Ihre Antwort wurde nicht gesendet, denn diese Anfrage ist inzwischen beendet."
+DECLINED = "Ihre Absage wurde nicht noch einmal gesendet, denn Ihr Haus hat inzwischen abgesagt."
 
 
 def answer(*, token: str) -> AnyResponse:
@@ -64,9 +70,12 @@ def _take(
     try:
         _store(token, received, kind, words)
     except ChangedMeanwhile:
-        return _again(token, reading.read(token), entered, notice=CHANGED, status=409)
+        changed = CHANGED_REFUSAL if entered.is_refusal else CHANGED
+        return _again(token, reading.read(token), entered, notice=changed, status=409)
     except StepNotAllowed:
-        return _again(token, reading.read(token), entered, notice=OVER, status=409)
+        now = reading.read(token)
+        is_declined = entered.is_refusal and now.state is State.ABGELEHNT
+        return _again(token, now, entered, notice=DECLINED if is_declined else OVER, status=409)
     send_soon()
     return redirect(url_for("providers.inquiries.show", token=token, getan=done), 303)
 

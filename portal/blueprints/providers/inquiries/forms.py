@@ -33,17 +33,24 @@ _SENTENCES = {
 }
 _FIELDS = {"zeit": "tag"}
 """Where a sentence about something else than one field stands."""
+REASON = "grund"
+"""Where a sentence about the reason of a refusal stands: it has its own form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What was typed, and what is wrong with it, in the order of the page."""
+    """What was typed, and what is wrong with it, in the order of the page.
+
+    Args:
+        is_refusal: it was typed into the form that declines; `text` is the reason.
+    """
 
     kind: str = ""
     day: str = ""
     time: str = ""
     text: str = ""
     problems: tuple[NamedProblem, ...] = ()
+    is_refusal: bool = False
 
     @property
     def problem_of(self) -> Mapping[str, str]:
@@ -76,7 +83,7 @@ def read_answer(*, form: Mapping[str, str]) -> tuple[Entered, MessageKind | None
 def read_refusal(*, form: Mapping[str, str]) -> tuple[Entered, MessageKind | None, Words | None]:
     """Read why a facility declines; the text may be empty."""
     text = lines_shown_again(form.get("text", ""), most=LONGEST_TYPED)
-    entered = Entered(kind=MessageKind.ABSAGE.value, text=text)
+    entered = Entered(text=text, is_refusal=True)
     return _checked(entered, MessageKind.ABSAGE, Words(text=text.strip()))
 
 
@@ -98,7 +105,7 @@ def _checked(
 
 def _with(entered: Entered, problem: Invalid) -> Entered:
     sentence = _SENTENCES[problem.field, problem.code]
-    anchor = _FIELDS.get(problem.field, problem.field)
+    anchor = REASON if entered.is_refusal else _FIELDS.get(problem.field, problem.field)
     return replace(entered, problems=(NamedProblem(anchor, sentence),))
 
 

@@ -48,13 +48,19 @@ def show_opened(
     form_id: str = "",
     status: int = 200,
 ) -> Response:
-    """Show what was asked and answered, with the form for an answer where one is possible."""
+    """Show what was asked and answered, with the form for an answer where one is possible.
+
+    What was typed stands in its own form; the other one is as it is shown first.
+    """
+    untouched = forms.empty_form(kind=received.kind, state=received.state)
     return page(
         "providers/inquiries/show.html",
         status=status,
         received=received,
         token=token,
-        entered=entered,
+        problems=entered.problems,
+        entered=untouched if entered.is_refusal else entered,
+        refusal=entered if entered.is_refusal else None,
         kinds=tuple((kind.value, words) for kind, words in forms.KIND_WORDS.items()),
         done=done,
         notice=notice,

@@ -153,6 +153,7 @@ class TestAnswer:
 
         assert answer.status_code == 422
         assert "Termin vorschlagen oder schreiben" in pages.main_text(answer)
+        assert find_form(answer, button=ANSWER).chosen("text") == [TEXT["text"]]
 
     def test_the_seekers_mailbox_is_not_flooded(self, client, page, received, database):
         shown = page
@@ -200,3 +201,31 @@ class TestDecline:
 
         assert answer.status_code == 422
         assert stored(database) == ("gelesen", 0)
+        assert 'href="#grund"' in answer.text
+        assert 'id="grund-fehler"' in answer.text
+        assert "<details open>" in answer.text
+        assert find_form(answer, button=DECLINE).chosen("text") == ["x" * 2_001]
+        assert 'id="text-fehler"' not in answer.text
+        answering = find_form(answer, button=ANSWER)
+        assert (answering.chosen("text"), answering.chosen("art")) == ([""], ["termin"])
+
+    def test_a_refusal_that_came_late_stands_in_its_own_form(self, client, page, database):
+        press(client, page, ANSWER, TEXT)
+
+        refused = press(client, page, DECLINE, {"text": "Doch alles belegt."})
+
+        assert refused.status_code == 409
+        assert "Ihre Absage ist noch nicht gesendet" in pages.main_text(refused)
+        assert find_form(refused, button=DECLINE).chosen("text") == ["Doch alles belegt."]
+        assert find_form(refused, button=ANSWER).chosen("text") == [""]
+        assert press(client, refused, DECLINE).status_code == 303
+        assert stored(database) == ("abgelehnt", 2)
+
+    def test_who_declines_after_a_colleague_did_is_told_so(self, client, page, database):
+        press(client, page, DECLINE)
+
+        refused = press(client, page, DECLINE, {"text": "Auch ich sage ab."})
+
+        assert refused.status_code == 409
+        assert "Ihr Haus hat inzwischen abgesagt" in pages.main_text(refused)
+        assert stored(database) == ("abgelehnt", 1)

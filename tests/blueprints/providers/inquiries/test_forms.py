@@ -77,6 +77,13 @@ def test_a_refusal_may_say_why():
     assert read_refusal(form={"text": "Voll."})[2] == Words(text="Voll.")
 
 
+def test_what_is_wrong_with_a_refusal_is_said_in_its_own_form():
+    entered, kind, words = read_refusal(form={"text": "x" * 2_001})
+
+    assert (kind, words, entered.is_refusal) == (None, None, True)
+    assert [*entered.problem_of] == ["grund"]
+
+
 def test_who_asks_for_a_visit_or_a_call_is_offered_a_time_first():
     chosen = {kind: empty_form(kind=kind, state=State.GELESEN).kind for kind in InquiryKind}
 

@@ -94,6 +94,7 @@ class TestRead:
 
         assert "Pflegegrad" in text
         assert "10 km" in text
+        assert "hat zugestimmt, diese Angaben mitzuschicken" in text
 
     def test_another_browser_has_to_press_the_button_too(self, client, other_client, received):
         opened(client, received)
