@@ -73,6 +73,7 @@ _STEPS: Mapping[Actor, Mapping[State, frozenset[State]]] = {
         State.NEU: _DONE,
         State.GELESEN: _DONE,
         State.BEANTWORTET: _DONE,
+        State.ABGELEHNT: _DONE,
     },
 }
 """From where each may move an inquiry to where; a step to the same state is one more message."""

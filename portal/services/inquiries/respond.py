@@ -49,7 +49,8 @@ def respond_to_answer(
     """Keep the response and tell the facility.
 
     Accepting ends the rest of the Rundfrage: the other facilities no longer see what they were
-    told. `posts` holds the letter to each facility.
+    told nor what was written since, also those with which it was over before. `posts` holds the
+    letter to each facility.
 
     Raises:
         NotFound: it is somebody else's or is not there.
@@ -73,17 +74,22 @@ def respond_to_answer(
     post(session, inquiry=inquiry, posts=posts, now=now, cipher=cipher)
     if response.kind is MessageKind.ZUSAGE:
         for other in batch:
-            _settle(session, other, posts, now, cipher)
+            if other is not inquiry:
+                _settle(session, other, posts, now, cipher)
     session.flush()
 
 
 def _settle(
     session: Session, inquiry: Inquiry, posts: Posts, now: datetime, cipher: Encrypt
 ) -> None:
-    """End an inquiry that another facility's answer has settled; leave what is over alone."""
-    if not may_step(actor=Actor.PORTAL, state=State(inquiry.state), to=State.ERLEDIGT):
-        return
-    move(inquiry=inquiry, to=State.ERLEDIGT, actor=Actor.PORTAL, now=now)
+    """Empty an inquiry that another facility's answer has settled, and end it if it is not over.
+
+    A facility that has declined, or with which it was over, learns nothing new and gets no letter.
+    """
+    state = State(inquiry.state)
+    if may_step(actor=Actor.PORTAL, state=state, to=State.ERLEDIGT):
+        move(inquiry=inquiry, to=State.ERLEDIGT, actor=Actor.PORTAL, now=now)
     inquiry.content = None
-    if inquiry.sent_at is not None:
+    inquiry.messages.clear()
+    if state.is_open:
         post(session, inquiry=inquiry, posts=posts, now=now, cipher=cipher)

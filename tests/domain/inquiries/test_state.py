@@ -16,6 +16,7 @@ from portal.domain.inquiries.state import Actor, State, StepNotAllowed, check_st
         (Actor.SEEKER, State.BEANTWORTET, State.ERLEDIGT),
         (Actor.SEEKER, State.BEANTWORTET, State.BEANTWORTET),
         (Actor.PORTAL, State.NEU, State.ERLEDIGT),
+        (Actor.PORTAL, State.ABGELEHNT, State.ERLEDIGT),
     ],
 )
 def test_e07_each_side_may_do_its_steps(actor, state, to):

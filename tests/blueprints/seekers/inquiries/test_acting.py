@@ -8,6 +8,7 @@ from portal.blueprints.seekers.inquiries import acting
 from portal.domain.inquiries.content import Words
 from portal.domain.inquiries.kind import MessageKind
 from portal.models.inquiry import Inquiry
+from portal.services.inquiries.sealed import read_links
 from portal.services.inquiries.steps import add_message
 from portal.web import outside
 from portal.web.transactions import writing
@@ -118,6 +119,29 @@ class TestAnswer:
             "haus-2@example.org": "Eine Anfrage ist erledigt",
             "haus-3@example.org": "Eine Anfrage ist erledigt",
         }
+
+    @pytest.mark.parametrize("state", ["beantwortet", "abgelehnt", "erledigt"])
+    def test_x21_other_facilities_see_nothing_of_it_once_one_is_accepted(
+        self, client, other_client, asked, answer, state
+    ):
+        one, other = answer(*asked[:2])
+        reply = {"text": "Antwortkanarie"}
+        press(client, client.get(f"{LIST}/{other}"), "Nur Nachricht senden", reply)
+        with client.application.app_context(), writing() as session:
+            row = session.get_one(Inquiry, other)
+            row.state = state
+            links = read_links(inquiry=row, cipher=outside.current().cipher)
+        path = f"/anfrage-lesen/{links.provider}"
+        shown = other_client.get(path)
+        seen = other_client.get(press(other_client, shown, "Anfrage öffnen").location)
+
+        press(client, client.get(f"{LIST}/{one}"), "Zusagen")
+
+        later = other_client.get(path)
+        for typed in (asking.CANARY, "Antwortkanarie", "Erika", "Kommen Sie gern vorbei."):
+            assert typed in seen.text
+            assert typed not in later.text
+        assert "ist nicht mehr zu sehen" in pages.main_text(later)
 
     def test_e07_declining_ends_it_for_one_alone(self, client, app, asked, answer, stored):
         one, _ = answer(*asked[:2])
