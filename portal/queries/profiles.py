@@ -1,5 +1,6 @@
 """What a provider tells about a facility: the profile, its files and its flats."""
 
+import re
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, bindparam, select
@@ -17,6 +18,7 @@ from portal.values.money import Money
 
 MOST_UNITS = 60
 """More flats than that a page does not list."""
+_FILE_ID = re.compile("[0-9a-f]{32}")
 _FACILITY = Facility.__table__.c
 _PROFILE = FacilityProfile.__table__.c
 _FILE = FacilityFile.__table__.c
@@ -76,6 +78,9 @@ def get_public_file(session: Session, *, file_id: str) -> PublicFile:
     Raises:
         NotFound: there is none; callers cannot tell why.
     """
+    # PostgreSQL fails at a NUL instead of finding nothing.
+    if _FILE_ID.fullmatch(file_id) is None:
+        raise NotFound("no such file")
     row = session.execute(
         select(_FILE.id, _FILE.kind, _FILE.title, _FACILITY.name)
         .join_from(FacilityFile.__table__, Facility.__table__)

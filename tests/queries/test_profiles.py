@@ -103,6 +103,15 @@ class TestPublicFile:
         with pytest.raises(NotFound):
             get_public_file(session, file_id="a" * 32)
 
+    @pytest.mark.parametrize(
+        "text", ["", "\x00", "a" * 31 + "\x00", "a" * 32 + "\n", "A" * 32, "a" * 33, "٣" * 32]
+    )
+    def test_what_is_no_id_of_a_file_is_not_even_asked_for(self, session, file_id, text):
+        assert file_id
+
+        with pytest.raises(NotFound):
+            get_public_file(session, file_id=text)
+
 
 def test_pictures_are_listed_by_the_source_of_their_facility(session, facility_id):
     for id_, kind in (("b", "bild"), ("a", "person"), ("c", "pruefbericht")):
