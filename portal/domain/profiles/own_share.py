@@ -61,12 +61,15 @@ class OwnShare:
 def own_shares(*, prices: Prices, law: Snapshot) -> tuple[OwnShare, ...]:
     """Return what is paid with each Pflegegrad; nothing unless every part of the price is known.
 
+    Where the Ausbildungsumlage is part of the price of care, its provider states 0 € for it.
+
     Args:
         prices: of a Heim, per month.
         law: of the day for which it is computed.
     """
     living = [prices.of(item) for item in _LIVING]
-    if None in living:
+    training = prices.of(PriceItem.AUSBILDUNG)
+    if training is None or None in living:
         return ()
     rest = Money(sum(amount.cents for amount in living if amount is not None))
     found: list[OwnShare] = []
@@ -79,16 +82,11 @@ def own_shares(*, prices: Prices, law: Snapshot) -> tuple[OwnShare, ...]:
         if alike is None:
             continue
         grades = tuple(some)
-        care = Money(alike[0].cents + _training(prices).cents)
+        care = Money(alike[0].cents + training.cents)
         steps = tuple(_step(care, rest, part) for part in alike[1])
         citation = law.citation(leistungszuschlag.NAME)
         found.append(OwnShare((grades[0], grades[-1]), care, rest, steps, citation))
     return tuple(found)
-
-
-def _training(prices: Prices) -> Money:
-    """Return the Ausbildungsumlage; where none is stated it is part of the price of care."""
-    return prices.of(PriceItem.AUSBILDUNG) or Money(0)
 
 
 _Part = tuple[int, int | None, Decimal | None]

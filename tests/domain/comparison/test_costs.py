@@ -15,6 +15,7 @@ LIVING = (PriceItem.UNTERKUNFT, PriceItem.VERPFLEGUNG, PriceItem.INVESTITION)
 def home(*care, living=50_000):
     """Return the prices of a Heim: care for Pflegegrad 1 and following."""
     amounts = {(item, ALL_GRADES): Money(living) for item in LIVING}
+    amounts[PriceItem.AUSBILDUNG, ALL_GRADES] = Money(0)
     amounts |= {(PriceItem.PFLEGE, grade): Money(cents) for grade, cents in enumerate(care, 1)}
     return Prices(amounts)
 

@@ -66,13 +66,14 @@ class TestCosts:
                 PriceItem.INVESTITION,
             )
         }
+        | {(PriceItem.AUSBILDUNG, ALL_GRADES): Money(0)}
     )
 
     def test_x17_what_is_paid_comes_before_what_makes_it_up(self):
         comparison = side_by_side(make(1, prices=self.WHOLE), make(2))
 
         found = [one.what for one in comparison.telling]
-        assert found == [What.EIGENANTEIL] * 5 + [What.PREIS] * 4
+        assert found == [What.EIGENANTEIL] * 5 + [What.PREIS] * 5
         assert comparison.telling[1].values == (Money(385_000), None)
         assert comparison.has_own_share
 

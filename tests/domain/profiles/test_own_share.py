@@ -19,7 +19,7 @@ LIVING = {
 }
 
 
-def prices(care, *, training=None, **changes):
+def prices(care, *, training=0, **changes):
     amounts = {(PriceItem.PFLEGE, grade): Money(cents) for grade, cents in care.items()}
     living = LIVING | {PriceItem[name]: cents for name, cents in changes.items()}
     if training is not None:
@@ -81,6 +81,10 @@ class TestNothingIsGuessed:
     @pytest.mark.parametrize("item", LIVING)
     def test_x17_with_a_part_missing_nothing_is_computed(self, item):
         assert shares(prices({2: 100_000}, **{item.name: None})) == ()
+
+    def test_x17_a_missing_ausbildungsumlage_is_not_taken_for_none(self):
+        assert shares(prices({2: 100_000}, training=None)) == ()
+        assert len(shares(prices({2: 100_000}, training=0))) == 1
 
     def test_x17_without_the_price_of_care_neither(self):
         assert shares(prices({})) == ()

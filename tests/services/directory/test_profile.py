@@ -119,6 +119,7 @@ class TestProfile:
 PRICES = Prices(
     {
         (PriceItem.PFLEGE, ALL_GRADES): Money(150_000),
+        (PriceItem.AUSBILDUNG, ALL_GRADES): Money(0),
         (PriceItem.UNTERKUNFT, ALL_GRADES): Money(50_000),
         (PriceItem.VERPFLEGUNG, ALL_GRADES): Money(30_000),
         (PriceItem.INVESTITION, ALL_GRADES): Money(20_000),
