@@ -7,6 +7,8 @@ from flask import Flask
 from portal.domain.inquiries.kind import InquiryKind, MessageKind
 from portal.domain.inquiries.screening import Doubt
 from portal.domain.inquiries.state import State
+from portal.services.inquiries.read_received import Received
+from portal.web.filters import german_time
 
 _WISHES: Mapping[InquiryKind, str] = {
     InquiryKind.RUECKRUF: "angerufen werden",
@@ -29,6 +31,10 @@ _STATES: Mapping[State, str] = {
     State.ERLEDIGT: "Die Person hat sich entschieden. Sie müssen nichts mehr tun.",
     State.ZURUECKGEZOGEN: "Die Person hat ihre Daten zurückgezogen. Sie müssen nichts mehr tun.",
 }
+_DECIDED: Mapping[MessageKind, str] = {
+    MessageKind.ZUSAGE: "Die Person hat zugesagt.",
+    MessageKind.ABLEHNUNG: "Die Person hat abgesagt.",
+}
 _DOUBTS: Mapping[Doubt, str] = {
     Doubt.TRAP: "Ein Feld ist ausgefüllt, das Menschen nicht sehen.",
     Doubt.NO_STAMP: "Das Formular war älter als ein Tag oder kam nicht von unserer Seite.",
@@ -50,9 +56,15 @@ def received_said(kind: MessageKind) -> str:
     return _SAID[kind]
 
 
-def received_state(state: State) -> str:
-    """Return where an inquiry that was sent stands, as a sentence for the facility."""
-    return _STATES[state]
+def received_state(received: Received) -> str:
+    """Return where an inquiry that was sent stands, in a sentence or two for the facility."""
+    last = received.said[-1].kind if received.said else None
+    if received.state is not State.ERLEDIGT or last is None or last not in _DECIDED:
+        return _STATES[received.state]
+    agreed = received.proposal.words if received.proposal else None
+    if last is MessageKind.ZUSAGE and agreed and agreed.time:
+        return f"{_DECIDED[last]} Ihr Termin: {german_time(agreed.time)}."
+    return _DECIDED[last]
 
 
 def doubt_words(doubt: Doubt) -> str:

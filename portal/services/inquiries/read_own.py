@@ -18,6 +18,9 @@ from portal.services.inquiries.sealed import read_content, read_links, read_word
 from portal.values.errors import NotFound
 from portal.values.ports import Encrypt
 
+_DECIDES_TIME = frozenset({MessageKind.TERMIN, MessageKind.ABSAGE})
+"""With these a facility names a time or takes back the one it named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -67,16 +70,14 @@ class OwnInquiry:
 
     @property
     def proposed_time(self) -> datetime | None:
-        """Return the time that the facility named last; None if it named none, or is over."""
-        if self.is_withdrawn:
-            return None
-        named = (one.words.time for one in reversed(self.said) if one.words)
-        return next((time for time in named if time), None)
+        """Return the time that the facility named last; None if it named none, or is off."""
+        proposal = standing_proposal(state=self.state, said=self.said)
+        return proposal.words.time if proposal and proposal.words else None
 
     @property
     def is_accepted(self) -> bool:
         """Say whether the person accepted this facility's answer."""
-        return any(one.kind is MessageKind.ZUSAGE for one in self.said)
+        return has_accepted(said=self.said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,23 @@ def _own(row: Inquiry, facility: Named, cipher: Encrypt) -> OwnInquiry:
         delete_on=row.delete_on,
         said=tuple(said_of(message=message, cipher=cipher) for message in row.messages),
     )
+
+
+def has_accepted(*, said: Sequence[Said]) -> bool:
+    """Say whether the person accepted what the facility answered."""
+    return any(one.kind is MessageKind.ZUSAGE for one in said)
+
+
+def standing_proposal(*, state: State, said: Sequence[Said]) -> Said | None:
+    """Return the time named last, while it waits for the person or once it was accepted.
+
+    None if the facility named none, declined since, or it cannot be read; and once it is over.
+    """
+    if state is not State.BEANTWORTET and not (state is State.ERLEDIGT and has_accepted(said=said)):
+        return None
+    deciding = (one for one in reversed(said) if one.kind in _DECIDES_TIME)
+    newest = next(deciding, None)
+    return newest if newest and newest.words and newest.words.time else None
 
 
 def said_of(*, message: InquiryMessage, cipher: Encrypt) -> Said:

@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.domain.inquiries.content import Content
-from portal.domain.inquiries.kind import InquiryKind, MessageKind
+from portal.domain.inquiries.kind import InquiryKind
 from portal.domain.inquiries.state import Actor, State, may_step
 from portal.queries.received_inquiries import get_received
-from portal.services.inquiries.read_own import Said, said_of
+from portal.services.inquiries.read_own import Said, said_of, standing_proposal
 from portal.services.inquiries.sealed import read_content
 from portal.values.ports import Encrypt
 
@@ -51,9 +51,8 @@ class Received:
 
     @property
     def proposal(self) -> Said | None:
-        """Return the newest time that the facility named; None if it named none."""
-        proposals = [one for one in self.said if one.kind is MessageKind.TERMIN and one.words]
-        return proposals[-1] if proposals else None
+        """Return the newest time that the facility named; None if it named none, or is off."""
+        return standing_proposal(state=self.state, said=self.said)
 
     def _may_reach(self, state: State) -> bool:
         return may_step(actor=Actor.PROVIDER, state=self.state, to=state)

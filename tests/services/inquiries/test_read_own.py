@@ -70,6 +70,10 @@ def test_e07_the_answer_can_be_read_and_decided(desk):
     assert inquiry.proposed_time == NOW
     assert inquiry.can_be_decided
 
+    desk.change(desk.houses[0], state="abgelehnt")
+    (sending,) = read(desk)
+    assert {one.proposed_time for one in sending.inquiries} == {None}
+
 
 def test_what_cannot_be_read_hides_nothing_else(desk):
     desk.send()

@@ -62,6 +62,7 @@ def test_e06_what_may_be_done_depends_on_where_it_stands(desk, state, may_be):
 def test_the_time_named_last_is_the_proposal(desk):
     desk.send()
     assert read(desk).proposal is None
+    desk.answer(desk.houses[0])
     for number in (1, 2):
         say(desk, MessageKind.TERMIN, number=number, time=NOW.replace(day=number + 3))
     say(desk, MessageKind.ANTWORT, number=3)
@@ -71,6 +72,45 @@ def test_the_time_named_last_is_the_proposal(desk):
     assert found.proposal is not None
     assert found.proposal.words == Words(text="Gern.", time=NOW.replace(day=5))
     assert len(found.said) == 3
+
+
+def test_e07_a_time_that_was_accepted_stays(desk):
+    desk.send()
+    say(desk, MessageKind.TERMIN, number=1, time=NOW)
+    say(desk, MessageKind.ZUSAGE, number=2)
+    desk.change(desk.houses[0], state="erledigt")
+
+    assert read(desk).proposal.words.time == NOW
+
+
+@pytest.mark.parametrize(
+    ("kinds", "state"),
+    [
+        ([MessageKind.ABSAGE], "abgelehnt"),
+        ([MessageKind.ABSAGE, MessageKind.ANTWORT], "beantwortet"),
+        ([MessageKind.ABLEHNUNG], "erledigt"),
+        ([], "erledigt"),
+    ],
+)
+def test_a_time_is_off_once_either_side_has_declined(desk, kinds, state):
+    desk.send()
+    say(desk, MessageKind.TERMIN, number=1, time=NOW)
+    for number, kind in enumerate(kinds, 2):
+        say(desk, kind, number=number)
+    desk.change(desk.houses[0], state=state)
+
+    assert read(desk).proposal is None
+
+
+def test_a_time_that_cannot_be_read_gives_way_to_no_older_one(desk):
+    desk.send()
+    for number in (1, 2):
+        say(desk, MessageKind.TERMIN, number=number, time=NOW)
+    desk.answer(desk.houses[0])
+    desk.stored()[0].messages[-1].content = b"x"
+    desk.session.flush()
+
+    assert read(desk).proposal is None
 
 
 def test_what_was_withdrawn_shows_nothing_and_takes_no_answer(desk):

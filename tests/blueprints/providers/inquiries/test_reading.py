@@ -149,16 +149,27 @@ class TestRead:
 
 
 class TestCalendar:
-    def test_e06_the_time_named_last_comes_as_a_file(self, client, app, received):
+    @pytest.fixture
+    def say(self, app, received):
+        """Return a function that adds a message and lets the inquiry stand where it leads."""
+
+        def add(kind, state, *, number=1, time=None):
+            with app.app_context(), writing() as session:
+                write_message(
+                    session,
+                    received,
+                    cipher=outside.current().cipher,
+                    kind=kind,
+                    time=time,
+                    number=number,
+                )
+                session.get_one(Inquiry, received.id).state = state
+
+        return add
+
+    def test_e06_the_time_named_last_comes_as_a_file(self, client, received, say):
         opened(client, received)
-        with app.app_context(), writing() as session:
-            write_message(
-                session,
-                received,
-                cipher=outside.current().cipher,
-                kind=MessageKind.TERMIN,
-                time=NOW.replace(day=5),
-            )
+        say(MessageKind.TERMIN, "beantwortet", time=NOW.replace(day=5))
 
         answer = client.get(f"{received.path}/termin.ics")
 
@@ -166,6 +177,29 @@ class TestCalendar:
         assert event["DTSTART"].dt == NOW.replace(day=5)
         assert b"Erika" not in answer.get_data()
         assert "Termin in den Kalender" in pages.main_text(client.get(received.path))
+
+    def test_e07_who_was_accepted_reads_so_and_when(self, client, received, say):
+        opened(client, received)
+        say(MessageKind.TERMIN, "beantwortet", time=NOW.replace(day=5))
+        say(MessageKind.ZUSAGE, "erledigt", number=2)
+
+        text = pages.main_text(client.get(received.path))
+
+        assert "Die Person hat zugesagt. Ihr Termin: 5. März 2026, 10:00 Uhr." in text
+        assert "nichts mehr tun" not in text
+        assert client.get(f"{received.path}/termin.ics").status_code == 200
+
+    @pytest.mark.parametrize(
+        ("kind", "state"),
+        [(MessageKind.ABSAGE, "abgelehnt"), (MessageKind.ABLEHNUNG, "erledigt")],
+    )
+    def test_a_time_that_is_off_comes_as_no_file(self, client, received, say, kind, state):
+        opened(client, received)
+        say(MessageKind.TERMIN, "beantwortet", time=NOW.replace(day=5))
+        say(kind, state, number=2)
+
+        assert client.get(f"{received.path}/termin.ics").status_code == 404
+        assert "in den Kalender" not in pages.main_text(client.get(received.path))
 
     def test_without_proposal_or_button_there_is_none(self, client, received):
         assert client.get(f"{received.path}/termin.ics").status_code == 404
