@@ -78,7 +78,8 @@ class TestPicture:
         assert answer.data == f"{width} {ending}".encode()
         assert answer.mimetype == TYPES[ending]
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        assert answer.headers["Cache-Control"] == "private, max-age=31536000, immutable"
+        assert answer.headers["Cache-Control"] == "private, max-age=3600"
+        assert answer.headers["ETag"] == f'"{PICTURE}"'
         assert "Set-Cookie" not in answer.headers
 
     @pytest.mark.parametrize(
@@ -92,6 +93,7 @@ class TestPicture:
             f"{PAPER}/640.jpg",
             f"{'d' * 32}/640.jpg",
             "..%2f..%2fetc/640.jpg",
+            "%00/640.jpg",
         ],
     )
     def test_nothing_else_is_there(self, client, number, path):
@@ -117,6 +119,41 @@ class TestPicture:
         assert client.get(f"{LIST}bilder/{'e' * 32}/320.jpg").status_code == 200
 
 
+class TestAskedAgain:
+    """Who has a file asks whether it is still the same, and learns if it was withdrawn."""
+
+    @pytest.mark.parametrize(
+        ("path", "file_id", "kept"),
+        [
+            (f"bilder/{PICTURE}/640.jpg", PICTURE, "private, max-age=3600"),
+            (f"dokumente/{PAPER}.pdf", PAPER, "private, no-cache"),
+        ],
+    )
+    def test_the_same_file_is_not_sent_twice(self, client, number, path, file_id, kept):
+        assert number
+        first = client.get(LIST + path)
+        again = client.get(LIST + path, headers={"If-None-Match": first.headers["ETag"]})
+        other = client.get(LIST + path, headers={"If-None-Match": f'"{"d" * 32}"'})
+
+        assert first.headers["ETag"] == f'"{file_id}"'
+        assert (again.status_code, again.data) == (304, b"")
+        assert (other.status_code, other.data) == (200, first.data)
+        assert {one.headers["Cache-Control"] for one in (first, again, other)} == {kept}
+
+    @pytest.mark.parametrize("column", ["is_published", "is_managed"])
+    @pytest.mark.parametrize("path", [f"bilder/{PICTURE}/640.jpg", f"dokumente/{PAPER}.pdf"])
+    def test_d12_a_withdrawn_one_is_gone_for_those_who_have_it(
+        self, app, client, number, path, column
+    ):
+        tag = client.get(LIST + path).headers["ETag"]
+        directory.change(app, number, **{column: False})
+
+        answer = client.get(LIST + path, headers={"If-None-Match": tag})
+
+        assert answer.status_code == 404
+        assert "ETag" not in answer.headers
+
+
 class TestDocument:
     def test_it_is_kept_and_never_run(self, client, number):
         page = client.get(f"{LIST}{number}")
@@ -127,6 +164,7 @@ class TestDocument:
         assert answer.data.startswith(b"%PDF")
         assert answer.mimetype == "application/pdf"
         assert answer.headers["Content-Disposition"] == "attachment; filename=infomaterial.pdf"
+        assert answer.headers["Cache-Control"] == "private, no-cache"
         assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
 
     def test_d12_it_goes_with_its_facility(self, app, client, number):
@@ -134,7 +172,7 @@ class TestDocument:
 
         assert client.get(f"{LIST}dokumente/{PAPER}.pdf").status_code == 404
 
-    @pytest.mark.parametrize("file_id", [PICTURE, "d" * 32, "x"])
+    @pytest.mark.parametrize("file_id", [PICTURE, "d" * 32, "x", "%00"])
     def test_nothing_else_is_there(self, client, number, file_id):
         assert number
         assert client.get(f"{LIST}dokumente/{file_id}.pdf").status_code == 404

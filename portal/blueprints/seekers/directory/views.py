@@ -5,7 +5,7 @@ from flask import Blueprint, Response, abort, request, url_for
 from portal.blueprints.seekers.directory import finding
 from portal.domain.profiles.files import WIDTHS, document_name, picture_name
 from portal.domain.profiles.hours import days_alike
-from portal.queries.profiles import get_public_file
+from portal.queries.profiles import PublicFile, get_public_file
 from portal.services.directory.profile import read_profile
 from portal.web import clock, content, outside, site
 from portal.web.access import public
@@ -13,10 +13,11 @@ from portal.web.extensions import db
 from portal.web.pages import page
 from portal.web.profile_words import PICTURE_TYPES
 from portal.web.qr_code import QrCode, qr_code
-from portal.web.static_files import YEAR_SECONDS
 
 blueprint = Blueprint("directory", __name__, url_prefix="/pflege-und-wohnangebote")
 PICTURE_WIDTHS = frozenset(map(str, WIDTHS))
+PICTURE_SECONDS = 3_600
+"""How long a browser may show a picture without asking whether it is still public."""
 
 
 @blueprint.get("/")
@@ -83,7 +84,9 @@ def picture(file_id: str, size: str) -> Response:
     if not found.kind.is_picture:
         abort(404)
     name = picture_name(picture_id=found.id, width=int(width), ending=ending)
-    return _file(name, mimetype=PICTURE_TYPES[ending], disposition="inline")
+    response = _file(found, name, mimetype=PICTURE_TYPES[ending], disposition="inline")
+    response.cache_control.max_age = PICTURE_SECONDS
+    return response
 
 
 @blueprint.get("/dokumente/<string:file_id>.pdf")
@@ -94,17 +97,20 @@ def document(file_id: str) -> Response:
     if found.kind.is_picture:
         abort(404)
     name = document_name(document_id=found.id)
-    return _file(
-        name, mimetype="application/pdf", disposition=f"attachment; filename={found.kind}.pdf"
-    )
+    disposition = f"attachment; filename={found.kind}.pdf"
+    response = _file(found, name, mimetype="application/pdf", disposition=disposition)
+    response.cache_control.no_cache = True
+    return response
 
 
-def _file(name: str, *, mimetype: str, disposition: str) -> Response:
-    """Answer with a stored file; shared caches may not keep what may be unpublished tomorrow."""
+def _file(found: PublicFile, name: str, *, mimetype: str, disposition: str) -> Response:
+    """Answer with a file that may be public no more tomorrow, or that it is still the same."""
     data = outside.current().files.read(name=name)
     if data is None:
         abort(404)
     response = Response(data, mimetype=mimetype)
-    response.headers["Cache-Control"] = f"private, max-age={YEAR_SECONDS}, immutable"
+    response.cache_control.private = True
     response.headers["Content-Disposition"] = disposition
+    response.set_etag(found.id)
+    response.make_conditional(request)
     return response
