@@ -64,10 +64,9 @@ class TestContact:
         assert "Mo bis Fr 08:00 bis 16:00 Uhr" in pages.spaced_text(answer)
 
     def test_every_page_says_whose_words_these_are_and_since_when(self, home):
-        assert (
-            "Quelle: Angaben des Anbieters, zuletzt geändert am 2. März 2026."
-            in pages.spaced_text(home(ProfileContent()))
-        )
+        text = pages.spaced_text(home(ProfileContent()))
+
+        assert "Quelle: Angaben des Anbieters, zuletzt geändert am 2. März 2026." in text
 
     def test_what_is_not_told_is_named_as_such_and_never_blank(self, home):
         text = pages.spaced_text(home(ProfileContent()))
@@ -185,12 +184,12 @@ class TestRest:
         assert "Vollstationäre Pflege" in text
 
     def test_j08_a_video_is_a_link_and_nothing_is_loaded(self, home):
-        answer = home(ProfileContent(video_url="https://youtu.be/abc"))
+        answer = home(ProfileContent(video_url="https://youtu.be/abcdefghijk"))
 
         (link,) = [
             one
             for one in walk(pages.tree(answer), "a")
-            if one.get("href") == "https://youtu.be/abc"
+            if one.get("href") == "https://youtu.be/abcdefghijk"
         ]
         assert text_of(link) == "Video oder Rundgang ansehen bei YouTube"
         assert set(link.get("rel").split()) == {"noopener", "noreferrer", "nofollow"}
