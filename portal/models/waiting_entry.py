@@ -15,8 +15,8 @@ class WaitingPerson(Base):
     """Somebody with entries on waiting lists, with an account or without.
 
     With one they go with it, and its address is theirs. Without, `person_key` is a keyed hash of
-    the folded address, by which they are found again, and `email` the address as ciphertext bound
-    to `id`.
+    the mailbox, by which they are found again, and `email` the address as ciphertext bound to
+    `id`.
     """
 
     __tablename__ = "waiting_person"

@@ -69,6 +69,12 @@ def get_people(session: Session, *, holder: Holder) -> tuple[str, ...]:
     return people
 
 
+def find_link_time(session: Session, *, holder: Holder) -> datetime | None:
+    """Return when the link of a holder was made; None for an account."""
+    found = select(WaitingLink.created_at).where(WaitingLink.token_hash == holder.token_hash)
+    return session.scalars(found).one_or_none() if holder.token_hash else None
+
+
 def find_person(session: Session, *, account_id: str, keys: Sequence[str]) -> WaitingPerson | None:
     """Find the person of an account, or of an address where there is no account; locked."""
     is_them = (

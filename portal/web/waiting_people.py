@@ -13,7 +13,7 @@ def keys_of(*, address: EmailAddress) -> tuple[str, ...]:
     """Return the keys under which an address is or was known, the one in use first."""
     config = current_app.config
     secrets = (config["SECRET_KEY"], *reversed(config["SECRET_KEY_FALLBACKS"]))
-    return person_keys(address_key=address.key, secrets=[str(one) for one in secrets])
+    return person_keys(mailbox=address.mailbox, secrets=[str(one) for one in secrets])
 
 
 def holder_of_link(*, token: str) -> Holder:

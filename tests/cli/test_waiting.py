@@ -33,11 +33,22 @@ def test_x04_everything_of_an_address_goes_with_and_without_account(app, client,
     sign_in(client, app, make_account(app, email="erika@example.org"))
     waiting.join(client, house, platz="dauerpflege")
 
-    result = run(app, "leave", "Erika@example.org")
+    result = run(app, "leave", "erika@Example.org")
 
     assert "everything is deleted" in result.output
     assert left(app) == 1
     assert "nobody waits" in run(app, "leave", "erika@example.org").output
+
+
+def test_the_entries_of_another_mailbox_stay_with_and_without_account(app, client, house):
+    waiting.confirmed(client, app, house)
+    sign_in(client, app, make_account(app, email="erika@example.org"))
+    waiting.join(client, house, platz="dauerpflege")
+
+    result = run(app, "leave", "Erika@example.org")
+
+    assert "nobody waits" in result.output
+    assert left(app) == 2
 
 
 def test_an_address_without_account_goes_too(app, client, house):

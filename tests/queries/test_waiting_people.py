@@ -61,6 +61,20 @@ class TestHolders:
         assert waiting_people.get_people(session, holder=Holder(account_id="a" * 32)) == ()
 
 
+class TestFindLinkTime:
+    def test_of_a_link_but_not_of_an_account(self, session, add):
+        link = WaitingLink(token_hash="1" * 64, person_id=add("c"), created_at=NOW)
+        session.add(link)
+        session.flush()
+
+        times = [
+            waiting_people.find_link_time(session, holder=holder)
+            for holder in (Holder(token_hash="1" * 64), Holder(account_id="a" * 32))
+        ]
+
+        assert times == [NOW, None]
+
+
 class TestFindPerson:
     def test_by_account_or_by_a_key_that_is_or_was_in_use(self, session, add):
         erika = make_account(session)

@@ -73,7 +73,7 @@ def join_list(
 
     An entry of the same person for the same kind of place is changed and keeps its place; but
     one that was confirmed stays as it is where the address could be anybody's, and only the
-    letter goes out.
+    letter goes out. A draft gives way to the new one, which no earlier link confirms.
 
     Raises:
         NotFound: there is no such facility, or it is not published.
@@ -151,8 +151,10 @@ def _draft(
             session.delete(oldest)
         _add(session, application, person_id, now, cipher)
     elif entry.state == State.ENTWURF.value:
-        _write(entry, application, now, cipher)
-        entry.created_at = now
+        # Anybody can send this form: what was confirmed from an open page must be what stood there.
+        session.delete(entry)
+        session.flush()
+        _add(session, application, person_id, now, cipher)
 
 
 def _find(

@@ -18,7 +18,6 @@ class WaitingOffer:
     facility_id: int
     name: str
     phone: str
-    is_managed: bool
     kinds: tuple[KindOfPlace, ...]
 
 
@@ -38,7 +37,6 @@ def read_offer(session: Session, *, facility_id: int, today: date) -> WaitingOff
         facility_id=facility_id,
         name=rows[0].name,
         phone=rows[0].phone,
-        is_managed=rows[0].is_managed,
         kinds=kinds_to_wait_for(
             category=Category(rows[0].category),
             lamps={report.kind: shown(report=report, today=today) for report in reports},

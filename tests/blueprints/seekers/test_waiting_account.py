@@ -56,11 +56,19 @@ def test_x04_mein_konto_leads_to_the_list(client, app, erika):
 
 
 def test_what_was_joined_without_the_account_is_in_it(client, app, house, erika):
-    waiting.confirmed(client, app, house, email="Erika@Example.org")
+    waiting.confirmed(client, app, house, email="erika@Example.org")
 
     sign_in(client, app, erika)
 
     assert "Haus am See" in pages.main_text(client.get(MINE))
+
+
+def test_what_another_mailbox_joined_is_not(client, app, house, erika):
+    waiting.confirmed(client, app, house, email="Erika@example.org")
+
+    sign_in(client, app, erika)
+
+    assert "Sie stehen auf keiner Warteliste" in pages.main_text(client.get(MINE))
 
 
 def test_a_draft_is_confirmed_kept_and_left_there(client, app, house, erika):

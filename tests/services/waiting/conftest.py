@@ -16,7 +16,7 @@ from tests.support.ports import MirrorCipher
 
 
 def keys_of(email):
-    return person_keys(address_key=read_address(text=email).key, secrets=("secret",))
+    return person_keys(mailbox=read_address(text=email).mailbox, secrets=("secret",))
 
 
 def entry_id(number):

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from portal.domain.availability.light import KindOfPlace
 from portal.models.waiting_entry import WaitingEntry
 from portal.services.waiting import confirm
-from portal.services.waiting.confirm import confirm_entry
+from portal.services.waiting.confirm import LinkTooOld, confirm_entry
 from portal.services.waiting.join import ListFull
 from portal.values.errors import NotFound
 from tests.models.records import NOW
@@ -38,6 +38,19 @@ def test_somebody_elses_entry_is_not_there(session, join):
 
     with pytest.raises(NotFound):
         confirm_entry(session, holder=by_link(2), entry_id=entry_id(1), now=NOW)
+
+
+def test_an_earlier_link_does_not_confirm_what_was_written_after_it(session, join):
+    join()
+    join(number=2, now=NOW + DAY)
+
+    with pytest.raises(LinkTooOld):
+        confirm_entry(session, holder=by_link(1), entry_id=entry_id(2), now=NOW + DAY)
+    with pytest.raises(NotFound):
+        confirm_entry(session, holder=by_link(1), entry_id=entry_id(1), now=NOW + DAY)
+    confirm_entry(session, holder=by_link(2), entry_id=entry_id(2), now=NOW + DAY)
+
+    assert session.scalars(sa.select(WaitingEntry.state)).all() == ["aktiv"]
 
 
 def test_there_is_an_end_to_it(session, join, confirmed, monkeypatch):

@@ -13,12 +13,12 @@ from portal.models.outgoing_mail import OutgoingMail
 from portal.models.waiting_entry import WaitingEntry, WaitingLink, WaitingPerson
 from portal.services.waiting import join as joining
 from portal.services.waiting.join import JoinedMeanwhile, ListFull
-from portal.services.waiting.read_own import wish_of
+from portal.services.waiting.read_own import read_own_entries, wish_of
 from portal.values.errors import NotFound
 from tests.factories.accounts import make_account
 from tests.factories.waiting import WISH
 from tests.models.records import NOW
-from tests.services.waiting.conftest import entry_id
+from tests.services.waiting.conftest import by_link, entry_id
 
 OTHER = replace(WISH, name="Otto", reasons=(Reason.REHA,))
 DAY = timedelta(days=1)
@@ -61,11 +61,12 @@ class TestWithoutAccount:
         assert len(entries(session)) == 1
         assert count(session, OutgoingMail) == 1
 
-    def test_another_form_replaces_the_draft(self, session, join, cipher):
+    def test_another_form_replaces_the_draft_by_one_of_its_own(self, session, join, cipher):
         join()
         join(number=2, wish=OTHER, now=NOW + DAY)
 
         (entry,) = entries(session)
+        assert entry.id == entry_id(2)
         assert wish_of(entry=entry, cipher=cipher) == OTHER
         assert entry.created_at == NOW + DAY
         assert count(session, WaitingLink) == 2
@@ -81,6 +82,22 @@ class TestWithoutAccount:
         assert wish_of(entry=entry, cipher=cipher) == WISH
         assert entry.state == "aktiv"
         assert count(session, OutgoingMail) == 2
+
+    @pytest.mark.parametrize(
+        "mailboxes",
+        [("weiß@example.org", "weiss@example.org"), ("erika@example.org", "Erika@example.org")],
+    )
+    def test_a_mailbox_that_only_folds_to_the_same_text_is_somebody_else(
+        self, session, join, cipher, mailboxes
+    ):
+        own, foreign = mailboxes
+        join(email=own)
+
+        join(number=2, email=foreign, wish=OTHER)
+
+        opened = [one.wish for one in read_own_entries(session, holder=by_link(2), cipher=cipher)]
+        assert opened == [OTHER]
+        assert count(session, WaitingPerson) == 2
 
     def test_another_kind_or_facility_or_person_is_another_entry(
         self, session, join, other_facility_id

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.blueprints.seekers.waiting.ways import Ways
 from portal.domain.waiting.terms import MOST_ENTRIES
 from portal.queries.waiting_people import Holder
-from portal.services.waiting.confirm import confirm_entry
+from portal.services.waiting.confirm import LinkTooOld, confirm_entry
 from portal.services.waiting.join import ListFull
 from portal.services.waiting.keep import keep_entries
 from portal.services.waiting.leave import leave_lists
@@ -18,13 +18,14 @@ from portal.web.pages import page
 from portal.web.transactions import writing
 
 LEFT = "seekers.waiting.left"
-FULL = "voll"
+FULL, OLD = "voll", "neuer"
 DONE = {
     "bestaetigt": "Danke. Ihr Eintrag steht jetzt auf der Warteliste.",
     "eingetragen": "Ihr Eintrag steht jetzt auf der Warteliste.",
     "aktuell": "Danke. Ihre Einträge gelten weiter, jeder an seinem Platz.",
     "ausgetragen": "Der Eintrag ist gelöscht.",
     FULL: f"Sie stehen schon auf {MOST_ENTRIES} Wartelisten. Tragen Sie sich bitte erst wo aus.",
+    OLD: "Noch nicht bestätigt. Bitte nehmen Sie dafür den Link in unserer neuesten E-Mail.",
 }
 """What was done, by the word that stands in the address."""
 
@@ -43,6 +44,8 @@ def confirm(holder: Holder, *, ways: Ways) -> AnyResponse:
             confirm_entry(session, holder=holder, entry_id=_entry_id(), now=clock.now())
     except ListFull:
         return redirect(ways.after(FULL), 303)
+    except LinkTooOld:
+        return redirect(ways.after(OLD), 303)
     return redirect(ways.after("bestaetigt"), 303)
 
 
