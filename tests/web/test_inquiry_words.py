@@ -26,6 +26,7 @@ SENT = OwnInquiry(
     ended_at=NOW,
     alternatives_at=None,
     delete_on=date(2026, 8, 29),
+    version=1,
     said=(),
 )
 

@@ -39,6 +39,7 @@ class OwnInquiry:
     Args:
         provider_token: for letters to the facility; empty if it is withdrawn.
         content: what the facility can see; None if it sees nothing any more.
+        version: changes with every step, so that nobody accepts what they have not seen.
     """
 
     id: str
@@ -56,6 +57,7 @@ class OwnInquiry:
     ended_at: datetime | None
     alternatives_at: datetime | None
     delete_on: date
+    version: int
     said: tuple[Said, ...]
 
     @property
@@ -164,6 +166,7 @@ def _own(row: Inquiry, facility: Named, cipher: Encrypt) -> OwnInquiry:
         ended_at=row.ended_at,
         alternatives_at=row.alternatives_at,
         delete_on=row.delete_on,
+        version=row.version,
         said=tuple(said_of(message=message, cipher=cipher) for message in row.messages),
     )
 

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from portal.domain.inquiries.content import Words
 from portal.domain.inquiries.kind import MessageKind
 from portal.domain.inquiries.owner import Owner
-from portal.domain.inquiries.state import Actor, State, may_step
+from portal.domain.inquiries.state import Actor, State, check_step, may_step
 from portal.models.inquiry import Inquiry
 from portal.queries.inquiries import get_owned, list_owned
+from portal.services.inquiries.answer import ChangedMeanwhile
 from portal.services.inquiries.steps import Posts, add_message, move, post
 from portal.values.ports import Encrypt
 
@@ -21,6 +22,8 @@ AFTER: Mapping[MessageKind, State] = {
     MessageKind.NACHRICHT: State.BEANTWORTET,
 }
 """Where the inquiry stands after each kind of response."""
+DECIDING = frozenset({MessageKind.ZUSAGE, MessageKind.ABLEHNUNG})
+"""What nobody says to an answer they have not seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,13 @@ class Response:
 
     Args:
         message_id: the same for the same form, so that a double click writes once.
+        seen_version: of the inquiry, as the page carried it; a text that is none was never shown.
     """
 
     message_id: str
     kind: MessageKind
     text: str
+    seen_version: str
 
 
 def respond_to_answer(
@@ -55,12 +60,17 @@ def respond_to_answer(
     Raises:
         NotFound: it is somebody else's or is not there.
         StepNotAllowed: there is no answer, or it is over.
+        ChangedMeanwhile: something was written that the person had not seen, and they accept or
+            decline; nothing is stored.
     """
     batch_id = get_owned(session, owner=owner, inquiry_id=inquiry_id).batch_id
     batch = list_owned(session, owner=owner, batch_id=batch_id, for_update=True)
     inquiry = next(one for one in batch if one.id == inquiry_id)
     if any(one.id == response.message_id for one in inquiry.messages):
         return
+    check_step(actor=Actor.SEEKER, state=State(inquiry.state), to=AFTER[response.kind])
+    if response.kind in DECIDING and response.seen_version != str(inquiry.version):
+        raise ChangedMeanwhile(f"version {inquiry.version} was not shown")
     move(inquiry=inquiry, to=AFTER[response.kind], actor=Actor.SEEKER, now=now)
     add_message(
         session,

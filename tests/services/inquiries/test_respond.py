@@ -3,7 +3,8 @@ import pytest
 from portal.domain.inquiries.content import Words
 from portal.domain.inquiries.kind import MessageKind
 from portal.domain.inquiries.state import StepNotAllowed
-from portal.services.inquiries.respond import AFTER, Response, respond_to_answer
+from portal.services.inquiries.answer import ChangedMeanwhile
+from portal.services.inquiries.respond import AFTER, DECIDING, Response, respond_to_answer
 from portal.services.inquiries.sealed import read_words
 from portal.services.inquiries.steps import add_message
 from portal.values.errors import NotFound
@@ -11,13 +12,13 @@ from tests.factories.inquiries import inquiry_id
 from tests.models.records import NOW
 
 
-def respond(desk, kind, *, owner=None, text=""):
-    """Respond to the answer of the first facility."""
+def respond(desk, kind, *, owner=None, text="", seen="1"):
+    """Respond to the answer of the first facility, which leaves the version at 1."""
     respond_to_answer(
         desk.session,
         owner=owner or desk.erika,
         inquiry_id=inquiry_id(desk.houses[0]),
-        response=Response(message_id="f" * 32, kind=kind, text=text),
+        response=Response(message_id="f" * 32, kind=kind, text=text, seen_version=seen),
         posts=desk.posts("d"),
         now=NOW,
         cipher=desk.cipher,
@@ -103,6 +104,29 @@ def test_e07_declining_ends_it_for_this_facility_alone(sent):
 
     assert sent.states() == ["erledigt", "beantwortet"]
     assert sent.mails() == 1
+
+
+@pytest.mark.parametrize("seen", ["1", "3", "", "02", "x"])
+@pytest.mark.parametrize("kind", DECIDING)
+def test_e07_nobody_decides_about_what_they_have_not_seen(sent, kind, seen):
+    sent.answer(*sent.houses)
+    sent.change(sent.houses[0], version=2)
+
+    with pytest.raises(ChangedMeanwhile):
+        respond(sent, kind, seen=seen)
+
+    assert sent.states() == ["beantwortet", "beantwortet"]
+    assert sent.stored()[0].messages == []
+    assert sent.mails() == 0
+
+
+def test_e07_a_message_may_cross_another(sent):
+    sent.answer(*sent.houses)
+    sent.change(sent.houses[0], version=2)
+
+    respond(sent, MessageKind.NACHRICHT, text="Ab wann?", seen="1")
+
+    assert len(sent.stored()[0].messages) == 1
 
 
 @pytest.mark.parametrize("kind", AFTER)

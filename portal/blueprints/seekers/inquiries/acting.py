@@ -12,6 +12,7 @@ from portal.blueprints.seekers.inquiries.way import Way
 from portal.blueprints.seekers.inquiries.writing import NUMBER
 from portal.domain.inquiries.kind import MessageKind
 from portal.domain.inquiries.state import State, StepNotAllowed
+from portal.services.inquiries.answer import ChangedMeanwhile
 from portal.services.inquiries.read_own import OwnInquiry, OwnSending, read_one, read_own
 from portal.services.inquiries.respond import Response, respond_to_answer
 from portal.services.inquiries.withdraw import withdraw_inquiries
@@ -24,6 +25,8 @@ from portal.web.transactions import writing
 from portal.web.typed_text import lines_shown_again
 
 WITHDRAW = "zurueckziehen"
+CHANGED = "veraltet"
+SEEN = "fassung"
 KINDS: Mapping[str, MessageKind] = {
     "annehmen": MessageKind.ZUSAGE,
     "ablehnen": MessageKind.ABLEHNUNG,
@@ -54,7 +57,10 @@ def act(*, way: Way, inquiry_id: str, step: str) -> AnyResponse:
         refused = show_one(way=way, inquiry_id=inquiry_id, text=text, problem=TOO_OFTEN, status=429)
         refused.headers["Retry-After"] = str(wait)
         return refused
-    done = step if _respond(way, sending, inquiry, (KINDS[step], text)) else "veraltet"
+    try:
+        done = step if _respond(way, sending, inquiry, (KINDS[step], text)) else CHANGED
+    except ChangedMeanwhile:
+        return show_one(way=way, inquiry_id=inquiry_id, text=text, done=CHANGED, status=409)
     return redirect(f"{way.one(inquiry_id)}?fertig={done}", 303)
 
 
@@ -93,11 +99,20 @@ def _withdraw(way: Way, inquiries: Iterable[OwnInquiry]) -> None:
 def _respond(
     way: Way, sending: OwnSending, inquiry: OwnInquiry, decided: tuple[MessageKind, str]
 ) -> bool:
-    """Respond and say whether that was still possible."""
+    """Respond and say whether that was still possible.
+
+    Raises:
+        ChangedMeanwhile: the page showed an older version than the one to decide about.
+    """
     kind, text = decided
     others = [one for one in sending.inquiries if one.id != inquiry.id]
     posts = {**inquiry_letters.responded((inquiry,)), **inquiry_letters.settled(others)}
-    response = Response(message_id=_message_id(inquiry.id, kind, text), kind=kind, text=text)
+    response = Response(
+        message_id=_message_id(inquiry.id, kind, text),
+        kind=kind,
+        text=text,
+        seen_version=request.form.get(SEEN, ""),
+    )
     is_done = False
     with suppress(StepNotAllowed), writing() as session:
         respond_to_answer(

@@ -51,7 +51,13 @@ def show_sending(*, way: Way, batch_id: str = "", status: int = 200) -> Response
 
 
 def show_one(
-    *, way: Way, inquiry_id: str, text: str = "", problem: str = "", status: int = 200
+    *,
+    way: Way,
+    inquiry_id: str,
+    text: str = "",
+    problem: str = "",
+    done: str = "",
+    status: int = 200,
 ) -> Response:
     """Show one inquiry with what was answered and what can be done."""
     sending, inquiry = read_one(
@@ -70,7 +76,7 @@ def show_one(
         problem=problem,
         number=secrets.token_hex(ID_BYTES),
         others=_alternatives(sending, inquiry),
-        done=request.args.get("fertig", ""),
+        done=done or request.args.get("fertig", ""),
     )
 
 

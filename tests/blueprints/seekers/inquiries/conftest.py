@@ -1,14 +1,22 @@
 """Three homes that can be asked, an account, and what is stored of inquiries."""
 
+import secrets
+
 import pytest
 import sqlalchemy as sa
 
+from portal.domain.inquiries.content import Words
+from portal.domain.inquiries.kind import MessageKind
 from portal.models.inquiry import Inquiry
 from portal.services.inquiries.read_own import read_own
+from portal.services.inquiries.steps import add_message
 from portal.web import outside
 from portal.web.extensions import db
+from portal.web.transactions import writing
 from tests.factories import asking
 from tests.factories.accounts import make_account, sign_in
+from tests.factories.directory import NOW
+from tests.factories.mails import take_mails
 
 
 @pytest.fixture
@@ -51,3 +59,44 @@ def told(app):
             return [one.content for sending in found for one in sending.inquiries]
 
     return read
+
+
+@pytest.fixture
+def answer(app):
+    """Return a function that lets facilities answer; it returns the ids of their inquiries."""
+
+    def answer_all(*facility_ids, text="Kommen Sie gern vorbei."):
+        with app.app_context(), writing() as session:
+            found = sa.select(Inquiry).where(Inquiry.facility_id.in_(facility_ids))
+            rows = session.scalars(found.order_by(Inquiry.facility_id)).all()
+            for row in rows:
+                row.state, row.read_at, row.answered_at = "beantwortet", NOW, NOW
+                row.version += 1
+                add_message(
+                    session,
+                    inquiry=row,
+                    message_id=secrets.token_hex(16),
+                    kind=MessageKind.TERMIN,
+                    words=Words(text=text, time=NOW),
+                    now=NOW,
+                    cipher=outside.current().cipher,
+                )
+            return [row.id for row in rows]
+
+    return answer_all
+
+
+@pytest.fixture
+def asked(client, app, houses, request):
+    """Ask three homes from the account; their mails are taken."""
+    request.getfixturevalue("erika")
+    asking.ask(client, *houses)
+    take_mails(app)
+    return houses
+
+
+@pytest.fixture
+def answered(asked, answer):
+    """Return the id of what the first home was asked, and has answered."""
+    (one,) = answer(asked[0])
+    return one

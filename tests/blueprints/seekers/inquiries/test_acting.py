@@ -5,11 +5,8 @@ import sqlalchemy as sa
 from icalendar import Calendar
 
 from portal.blueprints.seekers.inquiries import acting
-from portal.domain.inquiries.content import Words
-from portal.domain.inquiries.kind import MessageKind
 from portal.models.inquiry import Inquiry
 from portal.services.inquiries.sealed import read_links
-from portal.services.inquiries.steps import add_message
 from portal.web import outside
 from portal.web.transactions import writing
 from portal.web.typed_text import lines_shown_again
@@ -22,46 +19,6 @@ from tests.factories.mails import take_mails
 from tests.support.statements import rows_of
 
 LIST = "/mein-konto/anfragen"
-
-
-@pytest.fixture
-def answer(app):
-    """Return a function that lets facilities answer; it returns the ids of their inquiries."""
-
-    def answer_all(*facility_ids, text="Kommen Sie gern vorbei."):
-        with app.app_context(), writing() as session:
-            found = sa.select(Inquiry).where(Inquiry.facility_id.in_(facility_ids))
-            rows = session.scalars(found.order_by(Inquiry.facility_id)).all()
-            for row in rows:
-                row.state, row.read_at, row.answered_at = "beantwortet", NOW, NOW
-                add_message(
-                    session,
-                    inquiry=row,
-                    message_id=row.id[::-1],
-                    kind=MessageKind.TERMIN,
-                    words=Words(text=text, time=NOW),
-                    now=NOW,
-                    cipher=outside.current().cipher,
-                )
-            return [row.id for row in rows]
-
-    return answer_all
-
-
-@pytest.fixture
-def asked(client, app, houses, request):
-    """Ask three homes from the account; their mails are taken."""
-    request.getfixturevalue("erika")
-    asking.ask(client, *houses)
-    take_mails(app)
-    return houses
-
-
-@pytest.fixture
-def answered(asked, answer):
-    """Return the id of what the first home was asked, and has answered."""
-    (one,) = answer(asked[0])
-    return one
 
 
 class TestCalendar:
@@ -201,6 +158,26 @@ class TestAnswer:
         assert "Der Stand hat sich inzwischen geändert" in shown
         assert stored()[0].state == "abgelehnt"
         assert take_mails(app) == ()
+
+    @pytest.mark.parametrize("button", ["Zusagen", "Absagen"])
+    def test_e07_nobody_decides_about_a_time_they_have_not_seen(
+        self, client, app, asked, answer, button
+    ):
+        (one,) = answer(asked[0])
+        opened = client.get(f"{LIST}/{one}")
+        answer(asked[0], text="Doch erst um elf.")
+
+        refused = press(client, opened, button, {"text": "Bis dann."})
+
+        assert refused.status_code == 409
+        shown = pages.main_text(refused)
+        assert "Der Stand hat sich inzwischen geändert" in shown
+        assert "Doch erst um elf." in shown
+        assert find_form(refused, button=button).chosen("text") == ["Bis dann."]
+        assert take_mails(app) == ()
+        done = [press(client, refused, button).location for _ in range(2)]
+        assert len(set(done)) == 1
+        assert [mail["To"] for mail in take_mails(app)].count("haus-1@example.org") == 1
 
     @pytest.mark.parametrize("text", HOSTILE)
     def test_what_a_facility_writes_is_shown_as_text(self, client, asked, answer, text):
