@@ -146,7 +146,9 @@ class TestCosts:
         }
         assert rows["Unterkunft im Monat"] == ["600,00 €", "nicht angegeben"]
         assert rows["Ihr Anteil an der Pflege im Monat, Pflegegrad 2 bis 5"][0] == "1.400,00 €"
-        assert "§ 43c SGB XI, Stand 2. März 2026" in pages.main_text(answer)
+        text = pages.main_text(answer)
+        assert "§ 43c SGB XI, Stand 2. März 2026" in text
+        assert "Angefangene Monate zählen ganz. Wer Beihilfe bekommt" in text
 
     def test_x17_where_no_prices_are_stated_nothing_is_explained(self, client, two):
         answer = client.get(address(*two))

@@ -90,6 +90,7 @@ class TestCosts:
         ):
             assert row in text
         assert "dem Recht vom 2. März 2026 (§ 43c SGB XI)" in text
+        assert "Angefangene Monate zählen ganz. Wer Beihilfe bekommt" in text
 
     def test_x17_with_a_price_missing_nothing_is_computed(self, home):
         prices = Prices({(PriceItem.PFLEGE, ALL_GRADES): Money(140_000)})
