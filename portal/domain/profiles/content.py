@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from portal.domain.accounts.email_address import AddressInvalid, read_address
 from portal.domain.matching.category import Category
 from portal.domain.profiles.hours import Hours, check_hours, hours_from_rows, hours_to_rows
 from portal.domain.profiles.housing import AgeFeature, Shape
@@ -26,6 +27,8 @@ from portal.values.errors import Invalid
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 1_000
+_MEANS_MORE_IN_A_LINK = frozenset("?&%# ")
+"""RFC 6068: behind „mailto:“ they begin further fields or stand for other characters."""
 
 
 class Section(StrEnum):
@@ -101,7 +104,8 @@ def check_content(*, content: ProfileContent, category: Category) -> None:
     """Refuse what must not be stored; description and video are checked where they are read.
 
     Raises:
-        Invalid: names the field; code "too_long", "empty", "line" or that of its own check.
+        Invalid: names the field; code "too_long", "empty", "line", "address" or that of its own
+            check.
     """
     person = content.person
     for name, line in (
@@ -111,6 +115,8 @@ def check_content(*, content: ProfileContent, category: Category) -> None:
         ("contact_email", person.email),
     ):
         _check_line(name, line)
+    if person.email:
+        _check_address(person.email)
     listed = {
         "features": content.features,
         "languages": content.languages,
@@ -134,6 +140,16 @@ def _check_line(name: str, line: str) -> None:
         raise Invalid(name, "too_long")
     if not line.isprintable():
         raise Invalid(name, "line")
+
+
+def _check_address(email: str) -> None:
+    """Refuse what is no address, and one that would say more than whom to write to."""
+    if not _MEANS_MORE_IN_A_LINK.isdisjoint(email):
+        raise Invalid("contact_email", "address")
+    try:
+        read_address(text=email)
+    except AddressInvalid:
+        raise Invalid("contact_email", "address") from None
 
 
 def content_to_columns(*, content: ProfileContent) -> dict[str, Any]:

@@ -40,7 +40,7 @@ FULL = ProfileContent(
     housing_shape=Shape.ANLAGE,
     age_features=(AgeFeature.AUFZUG, AgeFeature.TECHNIK),
     age_confirmed_at=NOW,
-    video_url="https://youtu.be/abc",
+    video_url="https://youtu.be/abcdefghijk",
     stated_on={Section.PREISE: date(2026, 3, 1)},
 )
 
@@ -71,6 +71,31 @@ class TestCheck:
     def test_takes_what_is_in_order(self):
         check()
         check(video_url="")
+        check(person=Person())
+
+    @pytest.mark.parametrize("email", ["ida.muster+haus@example.org", "ida@bücher.example"])
+    def test_takes_an_address_to_write_to(self, email):
+        check(person=Person(email=email))
+
+    @pytest.mark.parametrize(
+        "email",
+        [
+            "ida",
+            "x@y.de?bcc=z@example.org&body=Hallo",
+            "x?bcc=z@example.org",
+            "x&body=y@example.org",
+            "x%0Abcc=y@example.org",
+            "x#y@example.org",
+            " ida@example.org",
+            "ida@example.org ",
+            "ida@example.org,z@example.org",
+            "Ida <ida@example.org>",
+            "ida@",
+        ],
+    )
+    def test_refuses_an_address_that_says_more_or_is_none(self, email):
+        with pytest.raises(Invalid, match="contact_email: address"):
+            check(person=Person(email=email))
 
     @pytest.mark.parametrize(
         ("changes", "message"),
