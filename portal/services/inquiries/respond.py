@@ -13,7 +13,7 @@ from portal.domain.inquiries.state import Actor, State, check_step, may_step
 from portal.models.inquiry import Inquiry
 from portal.queries.inquiries import get_owned, list_owned
 from portal.services.inquiries.answer import ChangedMeanwhile
-from portal.services.inquiries.steps import Posts, add_message, move, post
+from portal.services.inquiries.steps import Posts, add_message, move, tell_facility
 from portal.values.ports import Encrypt
 
 AFTER: Mapping[MessageKind, State] = {
@@ -81,7 +81,7 @@ def respond_to_answer(
         now=now,
         cipher=cipher,
     )
-    post(session, inquiry=inquiry, posts=posts, now=now, cipher=cipher)
+    tell_facility(session, inquiry=inquiry, posts=posts, now=now, cipher=cipher)
     if response.kind is MessageKind.ZUSAGE:
         for other in batch:
             if other is not inquiry:
@@ -94,7 +94,8 @@ def _settle(
 ) -> None:
     """Empty an inquiry that another facility's answer has settled, and end it if it is not over.
 
-    A facility that has declined, or with which it was over, learns nothing new and gets no letter.
+    A facility that has declined, or with which it was over, learns nothing new and gets no letter;
+    neither does one that never heard of it.
     """
     state = State(inquiry.state)
     if may_step(actor=Actor.PORTAL, state=state, to=State.ERLEDIGT):
@@ -102,4 +103,4 @@ def _settle(
     inquiry.content = None
     inquiry.messages.clear()
     if state.is_open:
-        post(session, inquiry=inquiry, posts=posts, now=now, cipher=cipher)
+        tell_facility(session, inquiry=inquiry, posts=posts, now=now, cipher=cipher)

@@ -67,6 +67,14 @@ def add_message(
     session.flush()
 
 
+def tell_facility(
+    session: Session, *, inquiry: Inquiry, posts: Posts, now: datetime, cipher: Encrypt
+) -> None:
+    """Post the letter to the facility, unless no mail has told it of the inquiry yet."""
+    if inquiry.announced_at is not None:
+        post(session, inquiry=inquiry, posts=posts, now=now, cipher=cipher)
+
+
 def post(
     session: Session, *, inquiry: Inquiry, posts: Posts, now: datetime, cipher: Encrypt
 ) -> None:

@@ -8,7 +8,7 @@ from portal.domain.inquiries.owner import Owner
 from portal.domain.inquiries.state import Actor, State
 from portal.models.inquiry import Inquiry
 from portal.queries.inquiries import list_owned
-from portal.services.inquiries.steps import Posts, move, post
+from portal.services.inquiries.steps import Posts, move, tell_facility
 from portal.values.errors import NotFound
 from portal.values.ports import Encrypt
 
@@ -25,7 +25,7 @@ def withdraw_inquiries(
     """Empty these inquiries and delete all messages; twice is once.
 
     What was typed and never confirmed goes altogether. `posts` are the letters to the facilities;
-    those that never got the inquiry get none.
+    those that never heard of the inquiry get none.
 
     Raises:
         NotFound: one of them is somebody else's or is not there.
@@ -48,5 +48,4 @@ def _withdraw(
     move(inquiry=inquiry, to=State.ZURUECKGEZOGEN, actor=Actor.SEEKER, now=now)
     inquiry.content = inquiry.links = None
     inquiry.messages.clear()
-    if inquiry.sent_at is not None:
-        post(session, inquiry=inquiry, posts=posts, now=now, cipher=cipher)
+    tell_facility(session, inquiry=inquiry, posts=posts, now=now, cipher=cipher)

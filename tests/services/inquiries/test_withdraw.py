@@ -25,6 +25,8 @@ def withdraw(desk, *facility_ids, owner=None):
 
 def test_x16_nothing_of_it_stays_and_the_facility_learns_of_it_once(desk):
     desk.send()
+    for house in desk.houses:
+        desk.change(house, announced_at=NOW)
     add_message(
         desk.session,
         inquiry=desk.stored()[0],
@@ -52,6 +54,15 @@ def test_x16_what_was_never_confirmed_goes_altogether_and_tells_nobody(desk):
 
     assert desk.stored() == []
     assert desk.mails() == 1
+
+
+def test_who_never_heard_of_it_is_not_told_that_it_has_gone(desk):
+    desk.send()
+
+    withdraw(desk, *desk.houses)
+
+    assert desk.states() == ["zurueckgezogen", "zurueckgezogen"]
+    assert desk.mails() == 0
 
 
 def test_what_was_held_back_goes_without_a_letter(desk):
