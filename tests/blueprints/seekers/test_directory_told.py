@@ -1,10 +1,11 @@
 """What a provider tells on the page of a facility."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import brotli
 import pytest
 
+from portal.domain.availability.light import Light
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service
 from portal.domain.profiles.content import (
@@ -158,6 +159,23 @@ class TestHousing:
             "Kaufpreis 200.000,00 €", "Provision nicht angegeben",
         ):  # fmt: skip
             assert fact in text
+
+    def test_k06_the_day_from_which_a_flat_is_free_fades_with_its_lamp(
+        self, app, client, add_offers
+    ):
+        (number,) = add_offers(Offer(category=Category.WOHNEN))
+        free = {"tenure": Tenure.MIETE, "light": Light.FREI, "free_from": date(2026, 4, 1)}
+        units = (
+            Unit(name="Neu", confirmed_on=STATED + timedelta(days=20), **free),
+            Unit(name="Alt", confirmed_on=STATED - timedelta(days=400), **free),
+        )
+        tell(app, number, units=units)
+
+        text = pages.spaced_text(client.get(f"{LIST}{number}"))
+
+        new, old = text.split("Neu, zur Miete")[1].split("Alt, zur Miete")
+        assert "Verfügbar ab 1. April 2026" in new
+        assert "Verfügbar ab nicht angegeben" in old
 
 
 class TestRest:
