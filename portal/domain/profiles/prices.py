@@ -115,6 +115,8 @@ NO_PRICES = Prices({})
 def check_prices(*, prices: Prices, category: Category) -> None:
     """Refuse what does not belong to the category, no Pflegegrad, or no price.
 
+    A price for all beside one for a single Pflegegrad contradicts itself.
+
     Raises:
         Invalid: field "prices", code "item", "grade" or "amount".
     """
@@ -122,6 +124,8 @@ def check_prices(*, prices: Prices, category: Category) -> None:
         if item not in ITEMS[category]:
             raise Invalid("prices", "item")
         if grade != ALL_GRADES and (grade not in GRADES or item is not PriceItem.PFLEGE):
+            raise Invalid("prices", "grade")
+        if grade != ALL_GRADES and (item, ALL_GRADES) in prices.amounts:
             raise Invalid("prices", "grade")
         if not 0 <= amount.cents <= _HIGHEST_CENTS:
             raise Invalid("prices", "amount")

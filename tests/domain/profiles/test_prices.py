@@ -68,6 +68,14 @@ class TestCheck:
         with pytest.raises(Invalid, match=f"prices: {code}"):
             check_prices(prices=Prices({(item, grade): Money(cents)}), category=Category.STATIONAER)
 
+    @pytest.mark.parametrize("first", [ALL_GRADES, 2])
+    def test_a_price_for_all_beside_one_for_a_single_grade_contradicts(self, first):
+        grades = (first, 2 - first)
+        amounts = {(PriceItem.PFLEGE, grade): Money(1) for grade in grades}
+
+        with pytest.raises(Invalid, match="prices: grade"):
+            check_prices(prices=Prices(amounts), category=Category.STATIONAER)
+
 
 def test_storing_keeps_cents():
     rows = prices_to_rows(prices=care(None, 150_001))
