@@ -52,12 +52,16 @@ class TestGallery:
 
         root = pages.tree(answer)
         assert not list(walk(root, "img", "picture"))
+        assert "Ihr Gerät möchte Daten sparen" in answer.text
         assert "Save-Data" in answer.headers["Vary"]
         asked = client.get(pages.links(root)["1 Bild zeigen"], headers=saving)
         assert len(list(walk(pages.tree(asked), "img"))) == 1
 
     def test_the_printed_page_has_none(self, client, number):
-        assert "<img" not in client.get(f"{LIST}{number}/druck").text
+        text = client.get(f"{LIST}{number}/druck").text
+
+        assert "<img" not in text
+        assert "Daten sparen" not in text
 
     def test_d10_the_person_has_a_face_once_there_is_a_name(self, app, client, number):
         add_file(app, number, PORTRAIT, kind="person", title="Ida Muster lächelt")
