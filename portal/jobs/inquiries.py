@@ -82,13 +82,7 @@ def _offer(now: datetime) -> int:
     cipher = outside.current().cipher
     silences = read_silences(db.session(), now=now, cipher=cipher)
     for silence in silences:
-        letter = (
-            inquiry_notices.offering_alternatives(silence.contact, inquiry_id=silence.inquiry_id)
-            if silence.contact
-            else None
-        )
+        letter = inquiry_notices.offering_alternatives(silence)
         with writing() as session:
-            offer_alternatives(
-                session, inquiry_id=silence.inquiry_id, letter=letter, now=now, cipher=cipher
-            )
+            offer_alternatives(session, silence=silence, letter=letter, now=now, cipher=cipher)
     return len(silences)

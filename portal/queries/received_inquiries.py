@@ -1,12 +1,13 @@
 """Inquiries as facilities get them, and what the worker and support have to do about them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from portal.domain.inquiries.reaching import emails_of
 from portal.domain.inquiries.state import State
 from portal.models.facility import Facility
 from portal.models.facility_profile import FacilityProfile
@@ -23,13 +24,13 @@ class Addressed:
 
     Args:
         contact_name: whom a provider who keeps the profile names as first contact; may be empty.
-        contact_email: where that person is reached; may be empty.
+        emails: where the facility is told, the first address that is one.
     """
 
     inquiry: Inquiry
     facility: Facility
     contact_name: str = ""
-    contact_email: str = ""
+    emails: tuple[str, ...] = ()
 
 
 def get_received(session: Session, *, token_hash: str, for_update: bool = False) -> Addressed:
@@ -71,6 +72,23 @@ def list_by_ids(session: Session, *, inquiry_ids: Sequence[str]) -> Sequence[Inq
         .with_for_update()
         .execution_options(populate_existing=True)
     )
+    return session.scalars(found).all()
+
+
+def list_batches(
+    session: Session, *, batch_ids: Collection[str], for_update: bool = False
+) -> Sequence[Inquiry]:
+    """Return all inquiries of these sendings, sending by sending, in order.
+
+    `for_update` waits until other writes to them have ended and reads what they left.
+    """
+    found = (
+        select(Inquiry)
+        .where(Inquiry.batch_id.in_(batch_ids))
+        .order_by(Inquiry.batch_id, Inquiry.facility_id, Inquiry.id)
+    )
+    if for_update:
+        found = found.with_for_update().execution_options(populate_existing=True)
     return session.scalars(found).all()
 
 
@@ -184,7 +202,9 @@ def _list_addressed(
             inquiry=row[0],
             facility=row[1],
             contact_name=row[2] or "" if row[1].is_managed else "",
-            contact_email=row[3] or "" if row[1].is_managed else "",
+            emails=emails_of(
+                is_managed=row[1].is_managed, contact_email=row[3], directory_email=row[1].email
+            ),
         )
         for row in session.execute(found)
     )

@@ -13,3 +13,8 @@ def seeker_path(*, token: str, inquiry_id: str = "") -> str:
     """
     start = f"/meine-anfragen/{token}" if token else "/mein-konto/anfragen"
     return f"{start}/{inquiry_id}" if inquiry_id else start
+
+
+def sending_path(*, token: str, batch_id: str) -> str:
+    """Return the path of everything that was sent at once; an empty token means the account."""
+    return seeker_path(token=token) if token else f"/mein-konto/anfragen/sendung/{batch_id}"

@@ -3,12 +3,14 @@
 They hold a link and, for facilities, the name of the facility from the directory.
 """
 
-from portal.domain.accounts.email_address import AddressInvalid, read_address
+from portal.domain.accounts.email_address import read_address
+from portal.domain.inquiries.reaching import mailbox_of
+from portal.services.inquiries.alternatives import Silence
 from portal.services.inquiries.contacts import Contact
 from portal.services.inquiries.notices import Notice
 from portal.services.inquiries.steps import Post
 from portal.web import site
-from portal.web.inquiry_links import provider_path, seeker_path
+from portal.web.inquiry_links import provider_path, seeker_path, sending_path
 from portal.web.letters import compose
 from portal.web.posting import mail_id
 
@@ -35,9 +37,26 @@ def answered(contact: Contact, *, inquiry_id: str) -> Post:
     return _to_seeker("inquiry_answered", contact, inquiry_id, "Antwort auf Ihre Anfrage")
 
 
-def offering_alternatives(contact: Contact, *, inquiry_id: str) -> Post:
-    """Return the mail to somebody who got no answer for days."""
-    return _to_seeker("inquiry_alternatives", contact, inquiry_id, "Ihre Anfrage")
+def offering_alternatives(silence: Silence) -> Post | None:
+    """Return the mail to somebody who got no answer for days, one for all that was sent at once.
+
+    None if the person cannot be written to.
+    """
+    contact = silence.contact
+    if contact is None:
+        return None
+    letter = compose(
+        "inquiry_alternatives",
+        sender=site.current().activation_sender,
+        recipient=read_address(text=contact.email).mailbox,
+        subject="Ihre Anfrage",
+        path=seeker_path(token=contact.token, inquiry_id=silence.inquiry_ids[0])
+        if silence.is_single
+        else sending_path(token=contact.token, batch_id=silence.batch_id),
+        is_single=silence.is_single,
+        has_answers=silence.has_answers,
+    )
+    return Post(letter=letter, mail_id=mail_id())
 
 
 def dropping(contact: Contact, *, inquiry_id: str) -> Post:
@@ -46,7 +65,7 @@ def dropping(contact: Contact, *, inquiry_id: str) -> Post:
 
 
 def _to_facility(template: str, notice: Notice, subject: str) -> Post | None:
-    recipient = next(filter(None, map(_mailbox, notice.emails)), "")
+    recipient = mailbox_of(emails=notice.emails)
     if not recipient or not notice.links:
         return None
     letter = compose(
@@ -59,13 +78,6 @@ def _to_facility(template: str, notice: Notice, subject: str) -> Post | None:
         paths=[(provider_path(token=one.token), one.sent_at) for one in notice.links],
     )
     return Post(letter=letter, mail_id=mail_id())
-
-
-def _mailbox(email: str) -> str:
-    try:
-        return read_address(text=email).mailbox
-    except AddressInvalid:
-        return ""
 
 
 def _to_seeker(template: str, contact: Contact, inquiry_id: str, subject: str) -> Post:

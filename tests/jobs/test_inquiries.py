@@ -134,6 +134,21 @@ class TestOfferAlternatives:
         ]
         assert get(both, reminded, "alternatives_at") == MONDAY + 5 * DAY + timedelta(hours=1)
 
+    def test_x05_a_rundfrage_gets_one_letter_that_knows_the_answers(self, both: Flask):
+        other = store(both, [Offer(name="Haus 2"), Offer(name="Haus 3")])
+        batch = {"sent_at": MONDAY, "reminded_at": MONDAY, "batch_id": "b" * 32}
+        for number, house in enumerate((1, *other[:1]), 1):
+            receive(both, house, number=number, **batch)
+        receive(both, other[1], number=3, state="beantwortet", answered_at=MONDAY, **batch)
+
+        with clock.freeze(MONDAY + 6 * DAY):
+            for _ in range(2):
+                run_job(app=both, job=FOLLOW_UP, argument="")
+
+        (mail,) = take_mails(both)
+        assert "noch nicht alle" in plain_text(mail)
+        assert "/meine-anfragen/seeker-1\n" in plain_text(mail)
+
     def test_who_cannot_be_written_to_finds_them_on_the_page(self, both: Flask, reminded: Received):
         with both.app_context():
             db.session.execute(sa.update(Inquiry).values(links=b"x"))

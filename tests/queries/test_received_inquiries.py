@@ -30,7 +30,7 @@ def store(session, house):
 
     def store_one(number, **columns):
         return store_received(
-            session, facility_id=house, cipher=CIPHER, number=number, **columns
+            session, **{"facility_id": house, **columns}, cipher=CIPHER, number=number
         ).id
 
     return store_one
@@ -76,6 +76,22 @@ class TestListByIds:
         found = queries.list_by_ids(session, inquiry_ids=[second, "x", first])
 
         assert [one.id for one in found] == [first, second]
+
+
+class TestListBatches:
+    def test_all_of_these_sendings_and_no_other(self, session, store):
+        other = make_facility(external_id="2")
+        session.add(other)
+        session.flush()
+        store(1)
+        wanted = [
+            store(2, batch_id="b" * 32),
+            store(3, batch_id="b" * 32, facility_id=other.id),
+        ]
+
+        for is_locked in (False, True):
+            found = queries.list_batches(session, batch_ids=["b" * 32, "x"], for_update=is_locked)
+            assert [one.id for one in found] == wanted
 
 
 class TestDue:

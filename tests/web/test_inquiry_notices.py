@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from portal.services.inquiries.alternatives import Silence
 from portal.services.inquiries.contacts import Contact
 from portal.services.inquiries.notices import Notice, Told
 from portal.web import inquiry_notices
@@ -90,11 +91,7 @@ class TestToFacilities:
 
 @pytest.mark.parametrize(
     "write",
-    [
-        inquiry_notices.answered,
-        inquiry_notices.offering_alternatives,
-        inquiry_notices.dropping,
-    ],
+    [inquiry_notices.answered, inquiry_notices.dropping],
 )
 class TestToSeekers:
     def test_the_mail_holds_the_link_of_who_has_no_account(self, write):
@@ -117,3 +114,54 @@ class TestToSeekers:
         ids = {write(contact, inquiry_id=INQUIRY).mail_id for _ in range(2)}
 
         assert len(ids) == 2
+
+
+class TestOfferingAlternatives:
+    BATCH = "0b" * 16
+
+    def letter(self, *, has_account=False, count=1, has_answers=False):
+        contact = Contact(email="erika@example.org", token="" if has_account else "s")
+        silence = Silence(
+            batch_id=self.BATCH,
+            inquiry_ids=(INQUIRY, "0c" * 16)[:count],
+            is_single=count == 1,
+            has_answers=has_answers,
+            contact=contact,
+        )
+        return inquiry_notices.offering_alternatives(silence).letter
+
+    def test_the_mail_about_one_inquiry_leads_to_it(self):
+        letter = self.letter()
+
+        assert letter.recipient == "erika@example.org"
+        for text in (letter.text, letter.html):
+            assert f"http://127.0.0.1:8000/meine-anfragen/s/{INQUIRY}" in text
+            assert "noch keine Antwort" in text
+        assert f"/mein-konto/anfragen/{INQUIRY}" in self.letter(has_account=True).text
+
+    def test_the_mail_about_several_leads_to_all_of_them(self):
+        letter = self.letter(count=2)
+
+        for text in (letter.text, letter.html):
+            assert "http://127.0.0.1:8000/meine-anfragen/s" in text
+            assert INQUIRY not in text
+        in_account = self.letter(has_account=True, count=2)
+        assert f"/mein-konto/anfragen/sendung/{self.BATCH}" in in_account.text
+
+    def test_the_mail_does_not_deny_what_others_have_answered(self):
+        letter = self.letter(count=2, has_answers=True)
+
+        for text in (letter.text, letter.html):
+            assert "noch nicht alle" in text
+            assert "keine Antwort" not in text
+
+    def test_nobody_to_write_to_gets_no_letter(self):
+        silence = Silence(
+            batch_id=self.BATCH,
+            inquiry_ids=(INQUIRY,),
+            is_single=True,
+            has_answers=False,
+            contact=None,
+        )
+
+        assert inquiry_notices.offering_alternatives(silence) is None

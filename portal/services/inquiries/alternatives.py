@@ -1,13 +1,17 @@
 """Offer other facilities to seekers who got no answer: whom to write, and that it was done."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 
 from sqlalchemy.orm import Session
 
 from portal.domain.inquiries.state import State
 from portal.domain.inquiries.terms import ALTERNATIVES
-from portal.queries.received_inquiries import list_by_ids, list_without_alternatives
+from portal.models.inquiry import Inquiry
+from portal.queries.received_inquiries import list_batches, list_without_alternatives
 from portal.services.inquiries.contacts import Contact, contact_of
 from portal.services.inquiries.steps import Post, post
 from portal.values.ports import Encrypt
@@ -17,32 +21,65 @@ AT_A_TIME = 500
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """An inquiry that nobody answered for five days.
+    """A sending of which at least one facility has not answered for five days.
 
     Args:
-        contact: None if the seeker cannot be written to.
+        inquiry_ids: what was not answered and of which the seeker was not told yet.
+        is_single: it went to one facility alone.
+        has_answers: another facility has answered or declined.
+        contact: None if the seeker cannot be written to, or has had this letter.
     """
 
-    inquiry_id: str
+    batch_id: str
+    inquiry_ids: tuple[str, ...]
+    is_single: bool
+    has_answers: bool
     contact: Contact | None
 
 
 def read_silences(session: Session, *, now: datetime, cipher: Encrypt) -> tuple[Silence, ...]:
-    """Return the inquiries whose seekers are to be told of alternatives now."""
+    """Return the sendings whose seekers are to be told of alternatives now."""
     found = list_without_alternatives(session, sent_before=now - ALTERNATIVES, limit=AT_A_TIME)
-    return tuple(
-        Silence(inquiry_id=one.inquiry.id, contact=contact_of(inquiry=one.inquiry, cipher=cipher))
-        for one in found
-    )
+    due = frozenset(one.inquiry.id for one in found)
+    rows = list_batches(session, batch_ids=frozenset(one.inquiry.batch_id for one in found))
+    batches = (tuple(some) for _, some in groupby(rows, attrgetter("batch_id")))
+    return tuple(_silence(batch, due, cipher) for batch in batches)
 
 
 def offer_alternatives(
-    session: Session, *, inquiry_id: str, letter: Post | None, now: datetime, cipher: Encrypt
+    session: Session, *, silence: Silence, letter: Post | None, now: datetime, cipher: Encrypt
 ) -> None:
-    """Let the seeker's page show alternatives from now on, and tell of it by mail; once."""
-    for inquiry in list_by_ids(session, inquiry_ids=[inquiry_id]):
-        if inquiry.alternatives_at is None and State(inquiry.state).waits_for_answer:
-            inquiry.alternatives_at = now
-            session.flush()
-            posts = {inquiry_id: letter} if letter else {}
-            post(session, inquiry=inquiry, posts=posts, now=now, cipher=cipher)
+    """Let the seeker's pages show alternatives from now on, and tell of it by mail; once."""
+    batch = list_batches(session, batch_ids=(silence.batch_id,), for_update=True)
+    is_told = _is_told(batch)
+    due = [
+        one
+        for one in batch
+        if one.id in silence.inquiry_ids
+        and one.alternatives_at is None
+        and State(one.state).waits_for_answer
+    ]
+    for one in due:
+        one.alternatives_at = now
+    session.flush()
+    if due and letter and not is_told:
+        post(session, inquiry=due[0], posts={due[0].id: letter}, now=now, cipher=cipher)
+
+
+def _silence(batch: Sequence[Inquiry], due: frozenset[str], cipher: Encrypt) -> Silence:
+    silent = [one for one in batch if one.id in due]
+    contacts = (contact_of(inquiry=one, cipher=cipher) for one in silent)
+    return Silence(
+        batch_id=batch[0].batch_id,
+        inquiry_ids=tuple(one.id for one in silent),
+        is_single=len(batch) == 1,
+        has_answers=any(
+            one.answered_at is not None and one.state != State.ZURUECKGEZOGEN.value for one in batch
+        ),
+        contact=None if _is_told(batch) else next(filter(None, contacts), None),
+    )
+
+
+def _is_told(batch: Sequence[Inquiry]) -> bool:
+    """Say whether the seeker has been told of alternatives to any of these."""
+    return any(one.alternatives_at is not None for one in batch)
