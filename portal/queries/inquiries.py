@@ -6,16 +6,18 @@ from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session, selectinload
 
 from portal.domain.inquiries.owner import Owner
+from portal.domain.inquiries.reaching import emails_of
 from portal.models.facility import Facility
+from portal.models.facility_profile import FacilityProfile
 from portal.models.inquiry import Inquiry
 from portal.values.errors import NotFound
 
 
 class Named(NamedTuple):
-    """A facility that got an inquiry; its e-mail address may be empty or unusable."""
+    """A facility that got an inquiry; its e-mail addresses may be empty or unusable."""
 
     name: str
-    email: str
+    emails: tuple[str, ...]
     is_published: bool
     address_line: str
 
@@ -67,10 +69,26 @@ def has_batch(session: Session, *, batch_id: str) -> bool:
 
 def list_named(session: Session, *, facility_ids: frozenset[int]) -> dict[int, Named]:
     """Return what owners of inquiries see of these facilities, published or not, by id."""
-    found = session.scalars(
-        select(Facility).where(Facility.id.in_(facility_ids)).order_by(Facility.id)
+    found = session.execute(
+        select(Facility, FacilityProfile.contact_email)
+        .outerjoin(FacilityProfile, FacilityProfile.facility_id == Facility.id)
+        .where(Facility.id.in_(facility_ids))
+        .order_by(Facility.id)
     )
-    return {one.id: Named(one.name, one.email, one.is_published, one.address_line) for one in found}
+    return {row[0].id: _named(row[0], row[1]) for row in found}
+
+
+def _named(facility: Facility, contact_email: str | None) -> Named:
+    return Named(
+        name=facility.name,
+        emails=emails_of(
+            is_managed=facility.is_managed,
+            contact_email=contact_email,
+            directory_email=facility.email,
+        ),
+        is_published=facility.is_published,
+        address_line=facility.address_line,
+    )
 
 
 def _owned(owner: Owner) -> Select[Inquiry]:

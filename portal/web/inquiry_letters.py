@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from portal.domain.accounts.email_address import AddressInvalid, read_address
+from portal.domain.inquiries.reaching import mailbox_of
 from portal.services.inquiries.read_own import OwnInquiry
 from portal.services.inquiries.steps import Post
 from portal.web import site
@@ -38,12 +38,12 @@ def _letters(template: str, inquiries: Iterable[OwnInquiry], *, subject: str) ->
 
 
 def _letter(template: str, inquiry: OwnInquiry, subject: str) -> Post | None:
-    """Return the letter; None if the facility never got the inquiry or cannot be reached."""
-    if inquiry.sent_at is None or not inquiry.provider_token:
-        return None
-    try:
-        recipient = read_address(text=inquiry.facility_email).mailbox
-    except AddressInvalid:
+    """Return the letter; None if the facility cannot be reached.
+
+    Whether it has heard of the inquiry is decided in the transaction that posts the letter.
+    """
+    recipient = mailbox_of(emails=inquiry.facility_emails)
+    if not recipient or not inquiry.provider_token:
         return None
     letter = compose(
         template,

@@ -2,12 +2,13 @@ import pytest
 import sqlalchemy as sa
 
 from portal.domain.inquiries.owner import Owner
+from portal.models.facility import Facility
 from portal.queries import inquiries
 from portal.values.errors import NotFound
 from portal.web.visiting import hash_token
 from tests.factories.accounts import make_account
 from tests.factories.inquiries import inquiry_id, provider_token, send
-from tests.models.records import store_facility
+from tests.models.records import make_profile, store_facility
 from tests.support.ports import MirrorCipher
 
 
@@ -63,6 +64,20 @@ def test_facilities_are_named_at_once_published_or_not(session, facility_id):
 
     assert inquiries.list_named(session, facility_ids=frozenset({facility_id, 999})) == {
         facility_id: inquiries.Named(
-            "Pflegedienst Probe", "", is_published=False, address_line="19370 Parchim"
+            "Pflegedienst Probe", ("", ""), is_published=False, address_line="19370 Parchim"
         )
     }
+
+
+@pytest.mark.parametrize(("is_managed", "first"), [(True, "aufnahme@example.org"), (False, "")])
+def test_e12_the_person_whom_a_provider_names_is_reached_first(
+    session, facility_id, is_managed, first
+):
+    facility = session.get_one(Facility, facility_id)
+    facility.email, facility.is_managed = "haus@example.org", is_managed
+    session.add(make_profile(facility_id=facility_id, contact_email="aufnahme@example.org"))
+    session.flush()
+
+    found = inquiries.list_named(session, facility_ids=frozenset({facility_id}))
+
+    assert found[facility_id].emails == (first, "haus@example.org")

@@ -26,16 +26,23 @@ def test_e04_a_letter_holds_a_link_and_nobodys_data(write):
     assert "Haus am See" not in post.letter.text + post.letter.subject
 
 
+def test_e12_the_person_whom_the_facility_names_is_written_to_first():
+    named = replace(SENT, facility_emails=("aufnahme@example.org", "haus@example.org"))
+
+    (post,) = inquiry_letters.settled([named]).values()
+
+    assert post.letter.recipient == "aufnahme@example.org"
+
+
 @pytest.mark.parametrize(
     "changed",
     [
-        {"sent_at": None},
         {"provider_token": ""},
-        {"facility_email": ""},
-        {"facility_email": "a@b.de\r\nBcc: x@y.de"},
+        {"facility_emails": ("", "")},
+        {"facility_emails": ("", "a@b.de\r\nBcc: x@y.de")},
     ],
 )
-def test_nobody_is_written_to_who_never_got_it_or_cannot_be_reached(changed):
+def test_nobody_is_written_to_who_cannot_be_reached(changed):
     assert inquiry_letters.withdrawn([replace(SENT, **changed)]) == {}
 
 

@@ -128,7 +128,7 @@ def _notice(found: Sequence[Addressed], cipher: Encrypt) -> Notice:
         facility_id=facility.id,
         facility_name=facility.name,
         contact_name=found[0].contact_name,
-        emails=(found[0].contact_email, facility.email),
+        emails=found[0].emails,
         postcode=facility.postcode,
         told=tuple(_told(one.inquiry, cipher) for one in found[:MOST_IN_ONE_MAIL]),
     )

@@ -37,6 +37,7 @@ class OwnInquiry:
     """What one facility got, and where it stands.
 
     Args:
+        facility_emails: for letters to the facility, in the order in which they are tried.
         provider_token: for letters to the facility; empty if it is withdrawn.
         content: what the facility can see; None if it sees nothing any more.
         version: changes with every step, so that nobody accepts what they have not seen.
@@ -45,7 +46,7 @@ class OwnInquiry:
     id: str
     facility_id: int
     facility_name: str
-    facility_email: str
+    facility_emails: tuple[str, ...]
     address_line: str
     is_public: bool
     state: State
@@ -154,7 +155,7 @@ def _own(row: Inquiry, facility: Named, cipher: Encrypt) -> OwnInquiry:
         id=row.id,
         facility_id=row.facility_id,
         facility_name=facility.name,
-        facility_email=facility.email,
+        facility_emails=facility.emails,
         address_line=facility.address_line,
         is_public=facility.is_published,
         state=State(row.state),
