@@ -2,6 +2,7 @@ import sqlalchemy as sa
 
 from portal.domain.text_search.terms import read_terms
 from portal.models.facility import Facility
+from portal.models.search_spelling import SearchSpelling
 from portal.services.facilities.write_words import Step, write_words
 from tests.queries.around_berlin import houses, ids, near_berlin, wanted
 from tests.queries.brute_force import store
@@ -18,6 +19,19 @@ class TestWriteWords:
 
         linde = wanted(words=read_terms(typed="linde"))
         assert (step, ids(near_berlin(session, linde))) == (Step(2, 1), [1, 2])
+
+    def test_misspellings_that_were_lost_come_back(self, session):
+        store(session, houses({"name": "Sonnenhof"}, {"name": "Mondhof"}))
+        spellings = sa.select(SearchSpelling.variant, SearchSpelling.word)
+        before = set(session.execute(spellings))
+        session.execute(sa.delete(SearchSpelling).where(SearchSpelling.word == "sonenhof"))
+
+        steps = [write_words(session, after=0, limit=10) for _ in range(2)]
+
+        assert steps == [Step(2, 1), Step(2, 0)]
+        assert set(session.execute(spellings)) == before
+        mistyped = wanted(words=read_terms(typed="Sonnehof"))
+        assert ids(near_berlin(session, mistyped)) == [1]
 
     def test_goes_on_after_an_id_until_there_is_no_more(self, session):
         store(session, houses({}, {}, {}))
