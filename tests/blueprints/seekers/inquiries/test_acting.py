@@ -207,7 +207,7 @@ class TestWithdrawing:
             done = press(client, opened, "Daten zurückziehen")
 
         text = pages.main_text(client.get(done.location))
-        assert "Ihre Daten sind zurückgezogen" in text
+        assert "zurückgezogen. Die Einrichtung kann sie nicht mehr lesen." in text
         assert asking.CANARY not in text
         first, *others = stored()
         assert (first.state, first.content, first.links) == ("zurueckgezogen", None, None)
@@ -218,6 +218,21 @@ class TestWithdrawing:
             "Eine Anfrage wurde zurückgezogen",
         )
         assert asking.CANARY not in str(mail)
+
+    @pytest.mark.usefixtures("asked")
+    @pytest.mark.parametrize("state", ["zurueckgehalten", "erledigt"])
+    def test_what_no_facility_got_is_not_said_to_be_known_there(self, client, app, stored, state):
+        one = stored()[0].id
+        take_mails(app)
+        with app.app_context(), writing() as session:
+            never_sent = sa.update(Inquiry).where(Inquiry.id == one)
+            session.execute(never_sent.values(state=state, sent_at=None, announced_at=None))
+
+        done = press(client, client.get(f"{LIST}/{one}"), "Daten zurückziehen")
+
+        text = pages.main_text(client.get(done.location))
+        assert "zurückgezogen. Die Einrichtung hat sie nie bekommen." in text
+        assert take_mails(app) == ()
 
     @pytest.mark.usefixtures("asked")
     def test_x16_all_of_a_sending_at_once(self, client, app, stored):

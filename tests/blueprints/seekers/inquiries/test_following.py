@@ -82,6 +82,33 @@ class TestConfirming:
         assert [one.state for one in stored()] == ["erledigt", "neu", "neu"]
         assert "erledigt: nicht weitergeleitet" in pages.main_text(client.get(path))
 
+    @pytest.mark.parametrize(
+        ("doubtful", "refusing", "words"),
+        [
+            ((0, 1), (), "Ihre Anfrage ist bei uns. Ein Mensch sieht sie an"),
+            ((), (0, 1), "Wir konnten sie aber nicht weiterleiten."),
+            ((0,), (), "Ihre Anfrage ist unterwegs, aber nicht an alle."),
+            ((), (), "Ihre Anfrage ist unterwegs. Sobald"),
+        ],
+    )
+    def test_the_confirmation_says_what_became_of_it(
+        self, client, app, houses, *, doubtful, refusing, words
+    ):
+        asking.ask(client, *houses[:2])
+        opened = client.get(asking.link_in_mail(app))
+        for number in doubtful:
+            with app.app_context(), writing() as session:
+                held = sa.update(Inquiry).where(Inquiry.facility_id == houses[number])
+                session.execute(held.values(doubts="trap"))
+        for number in refusing:
+            change(app, houses[number], accepts_inquiries=False)
+
+        done = press(client, opened, asking.CONFIRM)
+
+        text = pages.main_text(client.get(done.location))
+        assert words in text
+        assert ("ist unterwegs" in text) == ("unterwegs" in words)
+
     def test_it_can_be_thrown_away_instead_and_twice_is_once(self, client, app, house, database):
         asking.ask(client, house)
         opened = client.get(asking.link_in_mail(app))
