@@ -23,8 +23,8 @@ def held_command() -> None:
     for one in read_held(db.session(), limit=MOST_LISTED, cipher=outside.current().cipher):
         doubts = ", ".join(doubt.value for doubt in one.doubts)
         click.echo(f"{one.inquiry_id}  {one.created_at:%Y-%m-%d}  {one.kind.value}  {doubts}")
-        if one.hosts:
-            click.echo(f"    links to {', '.join(one.hosts)}")
+        if one.links:
+            click.echo(f"    links: {one.links}")
         if not one.is_receivable:
             click.echo("    the facility takes no inquiries any more")
 

@@ -15,17 +15,18 @@ QUICKEST = timedelta(seconds=5)
 """Nobody fills in the form, reads the second page and confirms it faster."""
 MOST_FROM_ONE_SENDER = 15
 """So many inquiries of one sender within ten minutes: three times five facilities at once."""
-MOST_SHOWN = 5
+FEWEST_BARE = 2
+"""So many different bare domains are links; a single one is a shop, a typing error or a street."""
 
-_LINK = re.compile(
-    r"(?:https?:/{0,2}|www\.)[^\s<>\"]{1,100}"
-    r"|\b[\w-]{2,63}\.(?:de|com|net|org|info|eu|at|ch|ru|cn|xyz|top|shop|online|site|io|biz)\b",
+_ADDRESS = re.compile(r"(?:https?:/{0,2}|www\.)[^\s<>\"]{1,100}", re.IGNORECASE)
+_BARE = re.compile(
+    r"\b[\w-]{2,63}\.(?:de|com|net|org|info|eu|at|ch|ru|cn|xyz|top|shop|online|site|io|biz)\b",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"\S@\S{1,254}")
-_HOST = re.compile(r"(?:https?:/{0,2})?(?:www\.)?((?!https?:)[\w-][\w.-]{0,252})", re.IGNORECASE)
 _MARKUP = re.compile(r"<a\s|\[url|\[link|</|href=", re.IGNORECASE)
-_REPEATED = re.compile(r"(.)\1{19,}", re.DOTALL)
+_REPEATED = re.compile(r"([^\s._-])\1{19,}")
+"""Blanks and lines of dots or dashes are how people set out a letter."""
 
 
 class DoubtsUnreadable(PortalError):
@@ -61,18 +62,17 @@ def doubts(
         Doubt.NO_STAMP: shown_for is None,
         Doubt.TOO_QUICK: shown_for is not None and shown_for < QUICKEST,
         Doubt.TOO_OFTEN: is_often,
-        Doubt.LINK: bool(_links(text)),
+        Doubt.LINK: bool(_addresses(text)) or len(_bare_domains(text)) >= FEWEST_BARE,
         Doubt.MARKUP: _MARKUP.search(text) is not None,
         Doubt.REPETITION: _REPEATED.search(text) is not None,
     }
     return tuple(doubt for doubt in Doubt if found[doubt])
 
 
-def linked_hosts(*, texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the hosts to which links lead, at most five, so that nothing else need be shown."""
-    hosts = (_HOST.match(link) for link in _links("\n".join(texts)))
-    named = (host[1].lower().strip(".-") for host in hosts if host)
-    return tuple(dict.fromkeys(host for host in named if host))[:MOST_SHOWN]
+def count_links(*, texts: Iterable[str]) -> int:
+    """Return how many links stand in the texts; where one leads may tell of somebody's health."""
+    text = "\n".join(texts)
+    return len(_addresses(text)) + len(_bare_domains(text))
 
 
 def to_text(*, doubts: Iterable[Doubt]) -> str:
@@ -92,5 +92,11 @@ def from_text(*, text: str) -> tuple[Doubt, ...]:
         raise DoubtsUnreadable("no doubts") from error
 
 
-def _links(text: str) -> list[str]:
-    return _LINK.findall(_MAIL.sub(" ", text))
+def _addresses(text: str) -> list[str]:
+    return _ADDRESS.findall(_MAIL.sub(" ", text))
+
+
+def _bare_domains(text: str) -> frozenset[str]:
+    """Return the different domains that stand alone, neither in a link nor in a mail address."""
+    found = _BARE.findall(_ADDRESS.sub(" ", _MAIL.sub(" ", text)))
+    return frozenset(one.casefold() for one in found)

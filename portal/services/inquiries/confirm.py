@@ -28,8 +28,8 @@ def confirm_inquiries(
 ) -> None:
     """Send what waits for this click; a second click has no effect.
 
-    `askable` are the facilities that still take inquiries; for the others it ends here. What the
-    automatic check doubted waits for support. A job tells the facilities.
+    `askable` are the facilities that still take inquiries; for the others it ends here and its
+    content goes. What the automatic check doubted waits for support. A job tells the facilities.
 
     Raises:
         NotFound: no link of ours has this token.
@@ -51,6 +51,7 @@ def _confirm(inquiry: Inquiry, askable: AbstractSet[int], now: datetime, today: 
     inquiry.delete_on = terms.delete_on(sent_on=today)
     if inquiry.facility_id not in askable:
         move(inquiry=inquiry, to=State.ERLEDIGT, actor=Actor.PORTAL, now=now)
+        inquiry.content = None
     elif inquiry.doubts:
         move(inquiry=inquiry, to=State.ZURUECKGEHALTEN, actor=Actor.PORTAL, now=now)
     else:

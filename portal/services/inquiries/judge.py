@@ -35,7 +35,7 @@ def judge_inquiry(
     today: date,
     cipher: Encrypt,
 ) -> None:
-    """Send a held inquiry on to the facility, or end it and tell the seeker.
+    """Send a held inquiry on to the facility, or end it, delete its content and tell the seeker.
 
     Raises:
         NotFound: there is no such inquiry.
@@ -51,5 +51,6 @@ def judge_inquiry(
             raise NotReceivable("unpublished, without address, or wants no inquiries")
     else:
         move(inquiry=inquiry, to=State.ERLEDIGT, actor=Actor.SUPPORT, now=now)
+        inquiry.content = None
     session.flush()
     post(session, inquiry=inquiry, posts=posts, now=now, cipher=cipher)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.domain.inquiries.kind import InquiryKind
-from portal.domain.inquiries.screening import Doubt, from_text, linked_hosts
+from portal.domain.inquiries.screening import Doubt, count_links, from_text
 from portal.queries.received_inquiries import Addressed, list_held
 from portal.services.inquiries.sealed import read_content
 from portal.values.ports import Encrypt
@@ -17,7 +17,7 @@ class Held:
     """An inquiry that waits for a decision.
 
     Args:
-        hosts: where links in it lead; nothing else of the text is shown.
+        links: how many stand in it; nothing of the text is shown.
         is_receivable: the facility still takes inquiries.
     """
 
@@ -26,7 +26,7 @@ class Held:
     kind: InquiryKind
     created_at: datetime
     doubts: tuple[Doubt, ...]
-    hosts: tuple[str, ...]
+    links: int
     has_account: bool
     is_receivable: bool
 
@@ -45,7 +45,7 @@ def _held(found: Addressed, cipher: Encrypt) -> Held:
         kind=InquiryKind(inquiry.kind),
         created_at=inquiry.created_at,
         doubts=from_text(text=inquiry.doubts),
-        hosts=linked_hosts(texts=(content.name, content.text)) if content else (),
+        links=count_links(texts=(content.name, content.text)) if content else 0,
         has_account=inquiry.account_id is not None,
         is_receivable=facility.is_published and facility.accepts_inquiries and bool(facility.email),
     )

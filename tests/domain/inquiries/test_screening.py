@@ -6,9 +6,9 @@ from portal.domain.inquiries.screening import (
     QUICKEST,
     Doubt,
     DoubtsUnreadable,
+    count_links,
     doubts,
     from_text,
-    linked_hosts,
     to_text,
 )
 
@@ -28,6 +28,12 @@ class TestDoubts:
             "Schreiben Sie an erika.muster@example.de oder rufen Sie an: 0221 123456.",
             "Mein Vater hat Pflegegrad 3 … wir brauchen Kurzzeitpflege!!!",
             "z.B. ab Januar, d.h. in 4 Wochen.Danke",
+            "Ich arbeite bei edeka.de, ja, bei Edeka.de, bis 18 Uhr.",
+            "Wir wohnen in St.Top gleich nebenan.",
+            "Unterschrift: ....................................",
+            "Name: ____________________ Ort: --------------------",
+            "Guten Tag,                         ich frage für meine Mutter.",
+            "Danke" + "\n" * 30 + "Erika",
         ],
     )
     def test_what_people_write_is_not_doubted(self, text):
@@ -38,7 +44,7 @@ class TestDoubts:
         [
             "Mehr unter https://example.com/angebot",
             "Schauen Sie: www.beispiel.de",
-            "Kredite auf guenstig-geld.xyz",
+            "Kredite auf guenstig-geld.xyz und schnell-geld.top",
             "HTTP:/beispiel",
         ],
     )
@@ -82,19 +88,18 @@ class TestDoubts:
         assert isinstance(found(text), tuple)
 
 
-class TestLinkedHosts:
-    def test_shows_where_links_lead_and_nothing_else(self):
-        text = "Pflegegrad 4: https://WWW.Beispiel.com/x?y=z, www.uhren.xyz und uhren.xyz"
-
-        assert linked_hosts(texts=(text,)) == ("beispiel.com", "uhren.xyz")
-
-    def test_at_most_five(self):
-        text = " ".join(f"seite{number}.de" for number in range(9))
-
-        assert len(linked_hosts(texts=(text,))) == 5
-
-    def test_what_has_no_host_is_left_out(self):
-        assert linked_hosts(texts=("https://§ https://... nichts",)) == ()
+class TestCountLinks:
+    @pytest.mark.parametrize(
+        ("text", "number"),
+        [
+            ("Pflegegrad 4: https://WWW.Beispiel.com/x?y=z, www.uhren.xyz und uhren.xyz", 3),
+            ("edeka.de oder Edeka.de", 1),
+            ("erika@example.org", 0),
+            ("", 0),
+        ],
+    )
+    def test_says_how_many_and_never_where_to(self, text, number):
+        assert count_links(texts=("Erika", text)) == number
 
 
 class TestStored:

@@ -46,6 +46,7 @@ def test_e11_a_facility_that_wants_none_any_more_gets_none(desk):
     confirm(desk, sent.seeker_token_hash, askable={desk.houses[0]})
 
     assert [(one.state, one.sent_at) for one in desk.stored()] == [("neu", NOW), ("erledigt", None)]
+    assert [one.content is None for one in desk.stored()] == [False, True]
 
 
 def test_after_48_hours_nothing_is_sent(desk):

@@ -50,6 +50,8 @@ def test_what_is_dropped_is_over_and_the_seeker_told(held):
 
     first = held.stored()[0]
     assert (first.state, first.sent_at, first.ended_at) == ("erledigt", None, LATER)
+    assert first.content is None
+    assert held.stored()[1].content is not None
     assert held.mails() == before + 1
 
 
