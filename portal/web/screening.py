@@ -24,19 +24,22 @@ def form_stamp() -> str:
 
 
 def doubts_about(
-    *, form: Mapping[str, str], texts: Iterable[str], sender: str
+    *, form: Mapping[str, str], texts: Iterable[str], sender: str, facilities: int
 ) -> tuple[Doubt, ...]:
     """Return what speaks against sending an inquiry on at once, and count it for its sender.
 
     `texts` is what was typed freely; `sender` an account's id or a folded e-mail address, of
-    which only a keyed hash is kept, for half an hour at most.
+    which only a keyed hash is kept, for half an hour at most. Each of the `facilities` counts.
     """
-    wait = seconds_to_wait(purpose=OFTEN, most=MOST_FROM_ONE_SENDER, account_id=sender)
+    waits = [
+        seconds_to_wait(purpose=OFTEN, most=MOST_FROM_ONE_SENDER, account_id=sender)
+        for _ in range(facilities)
+    ]
     return screening.doubts(
         texts=texts,
         trap=form.get(TRAP, ""),
         shown_for=_shown_for(form.get(STAMP, "")),
-        is_often=wait > 0,
+        is_often=any(waits),
     )
 
 

@@ -24,9 +24,9 @@ def stamp():
     return form_stamp()
 
 
-def found(form, *, texts=("Guten Tag",), sender="erika@example.org", after=MINUTE):
+def found(form, *, texts=("Guten Tag",), sender="erika@example.org", facilities=1, after=MINUTE):
     with clock.freeze(NOW + after):
-        return doubts_about(form=form, texts=texts, sender=sender)
+        return doubts_about(form=form, texts=texts, sender=sender, facilities=facilities)
 
 
 class TestDoubtsAbout:
@@ -55,3 +55,13 @@ class TestDoubtsAbout:
 
         assert found(form) == (Doubt.TOO_OFTEN,)
         assert found(form, sender="otto@example.org") == ()
+
+    def test_each_facility_counts(self, stamp):
+        form = {STAMP: stamp}
+        for _ in range(3):
+            assert found(form, facilities=MOST_FROM_ONE_SENDER // 3) == ()
+
+        assert found(form) == (Doubt.TOO_OFTEN,)
+        assert found(form, sender="otto@example.org", facilities=MOST_FROM_ONE_SENDER + 1) == (
+            Doubt.TOO_OFTEN,
+        )

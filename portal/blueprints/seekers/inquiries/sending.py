@@ -115,6 +115,7 @@ def _send(
         form=request.form,
         texts=(wish.content.name, wish.content.text),
         sender=sender.account_id if sender else wish.address.key,
+        facilities=len(agreed),
     )
     token = "" if sender else fresh_token()
     sending = Sending(
