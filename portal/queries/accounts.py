@@ -46,6 +46,12 @@ def find_by_address(session: Session, *, email_key: str) -> Account | None:
     ).one_or_none()
 
 
+def list_emails(session: Session, *, account_ids: frozenset[str]) -> dict[str, str]:
+    """Return the current addresses of these accounts by id; those that are gone are left out."""
+    found = session.execute(select(Account.id, Account.email).where(Account.id.in_(account_ids)))
+    return {row.id: row.email for row in found}
+
+
 def list_never_activated(
     session: Session, *, created_before: datetime, now: datetime
 ) -> tuple[Account, ...]:

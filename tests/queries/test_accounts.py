@@ -13,6 +13,14 @@ from tests.factories.accounts import TOTP_BASE32, make_account
 from tests.factories.directory import NOW
 
 
+def test_addresses_by_account(session: Session):
+    made = make_account(session)
+
+    assert accounts.list_emails(session, account_ids=frozenset({made.id, "x"})) == {
+        made.id: made.email
+    }
+
+
 class TestFindCredentials:
     def test_tells_what_the_account_asks_for(self, session: Session):
         made = make_account(session, role=Role.ADMIN, totp_secret=TOTP_BASE32, password_hash="h")

@@ -1,6 +1,6 @@
 """Offer other facilities to seekers who got no answer: whom to write, and that it was done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -12,7 +12,7 @@ from portal.domain.inquiries.state import State
 from portal.domain.inquiries.terms import ALTERNATIVES
 from portal.models.inquiry import Inquiry
 from portal.queries.received_inquiries import list_batches, list_without_alternatives
-from portal.services.inquiries.contacts import Contact, contact_of
+from portal.services.inquiries.contacts import Contact, read_contacts
 from portal.services.inquiries.steps import Post, post
 from portal.values.ports import Encrypt
 
@@ -42,8 +42,10 @@ def read_silences(session: Session, *, now: datetime, cipher: Encrypt) -> tuple[
     found = list_without_alternatives(session, sent_before=now - ALTERNATIVES, limit=AT_A_TIME)
     due = frozenset(one.inquiry.id for one in found)
     rows = list_batches(session, batch_ids=frozenset(one.inquiry.batch_id for one in found))
+    silent = [one for one in rows if one.id in due]
+    contacts = read_contacts(session, inquiries=silent, cipher=cipher)
     batches = (tuple(some) for _, some in groupby(rows, attrgetter("batch_id")))
-    return tuple(_silence(batch, due, cipher) for batch in batches)
+    return tuple(_silence(batch, contacts) for batch in batches)
 
 
 def offer_alternatives(
@@ -66,9 +68,10 @@ def offer_alternatives(
         post(session, inquiry=due[0], posts={due[0].id: letter}, now=now, cipher=cipher)
 
 
-def _silence(batch: Sequence[Inquiry], due: frozenset[str], cipher: Encrypt) -> Silence:
-    silent = [one for one in batch if one.id in due]
-    contacts = (contact_of(inquiry=one, cipher=cipher) for one in silent)
+def _silence(batch: Sequence[Inquiry], contacts: Mapping[str, Contact | None]) -> Silence:
+    """Return what is due of a batch: that of which `contacts` knows, with the first to write to."""
+    silent = [one for one in batch if one.id in contacts]
+    reachable = (contacts[one.id] for one in silent)
     return Silence(
         batch_id=batch[0].batch_id,
         inquiry_ids=tuple(one.id for one in silent),
@@ -76,7 +79,7 @@ def _silence(batch: Sequence[Inquiry], due: frozenset[str], cipher: Encrypt) -> 
         has_answers=any(
             one.answered_at is not None and one.state != State.ZURUECKGEZOGEN.value for one in batch
         ),
-        contact=None if _is_told(batch) else next(filter(None, contacts), None),
+        contact=None if _is_told(batch) else next(filter(None, reachable), None),
     )
 
 

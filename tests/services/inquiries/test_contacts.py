@@ -1,15 +1,19 @@
 """Whom the letters about an inquiry reach."""
 
-from portal.services.inquiries.contacts import Contact, contact_of, read_contact
+from portal.models.account import Account
+from portal.services.inquiries.contacts import Contact, read_contact, read_contacts
+from portal.services.inquiries.sealed import read_content
 from tests.factories.inquiries import CONTENT, SEEKER_TOKEN
+
+
+def read(desk):
+    return list(read_contacts(desk.session, inquiries=desk.stored(), cipher=desk.cipher).values())
 
 
 def test_people_without_account_get_the_link_once_more(desk):
     desk.send_without_account()
 
-    found = contact_of(inquiry=desk.stored()[0], cipher=desk.cipher)
-
-    assert found == Contact(email=CONTENT.email, token=f"{SEEKER_TOKEN}-b")
+    assert read(desk) == [Contact(email=CONTENT.email, token=f"{SEEKER_TOKEN}-b")] * 2
 
 
 def test_people_with_an_account_find_it_there(desk):
@@ -17,7 +21,17 @@ def test_people_with_an_account_find_it_there(desk):
 
     found = read_contact(desk.session, inquiry_id=desk.stored()[0].id, cipher=desk.cipher)
 
-    assert found == Contact(email=CONTENT.email, token="")
+    assert found == Contact(email="erika@example.org", token="")
+
+
+def test_people_with_an_account_are_written_to_where_it_is_now(desk):
+    desk.send()
+    desk.session.get_one(Account, desk.erika.account_id).email = "neu@example.org"
+    desk.session.flush()
+
+    assert read(desk) == [Contact(email="neu@example.org", token="")] * 2
+    for inquiry in desk.stored():
+        assert read_content(inquiry=inquiry, cipher=desk.cipher) == CONTENT
 
 
 def test_nobody_is_written_to_about_what_was_withdrawn_or_is_unreadable(desk):
@@ -26,5 +40,4 @@ def test_nobody_is_written_to_about_what_was_withdrawn_or_is_unreadable(desk):
     desk.change(first, content=None)
     desk.change(second, links=b"x")
 
-    for inquiry in desk.stored():
-        assert contact_of(inquiry=inquiry, cipher=desk.cipher) is None
+    assert read(desk) == [None, None]
