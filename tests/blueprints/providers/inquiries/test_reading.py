@@ -130,16 +130,26 @@ class TestRead:
         assert "Erika Muster" in pages.main_text(opened(client, received))
 
     def test_x16_withdrawn_data_are_gone_and_the_page_says_so(self, client, received, database):
+        opened(client, received)
         with database.begin() as connection:
             connection.exec_driver_sql(
                 "UPDATE inquiry SET state = 'zurueckgezogen', content = NULL, links = NULL"
             )
 
-        text = pages.main_text(opened(client, received))
+        text = pages.main_text(client.get(received.path))
 
         assert "hat ihre Daten zurückgezogen" in text
         assert "Erika" not in text
         assert "Antworten" not in text
+
+    def test_x16_who_never_opened_it_is_asked_for_nothing(self, client, received, database):
+        with database.begin() as connection:
+            connection.exec_driver_sql("UPDATE inquiry SET content = NULL, links = NULL")
+
+        page = client.get(received.path)
+
+        assert "nichts mehr zu lesen" in pages.main_text(page)
+        assert OPEN not in page.text
 
     def test_e08_the_facility_is_told_that_it_costs_nothing(self, client, received):
         assert "kosten nichts" in pages.main_text(client.get(received.path))
