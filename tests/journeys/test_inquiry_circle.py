@@ -85,7 +85,7 @@ def test_e04_e06_e07_from_the_question_to_the_appointment(phone, desktop, server
     expect(phone.get_by_role("status").first).to_contain_text("Sie haben zugesagt")
 
     desktop.goto(link_for(server, home, subject="Neues zu Ihrer Antwort"))
-    expect(desktop.get_by_text("Die Person hat zugesagt")).to_be_visible()
+    expect(desktop.get_by_text("Die Person hat zugesagt").first).to_be_visible()
     look(desktop)
 
 
