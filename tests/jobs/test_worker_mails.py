@@ -23,9 +23,10 @@ DAY = timedelta(days=1)
 def test_each_minute_it_sends_what_waits(app: Flask):
     with app.app_context(), writing() as session:
         mails.post(session, now=NOW, cipher=outside.current().cipher)
-    (task,) = app.extensions["queue"].read_periodic(datetime(2026, 3, 2, 9, 6))  # noqa: DTZ001 – as Huey asks
+    due = app.extensions["queue"].read_periodic(datetime(2026, 3, 2, 9, 6))  # noqa: DTZ001 – as Huey asks
 
-    app.extensions["queue"].execute(task)
+    for task in due:
+        app.extensions["queue"].execute(task)
 
     assert len(mails.take_mails(app)) == 1
 
