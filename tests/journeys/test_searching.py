@@ -53,7 +53,7 @@ def test_without_scripts_filters_are_chosen_and_taken_away(without_scripts: Page
     page.get_by_label("Nur mit freien Plätzen").check()
     page.get_by_role("button", name="Suche").click()
 
-    expect(page).to_have_url(re.compile("umkreis=50&art=stationaer&frei=ja"))
+    expect(page).to_have_url(re.compile("umkreis=50&stichwort=&art=stationaer&frei=ja"))
     expect(page.locator(".card .lamp.frei:not(.pale)").first).to_be_visible()
     expect(page.locator(".lamp.frei.pale, .lamp.belegt, .lamp.unbekannt")).to_have_count(0)
     page.get_by_role("link", name="Nur mit freien Plätzen").click()
