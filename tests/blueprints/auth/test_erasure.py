@@ -11,7 +11,7 @@ from portal.web.extensions import db
 from portal.web.own_password import MOST_ATTEMPTS, NEEDED, WRONG
 from tests.factories import pages, reviews, waiting
 from tests.factories.accounts import GOOD_WORDS, make_account, sign_in
-from tests.factories.directory import Offer
+from tests.factories.directory import NOW, Offer
 from tests.factories.forms import find_form, press
 from tests.factories.mails import plain_text, take_mails
 from tests.factories.own_account import store_pdf
@@ -89,7 +89,7 @@ class TestErased:
         self, app, account, erase, add_offers, database
     ):
         house = add_offers(Offer(name="Haus am See", columns={"email": "haus@example.org"}))[0]
-        received = receive(app, house, account_id=account.id, state="beantwortet")
+        received = receive(app, house, account_id=account.id, state="beantwortet", announced_at=NOW)
         write_stored(app, received, text="Gern.")
         reader = app.test_client()
         page = reader.get(press(reader, reader.get(received.path), "Anfrage öffnen").location)
