@@ -13,8 +13,6 @@ from tests.journeys.test_saving import look
 from tests.journeys.walking import press
 from tests.support.server import Server
 
-READING_MS = 5_500
-"""Who is faster than a person can be is held back."""
 OPEN, ANSWER, DECLINE = "Anfrage öffnen", "Antworten", "Anfrage absagen"
 
 
@@ -44,7 +42,6 @@ def ask(page: Page, server: Server, address: str, *, email: str) -> None:
     fill_in(page, email)
     press(page, CHECK)
     agree(page)
-    page.wait_for_timeout(READING_MS)
     press(page, SEND)
     page.goto(link_for(server, email, subject="Anfrage"))
     press(page, CONFIRM)
