@@ -18,7 +18,7 @@ class Account(Base):
 
     __tablename__ = "account"
     __table_args__ = (
-        CheckConstraint("role IN ('seeker', 'admin')", name="role_is_known"),
+        CheckConstraint("role IN ('seeker', 'provider', 'admin')", name="role_is_known"),
         CheckConstraint("length(id) = 32", name="id_is_random"),
         CheckConstraint("totp_since IS NULL OR totp_secret IS NOT NULL", name="totp_has_secret"),
     )

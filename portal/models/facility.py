@@ -78,6 +78,10 @@ class Facility(Base):
     them by itself, who changes one of those columns sets them, too. Triggers keep the full-text
     index and `search_spelling` equal to `search_text`.
 
+    `company_id` says who keeps the profile. `wants_public` is the switch „Öffentlich“, and
+    `is_published` what `domain.publication` makes of it. Every save adds one to `version`;
+    `changed_at` and `changed_by` say when and who. What has a `deleted_at` waits in the bin.
+
     Triggers also keep `rating_votes`, the number of published reviews with stars, and
     `rating_parts`, the sum of what each of them gives on average, in 27,720ths of a star.
     """
@@ -112,6 +116,14 @@ class Facility(Base):
             sqlite_where=text("is_published = 1"),
             postgresql_where=text("is_published"),
         ),
+        Index(
+            "ix_facility_company",
+            "company_id",
+            sqlite_where=text("company_id IS NOT NULL"),
+            postgresql_where=text("company_id IS NOT NULL"),
+        ),
+        CheckConstraint("company_id IS NULL OR is_managed", name="company_manages"),
+        CheckConstraint("deleted_at IS NULL OR NOT is_published", name="deleted_is_hidden"),
         # Bookmarks and saved results hold the number: it is never given to another facility.
         {"sqlite_autoincrement": True},
     )
@@ -144,6 +156,14 @@ class Facility(Base):
     content_hash: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    company_id: Mapped[str | None] = mapped_column(ForeignKey("company.id"), deferred=True)
+    wants_public: Mapped[bool] = mapped_column(
+        default=True, server_default=text("true"), deferred=True
+    )
+    version: Mapped[int] = mapped_column(default=1, server_default=text("1"), deferred=True)
+    changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, deferred=True)
+    changed_by: Mapped[str] = mapped_column(default="", server_default=text("''"), deferred=True)
+    deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime, deferred=True)
     strip: Mapped[int] = mapped_column(
         Computed(f"lat_micro / {STRIP_MICRO}", persisted=True), deferred=True
     )

@@ -77,7 +77,7 @@ def make_account(
             **fields,
         }
     )
-    with _session(where) as session:
+    with committed(where) as session:
         session.add(account)
         session.flush()
     return MadeAccount(id=account_id, email=email, password=password, role=role)
@@ -94,7 +94,7 @@ def store_sign_in(
 ) -> str:
     """Store that the account is signed in somewhere and return the id of that sign-in."""
     session_id = secrets.token_hex(16)
-    with _session(where) as session:
+    with committed(where) as session:
         session.add(
             AccountSession(
                 id=session_id,
@@ -138,7 +138,7 @@ def _hidden(secret: str, account_id: str) -> bytes:
 
 
 @contextmanager
-def _session(where: Session | Flask) -> Iterator[Session]:
+def committed(where: Session | Flask) -> Iterator[Session]:
     if isinstance(where, Session):
         yield where
         return

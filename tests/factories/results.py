@@ -1,8 +1,6 @@
 """Results that are kept in accounts, written straight into the database."""
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from flask import Flask
@@ -14,10 +12,9 @@ from portal.domain.protocol.snapshot import pack
 from portal.models.saved_result import ShareLink
 from portal.services.saved_results.save import NewResult, save_result
 from portal.values.ports import Encrypt
-from portal.web.transactions import writing
 from portal.web.visiting import hash_token
 from tests.domain.protocol import kept_samples
-from tests.factories.accounts import MadeAccount
+from tests.factories.accounts import MadeAccount, committed
 from tests.factories.directory import NOW
 
 
@@ -50,7 +47,7 @@ def keep_result(
     if isinstance(where, Flask):
         cipher = where.extensions["outside"].cipher
     assert cipher is not None
-    with _session(where) as session:
+    with committed(where) as session:
         return save_result(
             session, account_id=account.id, result=result, device="", now=now, cipher=cipher
         )
@@ -67,7 +64,7 @@ def store_link(
 ) -> str:
     """Store a link to the result and return its token."""
     token = token or secrets.token_hex(32)
-    with _session(where) as session:
+    with committed(where) as session:
         session.add(
             ShareLink(
                 id=secrets.token_hex(16),
@@ -80,12 +77,3 @@ def store_link(
         )
         session.flush()
     return token
-
-
-@contextmanager
-def _session(where: Session | Flask) -> Iterator[Session]:
-    if isinstance(where, Session):
-        yield where
-        return
-    with where.app_context(), writing() as session:
-        yield session

@@ -30,12 +30,13 @@ TEXTS = {
     "inquiry_id": "a" * 32, "author": "seeker", "inquiry_message.kind": "nachricht",
     "facility_file.kind": "bild", "housing_shape": "wohnanlage", "tenure": "miete",
     "energy_certificate": "bedarf", "waiting_entry.state": "aktiv", "person_id": "a" * 32,
+    "company_id": "a" * 32, "group_id": "a" * 32, "rank": "master", "product": "premium",
 }  # fmt: skip
 EMPTY = frozenset(
     {
         "new_email", "outgoing_mail.sent_at", "given_up_at", "claimed_until",
         "correction.text", "correction.email", "review.external_id",
-        "waiting_person.person_key", "waiting_person.email",
+        "waiting_person.person_key", "waiting_person.email", "facility.deleted_at",
     }
 )  # fmt: skip
 """What some rule allows only together with something else."""

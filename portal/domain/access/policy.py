@@ -15,6 +15,19 @@ _POLICY: Mapping[Role, frozenset[Permission]] = {
             Permission.INQUIRIES_KEEP,
         }
     ),
+    Role.PROVIDER: frozenset(
+        {
+            Permission.ACCOUNT_USE,
+            Permission.COMPANY_SEE,
+            Permission.FACILITIES_MANAGE,
+            Permission.LIGHTS_SET,
+            Permission.INQUIRIES_HANDLE,
+            Permission.REVIEWS_READ,
+            Permission.REVIEWS_ANSWER,
+            Permission.GROUPS_MANAGE,
+            Permission.STAFF_MANAGE,
+        }
+    ),
     Role.ADMIN: frozenset(
         {Permission.ACCOUNT_USE, Permission.OPERATIONS_SEE, Permission.OPERATIONS_RUN}
     ),
@@ -22,5 +35,8 @@ _POLICY: Mapping[Role, frozenset[Permission]] = {
 
 
 def is_allowed(*, role: Role, permission: Permission) -> bool:
-    """Say whether accounts of this role may do this; whose object it is, the query decides."""
+    """Say whether accounts of this role may do this; whose object it is, the query decides.
+
+    Who works for a company may do less of it than the role: `Acting` says what.
+    """
     return permission in _POLICY[role]

@@ -7,6 +7,7 @@ class Role(StrEnum):
     """What an account is for; the value is stored."""
 
     SEEKER = "seeker"
+    PROVIDER = "provider"
     ADMIN = "admin"
 
     @property

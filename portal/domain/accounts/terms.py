@@ -16,12 +16,16 @@ NEVER_ACTIVATED = timedelta(days=7)
 ACTIVATION_MAIL_PAUSE = timedelta(hours=1)
 """At most one activation mail in that time, so that nobody can be flooded."""
 
-_SESSIONS = {Role.SEEKER: timedelta(hours=24), Role.ADMIN: timedelta(hours=8)}
+_SESSIONS = {
+    Role.SEEKER: timedelta(hours=24),
+    Role.PROVIDER: timedelta(hours=24),
+    Role.ADMIN: timedelta(hours=8),
+}
 
 
 def session_term(*, role: Role) -> timedelta:
     """Return how long somebody stays signed in.
 
-    Seekers longer than the 20 hours from which WCAG 2.2.1 asks for no extension.
+    Seekers and providers longer than the 20 hours from which WCAG 2.2.1 asks for no extension.
     """
     return _SESSIONS[role]

@@ -4,7 +4,7 @@ import pytest
 
 from portal.domain.access.permission import Permission
 
-SCOPES = {"own", "portal"}
+SCOPES = {"own", "company", "portal"}
 
 
 class TestPermission:

@@ -19,7 +19,11 @@ from portal.web.posting import mail_id, send_soon
 from portal.web.transactions import writing
 
 blueprint = Blueprint("home", __name__)
-ROLE_WORDS = {Role.SEEKER: "Pflegesuchende", Role.ADMIN: "Verwaltung"}
+ROLE_WORDS = {
+    Role.SEEKER: "Pflegesuchende",
+    Role.PROVIDER: "Anbieter",
+    Role.ADMIN: "Verwaltung",
+}
 DONE_WORDS = {
     "erneut": "Alle offenen E-Mails werden jetzt noch einmal versucht.",
     "probe": "Die Probe-E-Mail an Ihre Adresse ist unterwegs.",

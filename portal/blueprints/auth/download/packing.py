@@ -25,7 +25,7 @@ from portal.web.inquiry_export import export_inquiries
 from portal.web.result_export import ExportedResult, export_results
 from portal.web.waiting_export import export_waiting
 
-KINDS = {Role.SEEKER: "Pflegesuche", Role.ADMIN: "Verwaltung"}
+KINDS = {Role.SEEKER: "Pflegesuche", Role.PROVIDER: "Anbieter", Role.ADMIN: "Verwaltung"}
 Files = Iterator[tuple[str, bytes]]
 
 

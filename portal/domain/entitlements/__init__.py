@@ -1,0 +1,1 @@
+"""What a company holds: products, the features they open and the limits without them."""
