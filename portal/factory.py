@@ -28,6 +28,7 @@ from portal.web import (
     access,
     account_menu,
     content,
+    desk,
     errors,
     extensions,
     filters,
@@ -154,6 +155,7 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
     CompressEveryStatus(app)
     visiting.bind(app)
     account_menu.register(app)
+    desk.register(app)
     access.protect(app)
     security.protect(app, is_https=settings.is_https, style=style)
     filters.register(app)

@@ -1,4 +1,4 @@
-"""Every route × method × {nobody, seeker, another seeker, admin}: who gets what.
+"""Every route × method × {nobody, seeker, another seeker, provider, admin}: who gets what.
 
 A new route without a row fails.
 """
@@ -19,6 +19,7 @@ from tests.factories.accounts import (
     sign_in,
     store_sign_in,
 )
+from tests.factories.companies import make_company, make_employee
 from tests.factories.directory import NOW
 from tests.factories.inquiries import store_inquiry
 from tests.factories.results import keep_result
@@ -86,6 +87,10 @@ RESULTS = (
 )
 WAITING = "confirm_mine index keep_mine leave_mine withdraw_mine"
 INQUIRIES = "account_act account_calendar account_one account_sending account_withdraw_all index"
+COMPANY: Mapping[Permission, str] = {
+    Permission.COMPANY_SEE: "desk.choose_group desk.show",
+}
+"""What those may do who work for a company; employees what the Master lets them."""
 SEEING = "home.show inquiries.index"
 RUNNING = "home.retry home.send_probe inquiries.drop inquiries.release"
 ROWS: Mapping[str, str] = {
@@ -98,6 +103,7 @@ ROWS: Mapping[str, str] = {
     **{f"seekers.results.{view}": Permission.RESULTS_KEEP for view in RESULTS.split()},
     **{f"seekers.waiting.{view}": Permission.WAITING_KEEP for view in WAITING.split()},
     **{f"seekers.inquiries.{view}": Permission.INQUIRIES_KEEP for view in INQUIRIES.split()},
+    **{f"providers.{view}": row for row, views in COMPANY.items() for view in views.split()},
     "seekers.consents.show": Permission.RESULTS_KEEP,
     "seekers.results.name": PUBLIC,  # leads to the sign-in by itself, so that the way back is right
     **{f"admin.{view}": Permission.OPERATIONS_SEE for view in SEEING.split()},
@@ -176,8 +182,10 @@ class TestNobody:
 
 
 class TestSeeker:
-    @pytest.mark.parametrize("row", [Permission.OPERATIONS_SEE, Permission.OPERATIONS_RUN])
-    def test_is_refused_what_operates_the_portal(
+    @pytest.mark.parametrize(
+        "row", [Permission.OPERATIONS_SEE, Permission.OPERATIONS_RUN, *COMPANY]
+    )
+    def test_is_refused_what_operates_the_portal_or_a_company(
         self, app: Flask, client: CheckedClient, erika: MadeAccount, row: Permission
     ):
         sign_in(client, app, erika)
@@ -248,6 +256,64 @@ class TestAnotherSeeker:
                 assert answer.status_code == 404, (method, path, answer.status_code)
                 asked += 1
         assert asked > 15
+
+
+class TestMaster:
+    @pytest.mark.parametrize("row", COMPANY)
+    def test_works_for_their_company(self, app: Flask, client: CheckedClient, row: Permission):
+        sign_in(client, app, make_company(app).master)
+
+        for method, path in requests(app, row=row):
+            answer = client.open(path, method=method)
+            assert answer.status_code in {200, 303, 404, 409, 422}, (method, path)
+            assert not is_sent_away(answer), (method, path)
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            Permission.OPERATIONS_SEE,
+            Permission.OPERATIONS_RUN,
+            Permission.RESULTS_KEEP,
+            Permission.WAITING_KEEP,
+            Permission.INQUIRIES_KEEP,
+        ],
+    )
+    def test_is_refused_what_is_others(self, app: Flask, client: CheckedClient, row: Permission):
+        sign_in(client, app, make_company(app).master)
+
+        for method, path in requests(app, row=row):
+            assert client.open(path, method=method).status_code == 403, (method, path)
+
+    def test_of_a_locked_company_changes_nothing(self, app: Flask, client: CheckedClient):
+        made = make_company(app, locked_at=NOW, lock_reason="Prüfung")
+        sign_in(client, app, made.master)
+        with app.app_context():
+            engine = db.engine
+
+        with writes_nothing(engine):
+            for row in COMPANY:
+                for method, path in requests(app, row=row):
+                    if method == "POST":
+                        assert client.open(path, method=method).status_code == 403, path
+
+
+class TestEmployee:
+    def test_without_rights_opens_nothing_but_the_overview(self, app: Flask, client: CheckedClient):
+        sign_in(client, app, make_employee(app, make_company(app)))
+
+        for row in COMPANY:
+            for method, path in requests(app, row=row):
+                is_open = client.open(path, method=method).status_code != 403
+                assert is_open is (row is Permission.COMPANY_SEE), (method, path)
+
+
+class TestProviderWithoutCompany:
+    def test_works_for_nobody(self, app: Flask, client: CheckedClient):
+        sign_in(client, app, make_account(app, role=Role.PROVIDER))
+
+        for row in COMPANY:
+            for method, path in requests(app, row=row):
+                assert client.open(path, method=method).status_code == 403, (method, path)
 
 
 class TestAdmin:

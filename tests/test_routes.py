@@ -58,6 +58,7 @@ PERSONAL = (
     "/meine-anfragen/",
     "/anfrage",
     "/verwaltung/",
+    "/anbieter/",
 )
 
 

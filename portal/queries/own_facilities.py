@@ -14,11 +14,10 @@ from portal.domain.entitlements.products import Granted, Product
 from portal.domain.matching.category import Category
 from portal.models.entitlement import Entitlement
 from portal.models.facility import Facility
-from portal.models.facility_group import FacilityGroup, FacilityGroupMember
+from portal.queries.desk import ids_in_group
 from portal.values.errors import NotFound
 
 _FACILITY, _GRANTED = Facility.__table__.c, Entitlement.__table__.c
-_MEMBER, _GROUP = FacilityGroupMember.__table__.c, FacilityGroup.__table__.c
 _COLUMNS = (
     _FACILITY.id,
     _FACILITY.category,
@@ -72,7 +71,7 @@ def list_own(
     in_bin = _FACILITY.deleted_at.is_not(None) if is_deleted else _FACILITY.deleted_at.is_(None)
     wanted = [*_theirs(acting), in_bin]
     if group_id:
-        wanted.append(_FACILITY.id.in_(_in_group(acting, group_id)))
+        wanted.append(_FACILITY.id.in_(ids_in_group(acting=acting, group_id=group_id)))
     rows = session.execute(
         select(*_COLUMNS).where(*wanted).order_by(_FACILITY.search_name, _FACILITY.id)
     ).all()
@@ -118,14 +117,6 @@ def _theirs(acting: Acting) -> list[ColumnElement[bool]]:
     if acting.facility_ids is not None:
         wanted.append(_FACILITY.id.in_(sorted(acting.facility_ids)))
     return wanted
-
-
-def _in_group(acting: Acting, group_id: str) -> Any:
-    return (
-        select(_MEMBER.facility_id)
-        .join_from(FacilityGroupMember.__table__, FacilityGroup.__table__)
-        .where(_GROUP.id == group_id, _GROUP.company_id == acting.company_id)
-    )
 
 
 def _own(row: Row[*tuple[Any, ...]], granted: Iterable[Granted], today: date) -> OwnFacility:

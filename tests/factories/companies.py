@@ -14,6 +14,7 @@ from portal.domain.entitlements.products import Product
 from portal.models.company import Company
 from portal.models.entitlement import Entitlement
 from portal.models.facility import Facility
+from portal.models.facility_group import FacilityGroup, FacilityGroupMember
 from portal.models.membership import FacilityRight, Membership
 from tests.factories.accounts import MadeAccount, committed, make_account
 from tests.factories.directory import NOW
@@ -137,3 +138,25 @@ def grant(
             )
         )
         session.flush()
+
+
+def add_group(
+    where: Session | Flask, company: MadeCompany, *facility_ids: int, name: str = "Köln"
+) -> str:
+    """Store a group with these facilities and return its id."""
+    group_id = secrets.token_hex(16)
+    with committed(where) as session:
+        session.add(
+            FacilityGroup(
+                id=group_id,
+                company_id=company.id,
+                name=name,
+                name_key=name.casefold(),
+                created_at=NOW,
+            )
+        )
+        session.flush()
+        for facility_id in facility_ids:
+            session.add(FacilityGroupMember(group_id=group_id, facility_id=facility_id))
+        session.flush()
+    return group_id

@@ -1,33 +1,19 @@
 """Groups of facilities."""
 
-import secrets
-
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal.models.facility import Facility
 from portal.models.facility_group import FacilityGroup, FacilityGroupMember
-from tests.factories.companies import MadeCompany, make_company
-from tests.factories.directory import NOW
+from tests.factories.companies import add_group, make_company
 from tests.models.records import add_source, make_facility
-
-
-def add_group(session: Session, company: MadeCompany, *, name: str = "Köln") -> str:
-    group_id = secrets.token_hex(16)
-    session.add(
-        FacilityGroup(
-            id=group_id, company_id=company.id, name=name, name_key=name.casefold(), created_at=NOW
-        )
-    )
-    session.flush()
-    return group_id
 
 
 class TestFacilityGroup:
     def test_a_company_gives_a_name_once(self, session: Session):
         first = make_company(session)
-        add_group(session, first)
+        add_group(session, first, name="Köln")
         add_group(session, make_company(session, email="andere@example.org"))
 
         with pytest.raises(sa.exc.IntegrityError, match="name_key"):

@@ -1,7 +1,5 @@
 """The facilities of a company."""
 
-import secrets
-
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -9,13 +7,13 @@ from sqlalchemy.orm import Session
 from portal.domain.access.acting import Acting
 from portal.domain.entitlements.products import Product
 from portal.models.facility import Facility
-from portal.models.facility_group import FacilityGroup, FacilityGroupMember
 from portal.queries.members import find_acting
 from portal.queries.own_facilities import get_own, list_own
 from portal.values.errors import NotFound
 from tests.factories.accounts import MadeAccount
 from tests.factories.companies import (
     MadeCompany,
+    add_group,
     give_facility,
     grant,
     make_company,
@@ -70,15 +68,7 @@ class TestListOwn:
         ]
 
     def test_n03_shows_one_group(self, session: Session, company: MadeCompany):
-        group_id = secrets.token_hex(16)
-        session.add(
-            FacilityGroup(
-                id=group_id, company_id=company.id, name="A", name_key="a", created_at=NOW
-            )
-        )
-        session.flush()
-        session.add(FacilityGroupMember(group_id=group_id, facility_id=2))
-        session.flush()
+        group_id = add_group(session, company, 2)
         who = acting_as(session, company.master)
 
         found = list_own(session, acting=who, today=TODAY, group_id=group_id)
@@ -88,13 +78,7 @@ class TestListOwn:
 
     def test_nobody_sees_the_group_of_another_company(self, session: Session, company: MadeCompany):
         other = make_company(session, name="Dritte", email="dritte@example.org")
-        group_id = secrets.token_hex(16)
-        session.add(
-            FacilityGroup(id=group_id, company_id=other.id, name="A", name_key="a", created_at=NOW)
-        )
-        session.flush()
-        session.add(FacilityGroupMember(group_id=group_id, facility_id=2))
-        session.flush()
+        group_id = add_group(session, other, 2)
 
         who = acting_as(session, company.master)
         assert list_own(session, acting=who, today=TODAY, group_id=group_id) == ()

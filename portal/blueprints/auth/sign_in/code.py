@@ -49,7 +49,7 @@ def enter_code() -> AnyResponse:
     if not is_right:
         return _page(wanted=wanted, problem=CODE_WRONG, status=422)
     visiting.sign_in(token=token)
-    return redirect(landing(wanted), 303)
+    return redirect(landing(wanted, role=found.role), 303)
 
 
 def _led_on(found: Visitor | None, wanted: str) -> AnyResponse | None:
@@ -57,7 +57,7 @@ def _led_on(found: Visitor | None, wanted: str) -> AnyResponse | None:
     if found is None:
         return redirect(url_for("auth.sign_in.show", weiter=wanted or None), 303)
     if not found.awaits_second_factor:
-        return redirect(landing(wanted), 303)
+        return redirect(landing(wanted, role=found.role), 303)
     return None
 
 

@@ -38,7 +38,7 @@ def show_entry() -> AnyResponse:
         return _page(wanted=wanted)
     if found.awaits_second_factor:
         return redirect(url_for("auth.sign_in.show_code", weiter=wanted or None), 303)
-    return redirect(landing(wanted), 303)
+    return redirect(landing(wanted, role=found.role), 303)
 
 
 def enter() -> AnyResponse:
@@ -59,7 +59,7 @@ def enter() -> AnyResponse:
         return _page(wanted=wanted, problem=WRONG, status=422)
     if credentials.has_second_factor:
         return redirect(url_for("auth.sign_in.show_code", weiter=wanted or None), 303)
-    return redirect(landing(wanted), 303)
+    return redirect(landing(wanted, role=credentials.role), 303)
 
 
 def _checked(found: Credentials | None) -> Credentials | None:

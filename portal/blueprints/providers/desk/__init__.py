@@ -1,0 +1,1 @@
+"""„Arbeitsbereich“: where providers land, and the group that they look at."""

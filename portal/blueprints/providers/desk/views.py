@@ -1,0 +1,46 @@
+"""„Arbeitsbereich“: what is to be done, and which group is looked at."""
+
+from flask import Blueprint, Response, abort, redirect, request, session, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.domain.access.permission import Permission
+from portal.queries.desk import list_groups
+from portal.queries.own_facilities import list_own
+from portal.web import clock
+from portal.web.access import requires, writes
+from portal.web.company import acting
+from portal.web.desk import CHOSEN_GROUP, chosen_group_id
+from portal.web.extensions import db
+from portal.web.own_path import wanted_path
+from portal.web.pages import page
+
+blueprint = Blueprint("desk", __name__, url_prefix="/anbieter")
+
+
+@blueprint.get("/")
+@requires(Permission.COMPANY_SEE)
+def show() -> Response:
+    """Show what is to be done, facility by facility."""
+    facilities = list_own(
+        db.session(), acting=acting(), today=clock.today(), group_id=chosen_group_id()
+    )
+    return page(
+        "providers/desk/show.html",
+        facilities=facilities,
+        public_count=sum(one.is_published for one in facilities),
+    )
+
+
+@blueprint.post("/gruppe")
+@requires(Permission.COMPANY_SEE)
+@writes
+def choose_group() -> AnyResponse:
+    """Look at one group from now on, or at all facilities; kept in this browser only."""
+    wanted = request.form.get("gruppe", "")
+    known = {one.id for one in list_groups(db.session(), company_id=acting().company_id)}
+    if wanted and wanted not in known:
+        abort(404)
+    session.pop(CHOSEN_GROUP, None)
+    if wanted:
+        session[CHOSEN_GROUP] = wanted
+    return redirect(wanted_path(request.form.get("weiter", "")) or url_for(".show"), 303)

@@ -1,0 +1,89 @@
+"""What the dashboard's panel shows on every page: groups and what is new."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from portal.domain.access.acting import Acting
+from portal.domain.access.permission import Permission
+from portal.domain.inquiries.state import State
+from portal.models.facility import Facility
+from portal.models.facility_group import FacilityGroup, FacilityGroupMember
+from portal.models.inquiry import Inquiry
+
+_FACILITY, _INQUIRY = Facility.__table__.c, Inquiry.__table__.c
+_GROUP, _MEMBER = FacilityGroup.__table__.c, FacilityGroupMember.__table__.c
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of facilities of the company."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """How much of each kind nobody of the company has read yet."""
+
+    inquiries: int
+
+
+def list_groups(session: Session, *, company_id: str) -> tuple[Group, ...]:
+    """List the groups of a company by name."""
+    rows = session.execute(
+        select(_GROUP.id, _GROUP.name)
+        .where(_GROUP.company_id == company_id)
+        .order_by(_GROUP.name_key, _GROUP.id)
+    )
+    return tuple(Group(*row) for row in rows)
+
+
+def count_news(session: Session, *, acting: Acting, group_id: str = "") -> News:
+    """Count what is new for somebody; with a group what is new for its facilities."""
+    inquiries = (
+        select(func.count())
+        .select_from(Inquiry.__table__)
+        .join(Facility.__table__)
+        .where(
+            _INQUIRY.state == State.NEU.value,
+            *of_company(acting=acting, permission=Permission.INQUIRIES_HANDLE, group_id=group_id),
+        )
+    )
+    return News(*session.execute(select(inquiries.scalar_subquery())).one())
+
+
+def of_company(
+    *, acting: Acting, permission: Permission, group_id: str = ""
+) -> tuple[ColumnElement[bool], ...]:
+    """Return what leaves only facilities for which somebody may do this, in SQL.
+
+    With a group only its facilities; a group of somebody else has none.
+    """
+    wanted: list[ColumnElement[bool]] = [
+        _FACILITY.company_id == acting.company_id,
+        _FACILITY.deleted_at.is_(None),
+    ]
+    allowed = acting.allowed_ids(permission)
+    if allowed is not None:
+        wanted.append(_one_of(allowed))
+    if group_id:
+        wanted.append(_FACILITY.id.in_(ids_in_group(acting=acting, group_id=group_id)))
+    return tuple(wanted)
+
+
+def ids_in_group(*, acting: Acting, group_id: str) -> Any:
+    """Return the statement that finds the facilities of a group of this company."""
+    return (
+        select(_MEMBER.facility_id)
+        .join_from(FacilityGroupMember.__table__, FacilityGroup.__table__)
+        .where(_GROUP.id == group_id, _GROUP.company_id == acting.company_id)
+    )
+
+
+def _one_of(ids: Collection[int]) -> ColumnElement[bool]:
+    return _FACILITY.id.in_(sorted(ids))

@@ -1,0 +1,71 @@
+"""For which company somebody acts in this request, and what of it exists for them."""
+
+from flask import Blueprint, abort, current_app, g, request
+
+from portal.domain.access.acting import Acting
+from portal.domain.access.permission import Permission
+from portal.queries.members import find_acting
+from portal.queries.own_facilities import OwnFacility, get_own
+from portal.values.errors import NotFound
+from portal.web import clock
+from portal.web.access import signed_in
+from portal.web.extensions import db
+
+_NAME = "acting"
+COMPANY_PREFIX = "company:"
+"""How the permissions begin that somebody has in a company."""
+
+
+def acting() -> Acting:
+    """Return who acts for which company; looks it up once per request.
+
+    Answers 403 where somebody with an account works for no company.
+    """
+    found: Acting | None = g.get(_NAME)
+    if found is None:
+        account_id = signed_in().account_id
+        found = find_acting(db.session(), account_id=account_id, today=clock.today())
+        if found is None:
+            abort(403)
+        g.setdefault(_NAME, found)
+    return found
+
+
+def own_facility(
+    facility_id: int, permission: Permission, *, with_deleted: bool = False
+) -> OwnFacility:
+    """Return a facility of the company for which they may do this.
+
+    Answers 404 where it does not exist for them, and 403 where they may not do this for it.
+    """
+    who = acting()
+    try:
+        found = get_own(
+            db.session(),
+            acting=who,
+            facility_id=facility_id,
+            today=clock.today(),
+            with_deleted=with_deleted,
+        )
+    except NotFound:
+        abort(404)
+    if not who.may_for(permission, facility_id=facility_id):
+        abort(403)
+    return found
+
+
+def guard(blueprint: Blueprint) -> None:
+    """Refuse every view of these pages to those of a company who may not do what it is for.
+
+    While support has locked the company, they may look and change nothing.
+    """
+
+    @blueprint.before_request
+    def _refuse() -> None:
+        access = getattr(current_app.view_functions[request.endpoint or ""], "__access__", None)
+        if not isinstance(access, Permission) or not access.startswith(COMPANY_PREFIX):
+            return
+        who = acting()
+        is_change = request.method not in {"GET", "HEAD", "OPTIONS"}
+        if not who.may(access) or (who.is_locked and is_change):
+            abort(403)

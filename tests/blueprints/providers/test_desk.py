@@ -1,0 +1,119 @@
+"""„Arbeitsbereich“ and the group that is looked at."""
+
+import pytest
+from flask import Flask
+
+from portal.web.extensions import db
+from tests.factories.accounts import make_account, sign_in
+from tests.factories.companies import add_group, give_facility, make_company, make_employee
+from tests.factories.directory import Offer
+from tests.factories.forms import press
+from tests.factories.pages import main_text
+from tests.support.checked_client import CheckedClient
+from tests.support.statements import counted
+
+DESK = "/anbieter/"
+
+
+class TestShow:
+    def test_h01_master_lands_there_after_the_sign_in(
+        self, app: Flask, client: CheckedClient, add_offers
+    ):
+        add_offers(Offer(), Offer(name="Haus am Hang", is_published=False))
+        made = make_company(app)
+        give_facility(app, made, 1, 2)
+
+        typed = {"email": made.master.email, "passwort": made.master.password}
+        answer = press(client, client.get("/anmelden"), "Anmelden", typed)
+
+        assert answer.location == DESK
+        text = main_text(client.get(DESK))
+        assert made.name in text
+        assert "Sie haben 2 Einrichtungen, davon 1 öffentlich." in text
+
+    def test_h01_names_the_area(self, app: Flask, client: CheckedClient):
+        sign_in(client, app, make_company(app).master)
+
+        assert "Arbeitsbereich" in main_text(client.get(DESK))
+
+    def test_says_what_to_do_where_there_is_no_facility(self, app: Flask, client: CheckedClient):
+        sign_in(client, app, make_company(app).master)
+
+        assert "Hier ist noch keine Einrichtung." in main_text(client.get(DESK))
+
+    def test_an_employee_sees_no_facility_without_rights(
+        self, app: Flask, client: CheckedClient, add_offers
+    ):
+        add_offers(Offer())
+        made = make_company(app)
+        give_facility(app, made, 1)
+        sign_in(client, app, make_employee(app, made))
+
+        assert "Hier ist noch keine Einrichtung." in main_text(client.get(DESK))
+
+    def test_asks_the_database_six_times_at_most(
+        self, app: Flask, client: CheckedClient, add_offers
+    ):
+        add_offers(*(Offer(name=f"Haus {number}") for number in range(30)))
+        made = make_company(app)
+        give_facility(app, made, *range(1, 31))
+        add_group(app, made, 1)
+        sign_in(client, app, made.master)
+        with app.app_context():
+            engine = db.engine
+
+        with counted(engine) as statements:
+            client.get(DESK)
+
+        assert len(statements) <= 6
+
+
+class TestChooseGroup:
+    def test_n03_shows_the_facilities_of_the_group_until_another_is_chosen(
+        self, app: Flask, client: CheckedClient, add_offers
+    ):
+        add_offers(Offer(), Offer(name="Haus am Hang"))
+        made = make_company(app)
+        give_facility(app, made, 1, 2)
+        group_id = add_group(app, made, 1, name="Köln Einrichtungen")
+        sign_in(client, app, made.master)
+        page = client.get(DESK)
+        assert "Gruppe wählen" in main_text(page)
+
+        answer = press(client, page, "Zeigen", {"gruppe": group_id})
+
+        assert answer.location == DESK
+        text = main_text(client.get(DESK))
+        assert "Sie haben 1 Einrichtung, " in text
+        press(client, client.get(DESK), "Zeigen", {"gruppe": ""})
+        assert "Sie haben 2 Einrichtungen" in main_text(client.get(DESK))
+
+    def test_n03_finds_no_group_of_another_company(self, app: Flask, client: CheckedClient):
+        other = make_company(app, name="Andere", email="andere@example.org")
+        theirs = add_group(app, other)
+        made = make_company(app)
+        add_group(app, made)
+        sign_in(client, app, made.master)
+        page = client.get(DESK)
+
+        assert press(client, page, "Zeigen", {"gruppe": theirs}).status_code == 404
+
+    def test_forgets_a_group_that_is_gone(self, app: Flask, client: CheckedClient, add_offers):
+        add_offers(Offer())
+        made = make_company(app)
+        give_facility(app, made, 1)
+        sign_in(client, app, made.master)
+        with client.session_transaction() as session:
+            session["gruppe"] = "0" * 32
+
+        assert "Sie haben 1 Einrichtung, " in main_text(client.get(DESK))
+
+
+class TestRefused:
+    @pytest.mark.parametrize("method", ["GET", "POST"])
+    def test_seekers_have_no_desk(self, app: Flask, client: CheckedClient, method: str):
+        app.config["WTF_CSRF_ENABLED"] = False
+        sign_in(client, app, make_account(app))
+        path = DESK if method == "GET" else "/anbieter/gruppe"
+
+        assert client.open(path, method=method).status_code == 403
