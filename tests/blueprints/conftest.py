@@ -21,6 +21,7 @@ from tests.factories.directory import Offer
 from tests.factories.mails import take_mails
 from tests.support import migrated
 from tests.support.checked_client import CheckedClient
+from tests.support.statements import empty
 
 AddOffers = Callable[..., tuple[int, ...]]
 
@@ -44,8 +45,7 @@ def app(_app_of_pages: Flask) -> Iterator[Flask]:
     yield _app_of_pages
     take_mails(_app_of_pages)
     with _app_of_pages.app_context(), db.engine.begin() as connection:
-        for table in reversed(Base.metadata.sorted_tables):
-            connection.execute(sa.delete(table))
+        empty(connection, tuple(reversed(Base.metadata.sorted_tables)))
 
 
 @pytest.fixture(autouse=True)

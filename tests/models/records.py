@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from portal.models.audit_entry import AuditEntry
 from portal.models.consultation import Consultation
 from portal.models.data_source import DataSource
 from portal.models.facility import Facility
@@ -172,6 +173,23 @@ def make_unit(**fields: object) -> HousingUnit:
             "commission": "",
             "energy_certificate": "",
             "light": "unbekannt",
+            **fields,
+        }
+    )
+
+
+def make_audit_entry(**fields: object) -> AuditEntry:
+    """Return an entry of the audit trail that the database would take."""
+    return AuditEntry(
+        **{
+            "at": NOW,
+            "actor_id": "a" * 32,
+            "actor": "Erika Muster",
+            "action": "review_published",
+            "subject_kind": "review",
+            "subject_id": "b" * 32,
+            "company_id": None,
+            "details": {"reason": "Geprüft"},
             **fields,
         }
     )

@@ -1,10 +1,15 @@
 """Statements are counted without transaction control; every changed row is seen."""
 
+from pathlib import Path
+
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from tests.support.statements import counted, rows_of, writes_nothing
+from portal.models.audit_entry import AuditEntry
+from tests.models.records import make_audit_entry
+from tests.support import migrated
+from tests.support.statements import counted, empty, rows_of, writes_nothing
 
 ROW = sa.text("INSERT INTO data_source VALUES ('probe', 'a', 'b', '2026-03-02')")
 CHANGE = sa.text("UPDATE data_source SET licence = 'c'")
@@ -51,3 +56,28 @@ class TestWritesNothing:
 
         with pytest.raises(AssertionError, match="data_source"), writes_nothing(engine):
             run(engine, statement)
+
+
+class TestEmpty:
+    def test_rows_that_nobody_can_delete_go_and_the_next_ones_are_kept_again(
+        self, sqlite_template: Path, tmp_path: Path
+    ):
+        engine = sa.create_engine(
+            migrated.copy_sqlite(template=sqlite_template, target=tmp_path / "kept.sqlite3")
+        )
+        table = AuditEntry.__table__
+
+        for _ in range(2):
+            with Session(engine) as session:
+                session.add(make_audit_entry())
+                session.commit()
+            with engine.begin() as connection:
+                empty(connection, (table,))
+            assert rows_of(engine)["audit_entry"] == []
+
+        with Session(engine) as session:
+            session.add(make_audit_entry())
+            session.flush()
+            with pytest.raises(sa.exc.DBAPIError, match="new entries"):
+                session.execute(sa.delete(table))
+        engine.dispose()
