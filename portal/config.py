@@ -6,21 +6,13 @@ as `.eml` files, all below `instance/`. docs/operations.md lists every variable 
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationError,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
 
 from portal.adapters.mail import ADDRESS
 from portal.values.errors import PortalError
@@ -41,18 +33,32 @@ SCHEMES: Mapping[str, tuple[str, ...]] = {
     "storage_url": ("file", "s3"),
     "public_url": ("http", "https"),
 }
+ENVIRONMENTS = ("development", "test", "production")
+RANGES: Mapping[str, range] = {
+    "forwarded_hops": range(4),
+    "pdf_wait_seconds": range(1, 61),
+    "argon2_memory_kib": range(8, 1024 * 1024 + 1),
+    "argon2_passes": range(1, 11),
+}
+"""The numbers that the settings may be."""
+LISTS = ("secret_key_fallbacks", "data_keys", "trusted_hosts")
+"""Settings with commas between their parts."""
+SENDERS = ("activation_sender", "reset_sender")
 
 
 class ConfigurationInvalid(PortalError):
     """Report settings with which the portal must not start."""
 
 
-class Settings(BaseModel):
-    """The validated settings; the field names are those of the environment in lower case."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The validated settings; the field names are those of the environment in lower case.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Raises:
+        ConfigurationInvalid: a value is wrong or production lacks a secret; names the variable.
+    """
 
-    environment: Literal["development", "test", "production"] = "development"
+    environment: str = "development"
     instance_dir: Path = ROOT / "instance"
     database_url: str = ""
     redis_url: str = ""
@@ -63,7 +69,7 @@ class Settings(BaseModel):
     secret_key_fallbacks: tuple[str, ...] = ()
     data_keys: tuple[str, ...] = ()
     trusted_hosts: tuple[str, ...] = ()
-    forwarded_hops: Annotated[int, Field(ge=0, le=3)] = 0
+    forwarded_hops: int = 0
     portal_name: str = "mitpflegeleben.de"
     operator: str = DEMO_OPERATOR
     operator_email: str = "demo@example.org"
@@ -71,90 +77,19 @@ class Settings(BaseModel):
     support_email: str = "support@mitunsleben.de"
     activation_sender: str = "do-not-reply@mitpflegeleben.de"
     reset_sender: str = "do-not-reply@mitunsleben.de"
-    pdf_wait_seconds: Annotated[int, Field(ge=1, le=60)] = 4
-    argon2_memory_kib: Annotated[int, Field(ge=8, le=1024 * 1024)] = ARGON2_LEAST_KIB
-    argon2_passes: Annotated[int, Field(ge=1, le=10)] = 1
+    pdf_wait_seconds: int = 4
+    argon2_memory_kib: int = ARGON2_LEAST_KIB
+    argon2_passes: int = 1
 
-    @field_validator("secret_key_fallbacks", "data_keys", "trusted_hosts", mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        if isinstance(value, str):
-            return tuple(part.strip() for part in value.split(",") if part.strip())
-        return value
-
-    @field_validator("instance_dir")
-    @classmethod
-    def _is_absolute(cls, folder: Path) -> Path:
-        return folder.absolute()
-
-    @field_validator(*SCHEMES)
-    @classmethod
-    def _is_known_address(cls, value: str, info: ValidationInfo) -> str:
-        known = SCHEMES[str(info.field_name)]
-        if value and urlsplit(value).scheme not in known:
-            raise ValueError(f"must begin with one of {', '.join(known)} and ://")
-        return value
-
-    @field_validator("storage_url")
-    @classmethod
-    def _has_whole_path(cls, value: str) -> str:
-        if value.startswith("file:") and not value.startswith("file:///"):
-            raise ValueError("must name the whole path: file:///…")
-        return value
-
-    @field_validator("public_url")
-    @classmethod
-    def _is_bare(cls, value: str) -> str:
-        value = value.rstrip("/")
-        parts = urlsplit(value)
-        if not parts.hostname or parts.path or parts.query or parts.fragment:
-            raise ValueError("must be scheme, host and, if need be, port; no path")
-        return value
-
-    @field_validator("activation_sender", "reset_sender")
-    @classmethod
-    def _is_bare_address(cls, value: str) -> str:
-        if not ADDRESS.fullmatch(value) or not value.isascii():
-            raise ValueError("must be one bare address, such as post@example.org")
-        return value
-
-    @field_validator("data_keys")
-    @classmethod
-    def _are_fernet_keys(cls, keys: tuple[str, ...]) -> tuple[str, ...]:
-        for key in keys:
-            Fernet(key)
-        return keys
-
-    @model_validator(mode="after")
-    def _is_safe_in_production(self) -> "Settings":
-        if self.environment != "production":
-            return self
-        complaints = [text for wrong, text in self._production_rules() if wrong]
-        if complaints:
-            raise ValueError("; ".join(complaints))
-        return self
-
-    def _production_rules(self) -> tuple[tuple[bool, str], ...]:
-        return (
-            (
-                _is_weak(self.secret_key),
-                f"SECRET_KEY must be set and have at least {SECRET_LENGTH} mixed characters",
-            ),
-            (
-                any(_is_weak(key) for key in self.secret_key_fallbacks),
-                f"SECRET_KEY_FALLBACKS must each have at least {SECRET_LENGTH} mixed characters",
-            ),
-            (not self.data_keys, "DATA_KEYS must be set"),
-            (
-                self.argon2_memory_kib < ARGON2_LEAST_KIB,
-                f"ARGON2_MEMORY_KIB must be at least {ARGON2_LEAST_KIB}",
-            ),
-            (not self.public_url.startswith("https://"), "PUBLIC_URL must begin with https://"),
-            (
-                self.operator == DEMO_OPERATOR or self.operator_email.endswith("@example.org"),
-                "OPERATOR and OPERATOR_EMAIL must name the real operator",
-            ),
-        )
+    def __post_init__(self) -> None:
+        """Bring paths and addresses to one form and refuse what is wrong."""
+        object.__setattr__(self, "instance_dir", self.instance_dir.absolute())
+        object.__setattr__(self, "public_url", self.public_url.rstrip("/"))
+        problems = [f"{name.upper()}: {text}" for name, text in _problems(self)]
+        if not problems and self.environment == "production":
+            problems = [text for wrong, text in _production_rules(self) if wrong]
+        if problems:
+            raise ConfigurationInvalid("; ".join(problems))
 
     @property
     def is_https(self) -> bool:
@@ -172,6 +107,66 @@ class Settings(BaseModel):
     def sqlalchemy_url(self) -> str:
         """Return the database address; SQLite below the instance folder by default."""
         return self.database_url or f"sqlite:///{self.instance_dir / 'portal.sqlite3'}"
+
+
+def _problems(settings: Settings) -> Iterator[tuple[str, str]]:
+    """Give the name of each wrong setting, with what is wrong; never the value, a secret."""
+    if settings.environment not in ENVIRONMENTS:
+        yield "environment", f"must be one of {', '.join(ENVIRONMENTS)}"
+    yield from _wrong_addresses(settings)
+    for name, numbers in RANGES.items():
+        if getattr(settings, name) not in numbers:
+            yield name, f"must be a number from {numbers.start} to {numbers.stop - 1}"
+    if not all(map(_is_fernet_key, settings.data_keys)):
+        yield "data_keys", "must be 32 bytes in URL-safe Base64 each"
+
+
+def _wrong_addresses(settings: Settings) -> Iterator[tuple[str, str]]:
+    for name, known in SCHEMES.items():
+        value = getattr(settings, name)
+        if value and urlsplit(value).scheme not in known:
+            yield name, f"must begin with one of {', '.join(known)} and ://"
+    if settings.storage_url.startswith("file:") and not settings.storage_url.startswith("file:///"):
+        yield "storage_url", "must name the whole path: file:///…"
+    public = urlsplit(settings.public_url)
+    if not public.hostname or public.path or public.query or public.fragment:
+        yield "public_url", "must be scheme, host and, if need be, port; no path"
+    for name in SENDERS:
+        value = getattr(settings, name)
+        if not ADDRESS.fullmatch(value) or not value.isascii():
+            yield name, "must be one bare address, such as post@example.org"
+
+
+def _production_rules(settings: Settings) -> tuple[tuple[bool, str], ...]:
+    """Return what must not be in production: whether it is, and what to say of it."""
+    return (
+        (
+            _is_weak(settings.secret_key),
+            f"SECRET_KEY must be set and have at least {SECRET_LENGTH} mixed characters",
+        ),
+        (
+            any(_is_weak(key) for key in settings.secret_key_fallbacks),
+            f"SECRET_KEY_FALLBACKS must each have at least {SECRET_LENGTH} mixed characters",
+        ),
+        (not settings.data_keys, "DATA_KEYS must be set"),
+        (
+            settings.argon2_memory_kib < ARGON2_LEAST_KIB,
+            f"ARGON2_MEMORY_KIB must be at least {ARGON2_LEAST_KIB}",
+        ),
+        (not settings.public_url.startswith("https://"), "PUBLIC_URL must begin with https://"),
+        (
+            settings.operator == DEMO_OPERATOR or settings.operator_email.endswith("@example.org"),
+            "OPERATOR and OPERATOR_EMAIL must name the real operator",
+        ),
+    )
+
+
+def _is_fernet_key(key: str) -> bool:
+    try:
+        Fernet(key)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_weak(secret: str) -> bool:
@@ -211,15 +206,24 @@ def read_settings(*, environ: Mapping[str, str]) -> Settings:
         ConfigurationInvalid: a value is wrong or production lacks a secret; names the variable.
     """
     known = {
-        name: environ[name.upper()] for name in Settings.model_fields if environ.get(name.upper())
+        one.name: _value_of(one.name, environ[one.name.upper()])
+        for one in fields(Settings)
+        if environ.get(one.name.upper())
     }
-    try:
-        settings = Settings.model_validate(known)
-        if settings.environment == "production":
-            return settings
-        return Settings.model_validate({**known, **_embedded_secrets(settings)})
-    except ValidationError as error:
-        raise ConfigurationInvalid(_in_words(error)) from None
+    settings = Settings(**known)
+    if settings.environment == "production":
+        return settings
+    return Settings(**{**known, **_embedded_secrets(settings)})
+
+
+def _value_of(name: str, text: str) -> Any:
+    """Return what a variable says."""
+    if name in LISTS:
+        return tuple(part.strip() for part in text.split(",") if part.strip())
+    if name in RANGES:
+        # What is no number is in no range.
+        return int(text) if text.strip().isascii() and text.strip().isdigit() else text
+    return Path(text) if name == "instance_dir" else text
 
 
 def _embedded_secrets(settings: Settings) -> dict[str, object]:
@@ -259,11 +263,3 @@ def _place(path: Path, fresh: str) -> None:
         return
     finally:
         draft.unlink()
-
-
-def _in_words(error: ValidationError) -> str:
-    parts = []
-    for item in error.errors():
-        name = str(item["loc"][0]).upper() if item["loc"] else "settings"
-        parts.append(f"{name}: {item['msg']}")
-    return "; ".join(parts)

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Annotated, BinaryIO
 
 import click
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from portal.cli.law_options import OneLineCommand, print_json, refuse
 from portal.law.parameters import NotInForce
@@ -26,13 +25,14 @@ from portal.law.pflegegrad.loading import load_instruments
 from portal.law.pflegegrad.person import PersonClass, identify_person
 from portal.law.pflegegrad.schritte import Step
 from portal.values.errors import Invalid
+from portal.values.shape import Prepared, Shape, ShapeBroken
 
 WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Json = dict[str, object]
 
 
 def _written_out(day: object) -> object:
-    """Read a date; pydantic would take a count of seconds for one, too."""
+    """Read a date as people write it; Python would take other forms, too."""
     if not isinstance(day, str):
         return day
     if not WRITTEN_DAY.fullmatch(day):
@@ -40,26 +40,22 @@ def _written_out(day: object) -> object:
     return date.fromisoformat(day)
 
 
-Day = Annotated[date, BeforeValidator(_written_out)]
+Day = Annotated[date, Prepared(_written_out)]
 
 
-class FrequencyInput(BaseModel):
+class FrequencyInput(Shape):
     """How often something is done; what is not named counts as never."""
-
-    model_config = ConfigDict(strict=True, extra="forbid")
 
     tag: int | None = None
     woche: int | None = None
     monat: int | None = None
 
 
-class GradeInput(BaseModel):
+class GradeInput(Shape):
     """The document on standard input; null is the same as not named.
 
     Only `special_constellation` differs: not named means false, null that nobody has answered.
     """
-
-    model_config = ConfigDict(strict=True, extra="forbid")
 
     assessed_on: Day
     born_on: Day | None = None
@@ -109,12 +105,10 @@ def _read(content: bytes) -> GradeInput:
     """
     content = content.removeprefix(BOM_UTF8)
     try:
-        json.loads(content, object_pairs_hook=_without_doubles)
-        return GradeInput.model_validate_json(content)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "json"
-        raise Invalid(place, first["msg"]) from error
+        document = json.loads(content.decode(), object_pairs_hook=_without_doubles)
+        return GradeInput.read(content=document)
+    except ShapeBroken as error:
+        raise Invalid(error.path or "json", error.problem) from error
     except (ValueError, RecursionError) as error:
         raise Invalid("json", " ".join(str(error).split())) from error
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from portal.values.shape import Limits, Prepared, Rest, Shape
 
 
 class Unit(StrEnum):
@@ -48,84 +48,61 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
-def _read_enum(kind: type[StrEnum]) -> BeforeValidator:
-    """Let text from YAML pass the strict check of an enumeration."""
-    return BeforeValidator(lambda text: kind(text) if isinstance(text, str) else text)
-
-
 def _exact_text(number: object) -> object:
     """Turn a whole number into text; leave everything else to the check that follows."""
     return str(number) if type(number) is int else number
 
 
-Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$")]
-Text = Annotated[str, Field(min_length=1)]
-Url = Annotated[str, Field(pattern=r"^https://\S+$")]
-Number = Annotated[str, BeforeValidator(_exact_text), Field(pattern=r"^[0-9]+(\.[0-9]{1,2})?$")]
-Day = Annotated[date, BeforeValidator(lambda x: date.fromisoformat(x) if type(x) is str else x)]
-UnitField = Annotated[Unit, _read_enum(Unit)]
-PerField = Annotated[Per, _read_enum(Per)]
-StatusField = Annotated[Status, _read_enum(Status)]
-ConfidenceField = Annotated[Confidence, _read_enum(Confidence)]
+Name = Annotated[str, Limits(pattern=r"[a-z0-9][a-z0-9_]*")]
+Text = Annotated[str, Limits(shortest=1)]
+Url = Annotated[str, Limits(pattern=r"https://\S+")]
+Number = Annotated[str, Prepared(_exact_text), Limits(pattern=r"[0-9]+(\.[0-9]{1,2})?")]
+Day = Annotated[date, Prepared(lambda x: date.fromisoformat(x) if type(x) is str else x)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
-class Key(_Strict):
+class Key(Shape):
     """What one value of a file means; unit and norm only where they differ from the file's."""
 
     title: Text
-    unit: UnitField | None = None
+    unit: Unit | None = None
     norm: Text | None = None
 
 
-class Version(BaseModel):
+class Version(Shape):
     """The values from one start date on; every key beside the named ones is a value."""
 
-    model_config = ConfigDict(strict=True, extra="allow", frozen=True)
-    __pydantic_extra__: dict[str, Number]
-
-    status: StatusField
-    confidence: ConfidenceField
+    status: Status
+    confidence: Confidence
     reference: Text
     url: Url
     norm: Text | None = None
-    per: PerField | None = None
+    per: Per | None = None
     ended: bool = False
+    numbers: Annotated[dict[str, Number], Rest()]
 
-    @property
-    def numbers(self) -> dict[str, str]:
-        """Return the values by key, as exact decimal text."""
-        return dict(self.__pydantic_extra__)
-
-    @model_validator(mode="after")
-    def _has_values_or_ends(self) -> Self:
+    def check(self) -> None:
+        """Refuse a version with values that ends, and one without values that does not."""
         if self.ended == bool(self.numbers):
             raise ValueError("either values or ended: true")
-        return self
 
 
-class ParameterFile(_Strict):
+class ParameterFile(Shape):
     """One subject with its dated values; a version replaces the one before it as a whole."""
 
     subject: Name
     title: Text
     norm: Text
-    unit: UnitField
-    per: PerField
+    unit: Unit
+    per: Per
     maximum: bool = False
     keys: Annotated[
-        dict[
-            Name, Annotated[Key, BeforeValidator(lambda x: {"title": x} if type(x) is str else x)]
-        ],
-        Field(min_length=1),
+        dict[Name, Annotated[Key, Prepared(lambda x: {"title": x} if type(x) is str else x)]],
+        Limits(shortest=1),
     ]
-    values: Annotated[dict[Day, Version], Field(min_length=1)]
+    values: Annotated[dict[Day, Version], Limits(shortest=1)]
 
-    @model_validator(mode="after")
-    def _fits_together(self) -> Self:
+    def check(self) -> None:
+        """Refuse dates out of order, a beginning that ends, and keys that values lack."""
         if list(self.values) != sorted(self.values):
             raise ValueError("the start dates are not in order")
         if next(iter(self.values.values())).ended:
@@ -134,4 +111,3 @@ class ParameterFile(_Strict):
         if used != set(self.keys):
             wrong = ", ".join(sorted(used ^ set(self.keys)))
             raise ValueError(f"keys and values do not name the same: {wrong}")
-        return self

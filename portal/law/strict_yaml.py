@@ -4,25 +4,19 @@ from collections.abc import Hashable
 from typing import Annotated, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from portal.values.errors import PortalError
+from portal.values.shape import Limits, ShapeBroken, read_as
 
-Line = Annotated[str, Field(min_length=1, pattern=r"^\S[^\n]*$")]
+Line = Annotated[str, Limits(pattern=r"\S[^\n]*")]
 """Text on one line that begins with a letter or sign."""
-Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
+Text = Annotated[str, Limits(pattern=r"(?s).*\S.*")]
 """Text on one or more lines."""
-Shape = TypeVar("Shape", bound=BaseModel)
+_T = TypeVar("_T")
 
 
 class YamlInvalid(PortalError):
     """Report text that is no mapping in strict YAML, or one that breaks its shape."""
-
-
-class Strict(BaseModel):
-    """A mapping in which every key is known and nothing is converted."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
 class _StrictLoader(yaml.CSafeLoader):
@@ -72,18 +66,16 @@ def read_mapping(*, text: str) -> dict[str, object]:
     return {str(key): _with_text_keys(value) for key, value in content.items()}
 
 
-def read_shape(*, text: str, shape: type[Shape]) -> Shape:
-    """Read the text as one YAML mapping of this shape.
+def read_shape(*, text: str, shape: type[_T]) -> _T:
+    """Read the text as one YAML mapping of this shape (`portal.values.shape`).
 
     Raises:
         YamlInvalid: it is none or breaks the shape; the message names the first wrong place.
     """
     try:
-        return shape.model_validate(read_mapping(text=text))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "file"
-        raise YamlInvalid(f"{place}: {first['msg']}") from error
+        return read_as(kind=shape, content=read_mapping(text=text))
+    except ShapeBroken as error:
+        raise YamlInvalid(str(error)) from error
 
 
 def _with_text_keys(value: object) -> object:

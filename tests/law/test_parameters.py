@@ -178,7 +178,7 @@ class TestLoadParameters:
             ("geplant", "gepalnt", r"probe\.yaml: values\.2021-01-01\.status"),
             ("2022-01-01", "Anfang 2022", r"probe\.yaml: values\.Anfang 2022"),
             ("subject: probe", "subject: prober", r"probe\.yaml: subject: prober is not the"),
-            ("per: month", "per: month\nnote: x", r"probe\.yaml: note: Extra inputs"),
+            ("per: month", "per: month\nnote: x", r"probe\.yaml: note: is unknown here"),
         ],
     )
     def test_names_file_and_date_of_an_error(self, tmp_path, old, new, message):

@@ -1,9 +1,9 @@
 from datetime import date
 
 import pytest
-from pydantic import model_validator
 
-from portal.law.strict_yaml import Line, Strict, Text, YamlInvalid, read_mapping, read_shape
+from portal.law.strict_yaml import Line, Text, YamlInvalid, read_mapping, read_shape
+from portal.values.shape import Shape
 
 
 class TestReadMapping:
@@ -61,27 +61,25 @@ class TestReadMapping:
             read_mapping(text="a: !!python/object/apply:os.getcwd []\n")
 
 
-class Note(Strict):
+class Note(Shape):
     title: Line
     body: Text
     days: list[date]
 
 
-class Short(Strict):
+class Short(Shape):
     title: Line
 
-    @model_validator(mode="after")
-    def _is_short(self):
+    def check(self):
         if len(self.title) > 3:
             raise ValueError("too long")
-        return self
 
 
 class TestReadShape:
     def test_reads_what_fits(self):
         note = read_shape(text="title: a\nbody: b\ndays: [2026-01-01]\n", shape=Note)
 
-        assert note == Note(title="a", body="b", days=[date(2026, 1, 1)])
+        assert vars(note) == {"title": "a", "body": "b", "days": [date(2026, 1, 1)]}
 
     @pytest.mark.parametrize(
         ("text", "place"),

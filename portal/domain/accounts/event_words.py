@@ -5,22 +5,19 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from portal.domain.accounts.events import Event
 from portal.law.strict_yaml import YamlInvalid, read_shape
 from portal.values.errors import PortalError
+from portal.values.shape import Limits, Shape
 
-Sentence = Annotated[str, Field(max_length=100, pattern=r"^[A-ZÄÖÜ][^\n\d]*\.$")]
+Sentence = Annotated[str, Limits(longest=100, pattern=r"[A-ZÄÖÜ][^\n\d]*\.")]
 
 
 class EventWordsInvalid(PortalError):
     """Report a list of events that breaks its shape, or in which one is missing."""
 
 
-class _EventsFile(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _EventsFile(Shape):
     ereignisse: dict[Event, Sentence]
 
 

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import Field
-
-from portal.law.strict_yaml import Line, Strict, YamlInvalid, read_shape
+from portal.law.strict_yaml import Line, YamlInvalid, read_shape
 from portal.values.errors import NotFound, PortalError
+from portal.values.shape import Limits, Shape
 
 
 class ExitsInvalid(PortalError):
@@ -56,16 +55,16 @@ class Exits:
         raise NotFound(f"exit {slug}")
 
 
-class _ExitFile(Strict):
+class _ExitFile(Shape):
     titel: Line
     herausgeber: Line
-    url: Annotated[str, Field(pattern=r"^https://[a-z0-9.-]+/\S*$")]
+    url: Annotated[str, Limits(pattern=r"https://[a-z0-9.-]+/\S*")]
     findet_man: Line
     zahlt_uns: bool
 
 
-class _ExitsFile(Strict):
-    ziele: dict[Annotated[str, Field(pattern=r"^[a-z0-9-]+$")], _ExitFile]
+class _ExitsFile(Shape):
+    ziele: dict[Annotated[str, Limits(pattern=r"[a-z0-9-]+")], _ExitFile]
 
 
 def load_exits(*, path: Path) -> Exits:

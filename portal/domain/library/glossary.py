@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
-
-from portal.law.strict_yaml import Strict, YamlInvalid, read_shape
+from portal.law.strict_yaml import YamlInvalid, read_shape
 from portal.values.errors import PortalError
+from portal.values.shape import Limits, Shape
 
-Form = Annotated[str, Field(min_length=2, pattern=r"^\S(?:[^\n]*\S)?$")]
-Explanation = Annotated[str, Field(max_length=250, pattern=r"^\S[^\d\n]*\.$")]
+Form = Annotated[str, Limits(shortest=2, pattern=r"\S(?:[^\n]*\S)?")]
+Explanation = Annotated[str, Limits(longest=250, pattern=r"\S[^\d\n]*\.")]
 """One or two sentences without digits: numbers change, and the page shows them with the law."""
 
 
@@ -21,7 +20,7 @@ class GlossaryInvalid(PortalError):
     """Report a glossary that breaks its schema or gives two terms the same form."""
 
 
-class TermFile(Strict):
+class TermFile(Shape):
     """One entry of `begriffe`."""
 
     begriff: Form
@@ -29,10 +28,10 @@ class TermFile(Strict):
     erklaerung: Explanation
 
 
-class GlossaryFile(Strict):
+class GlossaryFile(Shape):
     """`glossar/begriffe.yaml`."""
 
-    begriffe: Annotated[list[TermFile], Field(min_length=1)]
+    begriffe: Annotated[list[TermFile], Limits(shortest=1)]
 
 
 @dataclass(frozen=True, slots=True)

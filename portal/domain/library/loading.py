@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from portal.domain.library.article import Article
 from portal.domain.library.hilfsmittel import HilfsmittelEntry
 from portal.domain.library.questions import QuestionGroup, load_questions
@@ -16,6 +14,7 @@ from portal.domain.library.search import ArticleIndex
 from portal.domain.library.topics import Topic, load_topics
 from portal.law.strict_yaml import YamlInvalid, read_shape
 from portal.values.errors import NotFound, PortalError
+from portal.values.shape import Shape
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What a file may be called: lower case, ASCII, words joined by hyphens."""
@@ -23,7 +22,7 @@ FRONT_MATTER = re.compile(r"\A---\n(?P<head>.*?)^---\n(?P<body>.*)\Z", re.DOTALL
 PLAIN_FOLDER = "einfach"
 TOPICS_FILE = "themen.yaml"
 
-_File = TypeVar("_File", bound=BaseModel)
+_File = TypeVar("_File", bound=Shape)
 
 
 class LibraryInvalid(PortalError):

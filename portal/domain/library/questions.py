@@ -3,39 +3,37 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
-
-from portal.law.strict_yaml import Line, Strict, Text, YamlInvalid, read_shape
+from portal.law.strict_yaml import Line, Text, YamlInvalid, read_shape
 from portal.values.errors import PortalError
+from portal.values.shape import Limits, Shape
 
 
 class QuestionsInvalid(PortalError):
     """Report a file of questions that breaks its schema; the message names file and key."""
 
 
-class QuestionFile(Strict):
+class QuestionFile(Shape):
     """One entry of `fragen`."""
 
     frage: Line
     antwort: Text
 
 
-class QuestionsFile(Strict):
+class QuestionsFile(Shape):
     """A file of `content/faq`."""
 
-    schluessel: Annotated[str, Field(pattern=r"^[a-z]+$")]
+    schluessel: Annotated[str, Limits(pattern=r"[a-z]+")]
     titel: Line
     stand: date
     pruefen_bis: date
-    fragen: Annotated[list[QuestionFile], Field(min_length=1)]
+    fragen: Annotated[list[QuestionFile], Limits(shortest=1)]
 
-    @model_validator(mode="after")
-    def _is_reviewed_after_it_was_written(self) -> Self:
+    def check(self) -> None:
+        """Refuse a review before the writing."""
         if self.pruefen_bis <= self.stand:
             raise ValueError("pruefen_bis is not after stand")
-        return self
 
 
 @dataclass(frozen=True, slots=True)

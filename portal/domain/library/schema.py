@@ -1,51 +1,49 @@
 """The shape of the files in `content/artikel` and `content/hilfsmittel`."""
 
 from datetime import date
-from typing import Annotated, Literal, Self
-
-from pydantic import Field, model_validator
+from typing import Annotated
 
 from portal.domain.library.article import Article
 from portal.domain.library.hilfsmittel import Comparison, HilfsmittelEntry, Needed, Payer, Paying
 from portal.domain.library.source import NormUse, Source
 from portal.domain.matching.category import Category
-from portal.law.strict_yaml import Line, Strict, Text
+from portal.law.strict_yaml import Line, Text
+from portal.values.shape import Limits, Shape
 from portal.values.wording import Wording
 
-Topic = Annotated[str, Field(pattern=r"^[a-z_]+$")]
-Group = Annotated[str, Field(pattern=r"^HM_[A-Z]+$")]
-ThreeToFive = Annotated[list[Line], Field(min_length=3, max_length=5)]
+Topic = Annotated[str, Limits(pattern=r"[a-z_]+")]
+Group = Annotated[str, Limits(pattern=r"HM_[A-Z]+")]
+ThreeToFive = Annotated[list[Line], Limits(shortest=3, longest=5)]
 
 
-class SourceFile(Strict):
+class SourceFile(Shape):
     """One entry of `quellen`."""
 
     titel: Line
     herausgeber: Line
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")]
+    url: Annotated[str, Limits(pattern=r"https?://\S+")]
 
     def to_source(self) -> Source:
         """Return the source as a value."""
         return Source(title=self.titel, publisher=self.herausgeber, url=self.url)
 
 
-class NormFile(Strict):
+class NormFile(Shape):
     """One entry of `paragraphen`."""
 
     norm: Line
     wozu: Line
 
 
-class _Reviewed(Strict):
-    quellen: Annotated[list[SourceFile], Field(min_length=2)]
+class _Reviewed(Shape):
+    quellen: Annotated[list[SourceFile], Limits(shortest=2)]
     stand: date
     pruefen_bis: date
 
-    @model_validator(mode="after")
-    def _is_reviewed_after_it_was_written(self) -> Self:
+    def check(self) -> None:
+        """Refuse a review before the writing."""
         if self.pruefen_bis <= self.stand:
             raise ValueError("pruefen_bis is not after stand")
-        return self
 
     def _sources(self) -> tuple[Source, ...]:
         return tuple(source.to_source() for source in self.quellen)
@@ -59,13 +57,11 @@ class ArticleFile(_Reviewed):
     anlass: Line
     anlass_einfach: Line
     kernaussagen: ThreeToFive
-    felder: Annotated[list[Topic], Field(min_length=1)]
-    paragraphen: Annotated[list[NormFile], Field(min_length=1)]
+    felder: Annotated[list[Topic], Limits(shortest=1)]
+    paragraphen: Annotated[list[NormFile], Limits(shortest=1)]
     autor: Line
-    angebote: list[Literal["ambulant", "stationaer", "tagespflege", "wohnen"]] = Field(
-        default_factory=list
-    )
-    suchworte: list[Line] = Field(default_factory=list)
+    angebote: tuple[Category, ...] = ()
+    suchworte: tuple[Line, ...] = ()
 
     def to_article(self, *, slug: str, body: str, plain: str = "") -> Article:
         """Return the article as a value; the title stands in for a missing short one."""
@@ -82,13 +78,13 @@ class ArticleFile(_Reviewed):
             review_by=self.pruefen_bis,
             author=self.autor,
             body=body,
-            offers=tuple(Category(one) for one in self.angebote),
-            keywords=tuple(self.suchworte),
+            offers=self.angebote,
+            keywords=self.suchworte,
             plain=plain,
         )
 
 
-class PayerFile(Strict):
+class PayerFile(Shape):
     """The entry `wer_zahlt`."""
 
     traeger: Line
@@ -96,20 +92,20 @@ class PayerFile(Strict):
     grundlage: list[Line]
 
 
-class ComparisonFile(Strict):
+class ComparisonFile(Shape):
     """The entry `vergleich`."""
 
-    zahlt: Annotated[list[Literal["krankenkasse", "pflegekasse", "selbst"]], Field(min_length=1)]
-    rezept: Literal["ja", "nein", "teils"]
-    pflegegrad: Literal["ja", "nein", "teils"]
+    zahlt: Annotated[tuple[Paying, ...], Limits(shortest=1)]
+    rezept: Needed
+    pflegegrad: Needed
     eigener_anteil: Line
 
     def to_comparison(self) -> Comparison:
         """Return the entry as a value."""
         return Comparison(
-            payers=tuple(Paying(one) for one in self.zahlt),
-            prescription=Needed(self.rezept),
-            grade=Needed(self.pflegegrad),
+            payers=self.zahlt,
+            prescription=self.rezept,
+            grade=self.pflegegrad,
             own_share=self.eigener_anteil,
         )
 

@@ -6,29 +6,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
-
 from portal.domain.library.article import Article
-from portal.law.strict_yaml import Line, Strict, YamlInvalid, read_shape
+from portal.law.strict_yaml import Line, YamlInvalid, read_shape
 from portal.values.errors import PortalError
+from portal.values.shape import Limits, Shape
 
 
 class TopicsInvalid(PortalError):
     """Report a list of topics that breaks its schema or does not name each article once."""
 
 
-class TopicFile(Strict):
+class TopicFile(Shape):
     """One entry of `themen`."""
 
-    schluessel: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
+    schluessel: Annotated[str, Limits(pattern=r"[a-z]+(-[a-z]+)*")]
     titel: Line
-    artikel: Annotated[list[str], Field(min_length=1)]
+    artikel: Annotated[list[str], Limits(shortest=1)]
 
 
-class TopicsFile(Strict):
+class TopicsFile(Shape):
     """`artikel/themen.yaml`."""
 
-    themen: Annotated[list[TopicFile], Field(min_length=1)]
+    themen: Annotated[list[TopicFile], Limits(shortest=1)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, Field
-
 from portal.law.pflegegrad.instrument import Instrument
-from portal.law.strict_yaml import Strict, YamlInvalid, read_shape
+from portal.law.strict_yaml import YamlInvalid, read_shape
 from portal.values.errors import PortalError
+from portal.values.shape import Limits, Shape
 
 GATES = ("continence_urine", "continence_stool")
 """The questions about continence, which Anlage 1 asks beside its criteria."""
 
-Sentences = Annotated[str, Field(max_length=480, pattern=r'^[A-ZÄÖÜ„][^\n"]*[.?]$')]
+Sentences = Annotated[str, Limits(longest=480, pattern=r'[A-ZÄÖÜ„][^\n"]*[.?]')]
 """One paragraph of whole sentences with German quotes."""
 
 
@@ -36,7 +35,7 @@ class ExplanationsInvalid(PortalError):
     """Report explanations that break their schema or miss a question; the message names it."""
 
 
-class QuestionFile(Strict):
+class QuestionFile(Shape):
     """One entry of `fragen`."""
 
     erklaerung: Sentences
@@ -44,21 +43,21 @@ class QuestionFile(Strict):
     gehoert_nicht_hierher: Sentences = ""
 
 
-class ModuleFile(Strict):
+class ModuleFile(Shape):
     """One `modul_N.yaml`."""
 
-    modul: Annotated[str, Field(pattern=r"^[1-6]$")]
+    modul: Annotated[str, Limits(pattern=r"[1-6]")]
     einleitung: Sentences
     fragen: dict[str, QuestionFile]
 
 
-class AnswersFile(Strict):
+class AnswersFile(Shape):
     """`antworten.yaml`."""
 
     antworten: dict[str, list[Sentences]]
 
 
-class PersonSentences(Strict):
+class PersonSentences(Shape):
     """`person` of `saetze.yaml`: what is wrong with the first page."""
 
     person: Sentences
@@ -71,7 +70,7 @@ class PersonSentences(Strict):
     too_late: Sentences
 
 
-class QuestionSentences(Strict):
+class QuestionSentences(Shape):
     """`fragen` of `saetze.yaml`: what is wrong with an answer."""
 
     no_number: Sentences
@@ -79,7 +78,7 @@ class QuestionSentences(Strict):
     no_such_answer: Sentences
 
 
-class ResultSentences(Strict):
+class ResultSentences(Shape):
     """`ergebnis` of `saetze.yaml`: why something cannot be done with the result."""
 
     ohne_einwilligung: Sentences
@@ -87,7 +86,7 @@ class ResultSentences(Strict):
     schon_da: Sentences
 
 
-class SentencesFile(Strict):
+class SentencesFile(Shape):
     """`saetze.yaml`."""
 
     einwilligung: Sentences
@@ -131,7 +130,7 @@ class Explanations:
     sentences: Mapping[str, str]
 
 
-_File = TypeVar("_File", bound=BaseModel)
+_File = TypeVar("_File", bound=Shape)
 
 
 def load_explanations(*, directory: Path, instrument: Instrument) -> Explanations:
@@ -181,7 +180,7 @@ def _read(path: Path, shape: type[_File]) -> _File:
 def _by_code(words: SentencesFile) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in (words.person, words.fragen, words.ergebnis):
-        found |= part.model_dump()
+        found |= vars(part)
     for code, text in found.items():
         unknown = {*PLACE.findall(text)} - PLACES.get(code, frozenset())
         if unknown or {"{", "}"} & {*PLACE.sub("", text)}:

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
-
 from portal.domain.matching.category import Category
-from portal.law.strict_yaml import Line, Strict, YamlInvalid, read_shape
+from portal.law.strict_yaml import Line, YamlInvalid, read_shape
 from portal.values.errors import PortalError
+from portal.values.shape import Limits, Shape
 
-Key = Annotated[str, Field(pattern=r"^[a-z_]+$")]
+Key = Annotated[str, Limits(pattern=r"[a-z_]+")]
 
 
 class CriteriaInvalid(PortalError):
@@ -42,14 +41,14 @@ class Criteria:
         return self.by_category[category]
 
 
-class _CriterionFile(Strict):
+class _CriterionFile(Shape):
     titel: Line
     hinweis: Line
 
 
-class _CriteriaFile(Strict):
+class _CriteriaFile(Shape):
     kriterien: dict[Key, _CriterionFile]
-    nach_art: dict[str, Annotated[list[Key], Field(min_length=3, max_length=8)]]
+    nach_art: dict[str, Annotated[list[Key], Limits(shortest=3, longest=8)]]
 
 
 def load_criteria(*, path: Path) -> Criteria:

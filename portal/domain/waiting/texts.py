@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.domain.waiting.wish import Reason
-from portal.law.strict_yaml import Line, Strict, YamlInvalid, read_shape
+from portal.law.strict_yaml import Line, YamlInvalid, read_shape
 from portal.values.errors import PortalError
+from portal.values.shape import Shape
 
 
 class WaitingTextsInvalid(PortalError):
@@ -26,7 +27,7 @@ class WaitingTexts:
     reasons: Mapping[Reason, str]
 
 
-class _TextsFile(Strict):
+class _TextsFile(Shape):
     einwilligung: Line
     gruende: dict[str, Line]
 

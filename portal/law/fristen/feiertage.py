@@ -10,15 +10,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
 from portal.law.parameters import NotInForce, ParametersInvalid
-from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.law.strict_yaml import YamlInvalid, read_shape
+from portal.values.shape import Limits, Shape
 
 FILE = Path(__file__).parent.parent / "data" / "feiertage" / "feiertage.yaml"
 WEDNESDAY, DAYS_OF_A_WEEK = 2, 7
 
-MonthDay = Annotated[str, Field(pattern=r"^[01][0-9]-[0-3][0-9]$")]
+MonthDay = Annotated[str, Limits(pattern=r"[01][0-9]-[0-3][0-9]")]
 
 
 class Land(StrEnum):
@@ -42,9 +41,8 @@ class Land(StrEnum):
     TH = "TH"
 
 
-class _Holiday(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Holiday:
     name: str
     reference: str
     on: MonthDay | None = None
@@ -67,9 +65,7 @@ class _Holiday(BaseModel):
         return limit - timedelta(days=back)
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _File(Shape):
     first_year: int
     laender: dict[Land, str]
     feiertage: tuple[_Holiday, ...]
@@ -118,8 +114,8 @@ def load_feiertage(*, path: Path = FILE) -> Feiertage:
         ParametersInvalid: the file breaks the schema.
     """
     try:
-        content = _File.model_validate(read_mapping(text=path.read_text(encoding="utf-8")))
-    except (YamlInvalid, ValidationError) as error:
+        content = read_shape(text=path.read_text(encoding="utf-8"), shape=_File)
+    except YamlInvalid as error:
         raise ParametersInvalid(f"{path.name}: {error}") from error
     return Feiertage(
         first_year=content.first_year,

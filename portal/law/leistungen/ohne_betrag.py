@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
 from portal.law.leistungen.leistung import Leistung, grant
 from portal.law.leistungen.situation import Situation, Wohnform
 from portal.law.parameters import ParametersInvalid
-from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.law.strict_yaml import YamlInvalid, read_shape
 from portal.values.citation import Citation
 from portal.values.finding import Finding, Reason
+from portal.values.shape import Shape
 
 FILE = Path(__file__).parent.parent / "data" / "ohne_betrag.yaml"
 
@@ -38,6 +37,10 @@ class OhneBetrag:
         return Citation(self.norm, self.reference, self.url)
 
 
+class _File(Shape):
+    leistungen: tuple[OhneBetrag, ...]
+
+
 def load_ohne_betrag(*, path: Path = FILE) -> tuple[OhneBetrag, ...]:
     """Read and check the list.
 
@@ -45,9 +48,8 @@ def load_ohne_betrag(*, path: Path = FILE) -> tuple[OhneBetrag, ...]:
         ParametersInvalid: the file breaks the schema.
     """
     try:
-        content = read_mapping(text=path.read_text(encoding="utf-8"))
-        return TypeAdapter(tuple[OhneBetrag, ...]).validate_python(content["leistungen"])
-    except (YamlInvalid, ValidationError, KeyError) as error:
+        return read_shape(text=path.read_text(encoding="utf-8"), shape=_File).leistungen
+    except YamlInvalid as error:
         raise ParametersInvalid(f"{path.name}: {error}") from error
 
 

@@ -1,17 +1,15 @@
 """The words of editors about benefits: names, conditions, reasons, deadlines."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
-
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from portal.law.amounts import fill_amounts, list_placeholders
 from portal.law.fristen.frist import Frist
 from portal.law.leistungen.leistung import Leistung, Posten
 from portal.law.parameters import Snapshot
-from portal.law.strict_yaml import YamlInvalid, read_mapping
+from portal.law.strict_yaml import YamlInvalid, read_shape
 from portal.values.errors import PortalError
 from portal.values.finding import Finding
 
@@ -22,22 +20,20 @@ class WordsInvalid(PortalError):
     """Report a file of words that breaks its schema; the message names file and key."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
-class LeistungWords(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeistungWords:
     """The words of one benefit; texts may hold placeholders for amounts."""
 
     name: str
     kurz: str
-    posten: dict[str, str] = {}
-    bedingungen: dict[str, str] = {}
-    hinweise: dict[str, str] = {}
-    gruende: dict[str, str] = {}
+    posten: dict[str, str] = field(default_factory=dict)
+    bedingungen: dict[str, str] = field(default_factory=dict)
+    hinweise: dict[str, str] = field(default_factory=dict)
+    gruende: dict[str, str] = field(default_factory=dict)
 
 
-class FristWords(_Strict):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FristWords:
     """The words of one deadline."""
 
     name: str
@@ -127,16 +123,16 @@ def load_wortlaut(*, directory: Path) -> Wortlaut:
         WordsInvalid: a file breaks its schema.
     """
     return Wortlaut(
-        leistungen=_read(directory / "leistungen.yaml", TypeAdapter(dict[str, LeistungWords])),
-        gruende=_read(directory / "gruende.yaml", TypeAdapter(dict[str, str])),
-        fristen=_read(directory / "fristen.yaml", TypeAdapter(dict[str, FristWords])),
+        leistungen=_read(directory / "leistungen.yaml", dict[str, LeistungWords]),
+        gruende=_read(directory / "gruende.yaml", dict[str, str]),
+        fristen=_read(directory / "fristen.yaml", dict[str, FristWords]),
     )
 
 
-def _read(path: Path, shape: TypeAdapter[T]) -> T:
+def _read(path: Path, shape: type[T]) -> T:
     try:
-        return shape.validate_python(read_mapping(text=path.read_text(encoding="utf-8")))
-    except (YamlInvalid, ValidationError) as error:
+        return read_shape(text=path.read_text(encoding="utf-8"), shape=shape)
+    except YamlInvalid as error:
         raise WordsInvalid(f"{path.name}: {error}") from error
 
 

@@ -105,8 +105,8 @@ class TestLoadLibrary:
     @pytest.mark.parametrize(
         ("old", "new", "message"),
         [
-            ("titel: Das", "tietel: Das", r"a\.md: titel: Field required"),
-            ("autor: R", "note: x\nautor: R", r"a\.md: note: Extra inputs"),
+            ("titel: Das", "tietel: Das", r"a\.md: titel: is missing"),
+            ("autor: R", "note: x\nautor: R", r"a\.md: note: is unknown here"),
             ("wozu: Höhe", "wozu: ''", r"a\.md: paragraphen\.0\.wozu: "),
             ("autor: R", "titel: x\nautor: R", r"a\.md: the key 'titel' stands here twice"),
             ("2026-12-31", "2025-12-31", r"a\.md: file: .*pruefen_bis"),

@@ -45,7 +45,7 @@ class TestLoading:
     @pytest.mark.parametrize(
         ("old", "new", "message"),
         [
-            ("titel:", "tietel:", r"a\.yaml: titel: Field required"),
+            ("titel:", "tietel:", r"a\.yaml: titel: is missing"),
             ("antwort: |\n      Nichts.", "antwort: ''", r"a\.yaml: fragen\.0\.antwort: "),
             ("2026-12-31", "2025-12-31", r"a\.yaml: file: .*pruefen_bis"),
             ("fragen:", "fragen: [", r"a\.yaml: "),

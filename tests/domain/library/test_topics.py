@@ -38,7 +38,7 @@ class TestLoading:
             (topic(FIRST), f"articles without a topic: {SECOND}"),
             (topic(FIRST, SECOND, FIRST), f"articles named twice: {FIRST}"),
             (topic(FIRST) + topic(SECOND), "topics of the same key: geld"),
-            (topic(FIRST, SECOND).replace("titel", "tietel"), r"themen\.0\.titel: Field required"),
+            (topic(FIRST, SECOND).replace("titel", "tietel"), r"themen\.0\.titel: is missing"),
             ("  - [", r"themen\.yaml: "),
         ],
     )

@@ -94,7 +94,7 @@ class TestLoadExplanations:
                 "sonde: not one text for each answer",
             ),
             ("saetze.yaml", "  offen:", "  offenes:", r"saetze\.yaml: ergebnis\.offen"),
-            ("saetze.yaml", "einwilligung: Ich", "einwilligung: ich", "einwilligung: String"),
+            ("saetze.yaml", "einwilligung: Ich", "einwilligung: ich", "einwilligung: does"),
             ("saetze.yaml", "{frage}", "{fragen}", r"no_number: a place that nothing fills"),
             ("saetze.yaml", "Wählen Sie aus", "Wählen Sie {frage} aus", "person: a place"),
             ("saetze.yaml", "{erster_tag}", "{{erster_tag}}", "too_early: a place"),

@@ -6,6 +6,7 @@ from portal.law.pflegegrad.building import build_instrument
 from portal.law.pflegegrad.loading import DATA
 from portal.law.pflegegrad.nba_file import Anlage1, Anlage2, Kinder, Schwellen
 from portal.law.strict_yaml import read_mapping
+from portal.values.shape import read_as
 
 START = date(2017, 1, 1)
 SHAPES = {
@@ -24,7 +25,11 @@ def read(name):
 
 @pytest.fixture(scope="module")
 def contents():
-    return {name: SHAPES[name].model_validate(read(name)) for name in SHAPES}
+    return {name: read_as(kind=SHAPES[name], content=read(name)) for name in SHAPES}
+
+
+def changed(shape, **values):
+    return type(shape)(**vars(shape) | values)
 
 
 def build(contents, **changes):
@@ -46,14 +51,14 @@ class TestBuildInstrument:
 
     def test_refuses_modules_out_of_order(self, contents):
         modules = dict(reversed(contents["anlage_1"].modules.items()))
-        wrong = contents["anlage_1"].model_copy(update={"modules": modules})
+        wrong = changed(contents["anlage_1"], modules=modules)
 
         with pytest.raises(ValueError, match="not the modules 1 to 6"):
             build(contents, einzelpunkte=wrong)
 
     def test_refuses_a_module_without_weight(self, contents):
         modules = {key: one for key, one in contents["anlage_2"].modules.items() if key != "6"}
-        wrong = contents["anlage_2"].model_copy(update={"modules": modules})
+        wrong = changed(contents["anlage_2"], modules=modules)
 
         with pytest.raises(ValueError, match="not the modules of anlage_1"):
             build(contents, gewichtung=wrong)
@@ -74,4 +79,4 @@ class TestBuildInstrument:
         ]
 
         with pytest.raises(ValueError, match=message):
-            build(contents, einzelpunkte=Anlage1.model_validate(content))
+            build(contents, einzelpunkte=Anlage1.read(content=content))

@@ -1,11 +1,11 @@
 import copy
 
 import pytest
-from pydantic import ValidationError
 
 from portal.law.pflegegrad.loading import DATA
 from portal.law.pflegegrad.nba_file import Anlage1, Anlage2, Kinder, NbaFile, Schwellen
 from portal.law.strict_yaml import read_mapping
+from portal.values.shape import ShapeBroken, read_as
 
 SHAPES = {
     "anlage_1": NbaFile[Anlage1],
@@ -36,7 +36,7 @@ def changed(name, *path, to):
 class TestNbaFile:
     @pytest.mark.parametrize("name", SHAPES)
     def test_takes_the_files_of_the_portal(self, name):
-        content = SHAPES[name].model_validate(GOOD[name])
+        content = read_as(kind=SHAPES[name], content=GOOD[name])
 
         assert content.subject == name
         assert content.evidence
@@ -58,8 +58,8 @@ class TestNbaFile:
         ],
     )
     def test_refuses_a_file_without_its_source(self, name, path, value):
-        with pytest.raises(ValidationError):
-            SHAPES[name].model_validate(changed(name, *path, to=value))
+        with pytest.raises(ShapeBroken):
+            read_as(kind=SHAPES[name], content=changed(name, *path, to=value))
 
     @pytest.mark.parametrize(
         ("name", "path", "value"),
@@ -89,13 +89,13 @@ class TestNbaFile:
         ],
     )
     def test_refuses_a_wrong_entry(self, name, path, value):
-        with pytest.raises(ValidationError):
-            SHAPES[name].model_validate(changed(name, *path, to=value))
+        with pytest.raises(ShapeBroken):
+            read_as(kind=SHAPES[name], content=changed(name, *path, to=value))
 
     def test_refuses_start_dates_out_of_order(self):
         content = copy.deepcopy(GOOD["kinder"])
         version = content["values"]["2017-01-01"]
         content["values"] = {"2018-01-01": version, "2017-01-01": version}
 
-        with pytest.raises(ValidationError, match="not in order"):
-            SHAPES["kinder"].model_validate(content)
+        with pytest.raises(ShapeBroken, match="not in order"):
+            read_as(kind=SHAPES["kinder"], content=content)

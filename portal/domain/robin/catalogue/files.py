@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TypeVar
 
 import yaml
-from pydantic import BaseModel, ValidationError
 
 from portal.values.errors import PortalError
+from portal.values.shape import Shape, ShapeBroken
 
 VERSION_LENGTH = 12
 """Hexadecimal digits of the catalogue's version."""
 
-Shape = TypeVar("Shape", bound=BaseModel)
+_T = TypeVar("_T", bound=Shape)
 
 
 class CatalogueInvalid(PortalError):
@@ -54,7 +54,7 @@ class _UniqueKeys(_SafeLoader):  # type: ignore[misc]  # chosen at run time
         return mapping
 
 
-def read_file(*, path: Path, shape: type[Shape]) -> Shape:
+def read_file(*, path: Path, shape: type[_T]) -> _T:
     """Read one YAML file into its shape.
 
     Raises:
@@ -62,14 +62,13 @@ def read_file(*, path: Path, shape: type[Shape]) -> Shape:
     """
     try:
         data = _UniqueKeys(path.read_text(encoding="utf-8")).get_single_data()
-        return shape.model_validate(data)
+        return shape.read(content=data)
     except OSError as error:
         raise CatalogueInvalid(path.name, "", "cannot be read") from error
     except yaml.YAMLError as error:
         raise CatalogueInvalid(path.name, "", " ".join(str(error).split())) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise CatalogueInvalid(path.name, _place(data, first["loc"]), first["msg"]) from error
+    except ShapeBroken as error:
+        raise CatalogueInvalid(path.name, _place(data, error.place), error.problem) from error
 
 
 def version_of(*, directory: Path) -> str:
@@ -93,11 +92,9 @@ def _place(data: object, location: tuple[int | str, ...]) -> str:
 
 
 def _inside(data: object, step: int | str) -> object:
-    if isinstance(data, list) and isinstance(step, int) and step < len(data):
+    if isinstance(data, list) and isinstance(step, int):
         return data[step]
-    if isinstance(data, dict):
-        return data.get(step)
-    return None
+    return data.get(step) if isinstance(data, dict) else None
 
 
 def _name(data: object) -> str | None:

@@ -5,22 +5,22 @@ The names are those of the files, which a care expert edits in German.
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
-
+from portal.values.shape import Limits, Prepared, Shape
 from portal.values.wording import Wording
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
-QuestionId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+(\.[a-z0-9_]+)?$")]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-PartNumber = Annotated[int, Field(ge=1, le=6)]
+
+def _stripped(text: object) -> object:
+    return text.strip() if isinstance(text, str) else text
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+Text = Annotated[str, Prepared(_stripped), Limits(shortest=1)]
+Key = Annotated[str, Limits(pattern=r"[a-z0-9_]+")]
+QuestionId = Annotated[str, Limits(pattern=r"[a-z0-9_]+(\.[a-z0-9_]+)?")]
+Slug = Annotated[str, Limits(pattern=r"[a-z0-9]+(-[a-z0-9]+)*")]
+PartNumber = Annotated[int, Limits(least=1, most=6)]
 
 
-class Twins(_Strict):
+class Twins(Shape):
     """A sentence and its twin in plain language."""
 
     text: Text
@@ -31,7 +31,7 @@ class Twins(_Strict):
         return Wording(text=self.text, plain=self.text_einfach)
 
 
-class PageEntry(_Strict):
+class PageEntry(Shape):
     """One page in `seiten.yaml`."""
 
     schluessel: Key
@@ -42,13 +42,13 @@ class PageEntry(_Strict):
     feld: Key | None = None
 
 
-class PagesFile(_Strict):
+class PagesFile(Shape):
     """`seiten.yaml`."""
 
     seiten: list[PageEntry]
 
 
-class OptionEntry(_Strict):
+class OptionEntry(Shape):
     """One option of a question; without a plain twin the text itself is plain."""
 
     schluessel: Key
@@ -60,7 +60,7 @@ class OptionEntry(_Strict):
     symbol: Text | None = None
 
 
-class QuestionEntry(_Strict):
+class QuestionEntry(Shape):
     """One question in `fragen/*.yaml`."""
 
     id: QuestionId
@@ -89,17 +89,17 @@ class QuestionEntry(_Strict):
     einheit: Text | None = None
     minimum: int | None = None
     maximum: int | None = None
-    optionen: list[OptionEntry] = []
+    optionen: tuple[OptionEntry, ...] = ()
     wirkt_auf: list[PartNumber]
 
 
-class QuestionsFile(_Strict):
+class QuestionsFile(Shape):
     """One file in `fragen/`."""
 
     fragen: list[QuestionEntry]
 
 
-class PartEntry(_Strict):
+class PartEntry(Shape):
     """One part in `teile.yaml`."""
 
     nummer: PartNumber
@@ -110,13 +110,13 @@ class PartEntry(_Strict):
     einleitung_einfach: Text
 
 
-class PartsFile(_Strict):
+class PartsFile(Shape):
     """`teile.yaml`."""
 
     teile: list[PartEntry]
 
 
-class RuleEntry(_Strict):
+class RuleEntry(Shape):
     """The text of one rule in `regeln.yaml`."""
 
     text: Text
@@ -125,33 +125,33 @@ class RuleEntry(_Strict):
     zusatz_einfach: Text | None = None
 
 
-class RulesFile(_Strict):
+class RulesFile(Shape):
     """`regeln.yaml`."""
 
     regeln: dict[str, RuleEntry]
 
 
-class PhrasesFile(_Strict):
+class PhrasesFile(Shape):
     """`saetze.yaml`: sentences of result, protocol and tools, by key."""
 
     saetze: dict[Key, Twins]
 
 
-class NeedEntry(_Strict):
+class NeedEntry(Shape):
     """What `bedarf.yaml` says about a facility that offers a service."""
 
     treffer: Text
     treffer_einfach: Text
 
 
-class NeedsFile(_Strict):
+class NeedsFile(Shape):
     """`bedarf.yaml`; `anlass` maps „frage=schluessel“ to a clause."""
 
     bedarf: dict[str, NeedEntry]
     anlass: dict[str, Twins]
 
 
-class OccasionEntry(_Strict):
+class OccasionEntry(Shape):
     """One occasion in `anlaesse.yaml`."""
 
     bedingung: Text
@@ -160,7 +160,7 @@ class OccasionEntry(_Strict):
     grund_einfach: Text
 
 
-class ArticlesFile(_Strict):
+class ArticlesFile(Shape):
     """`anlaesse.yaml`."""
 
     grundpaket: list[Slug]
@@ -169,7 +169,7 @@ class ArticlesFile(_Strict):
     rueckfall: list[Slug]
 
 
-class AidGroupEntry(_Strict):
+class AidGroupEntry(Shape):
     """One group in `hilfsmittel.yaml`."""
 
     titel: Text
@@ -178,7 +178,7 @@ class AidGroupEntry(_Strict):
     grund_einfach: Text
 
 
-class AidTriggerEntry(_Strict):
+class AidTriggerEntry(Shape):
     """One trigger in `hilfsmittel.yaml`."""
 
     bedingung: Text
@@ -187,7 +187,7 @@ class AidTriggerEntry(_Strict):
     grund_einfach: Text
 
 
-class AidsFile(_Strict):
+class AidsFile(Shape):
     """`hilfsmittel.yaml`."""
 
     gruppen: dict[str, AidGroupEntry]
