@@ -31,12 +31,15 @@ TEXTS = {
     "facility_file.kind": "bild", "housing_shape": "wohnanlage", "tenure": "miete",
     "energy_certificate": "bedarf", "waiting_entry.state": "aktiv", "person_id": "a" * 32,
     "company_id": "a" * 32, "group_id": "a" * 32, "rank": "master", "product": "premium",
+    "file_id": "a" * 32,
+    "code_hash": "a" * 64, "claim_id": "a" * 32, "claim.state": "neu", "outcome": "offen",
 }  # fmt: skip
 EMPTY = frozenset(
     {
         "new_email", "outgoing_mail.sent_at", "given_up_at", "claimed_until",
         "correction.text", "correction.email", "review.external_id",
         "waiting_person.person_key", "waiting_person.email", "facility.deleted_at",
+        "claim.decided_at",
     }
 )  # fmt: skip
 """What some rule allows only together with something else."""

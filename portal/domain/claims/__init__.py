@@ -1,0 +1,1 @@
+"""„Profilübernahme“: who says that a facility is theirs, and what speaks for it."""
