@@ -89,7 +89,9 @@ WAITING = "confirm_mine index keep_mine leave_mine withdraw_mine"
 INQUIRIES = "account_act account_calendar account_one account_sending account_withdraw_all index"
 COMPANY: Mapping[Permission, str] = {
     Permission.COMPANY_SEE: "desk.choose_group desk.show",
-    Permission.GROUPS_MANAGE: "groups.ask groups.change groups.create groups.delete groups.index groups.show",
+    Permission.GROUPS_MANAGE: (
+        "groups.ask groups.change groups.create groups.delete groups.index groups.show"
+    ),
 }
 """What those may do who work for a company; employees what the Master lets them."""
 SEEING = "audit.export audit.index home.show inquiries.index"

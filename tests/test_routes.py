@@ -33,6 +33,7 @@ VALUES = {
     "review_id": ("0" * 32,),
     "file_id": ("0" * 32,),
     "inquiry_id": ("0" * 32,),
+    "group_id": ("0" * 32,),
     "held_id": ("0" * 32,),
     "batch_id": ("0" * 32,),
     "step": ("annehmen", "ablehnen", "antworten", "zurueckziehen"),

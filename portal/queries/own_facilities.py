@@ -18,7 +18,7 @@ from portal.queries.desk import ids_in_group
 from portal.values.errors import NotFound
 
 _FACILITY, _GRANTED = Facility.__table__.c, Entitlement.__table__.c
-_COLUMNS = (
+COLUMNS = (
     _FACILITY.id,
     _FACILITY.category,
     _FACILITY.name,
@@ -34,6 +34,7 @@ _COLUMNS = (
     _FACILITY.changed_by,
     _FACILITY.deleted_at,
 )
+"""What `own_of` reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,14 @@ def list_own(
     `is_deleted` those in the bin instead.
     """
     in_bin = _FACILITY.deleted_at.is_not(None) if is_deleted else _FACILITY.deleted_at.is_(None)
-    wanted = [*_theirs(acting), in_bin]
+    wanted = [*theirs(acting=acting), in_bin]
     if group_id:
         wanted.append(_FACILITY.id.in_(ids_in_group(acting=acting, group_id=group_id)))
     rows = session.execute(
-        select(*_COLUMNS).where(*wanted).order_by(_FACILITY.search_name, _FACILITY.id)
+        select(*COLUMNS).where(*wanted).order_by(_FACILITY.search_name, _FACILITY.id)
     ).all()
     granted = list_granted(session, company_id=acting.company_id)
-    return tuple(_own(row, granted, today) for row in rows)
+    return tuple(own_of(row=row, granted=granted, today=today) for row in rows)
 
 
 def get_own(
@@ -92,13 +93,14 @@ def get_own(
     Raises:
         NotFound: there is none, or it is somebody else's; callers cannot tell which.
     """
-    wanted = [*_theirs(acting), _FACILITY.id == facility_id]
+    wanted = [*theirs(acting=acting), _FACILITY.id == facility_id]
     if not with_deleted:
         wanted.append(_FACILITY.deleted_at.is_(None))
-    row = session.execute(select(*_COLUMNS).where(*wanted)).one_or_none()
+    row = session.execute(select(*COLUMNS).where(*wanted)).one_or_none()
     if row is None:
         raise NotFound("no such facility of this company")
-    return _own(row, list_granted(session, company_id=acting.company_id), today)
+    granted = list_granted(session, company_id=acting.company_id)
+    return own_of(row=row, granted=granted, today=today)
 
 
 def list_granted(session: Session, *, company_id: str) -> tuple[Granted, ...]:
@@ -111,15 +113,16 @@ def list_granted(session: Session, *, company_id: str) -> tuple[Granted, ...]:
     return tuple(Granted(Product(product), *rest) for product, *rest in rows)
 
 
-def _theirs(acting: Acting) -> list[ColumnElement[bool]]:
-    """Return what makes a facility exist for somebody."""
+def theirs(*, acting: Acting) -> list[ColumnElement[bool]]:
+    """Return what makes a facility exist for somebody, in SQL."""
     wanted: list[ColumnElement[bool]] = [_FACILITY.company_id == acting.company_id]
     if acting.facility_ids is not None:
         wanted.append(_FACILITY.id.in_(sorted(acting.facility_ids)))
     return wanted
 
 
-def _own(row: Row[*tuple[Any, ...]], granted: Iterable[Granted], today: date) -> OwnFacility:
+def own_of(*, row: Row[*tuple[Any, ...]], granted: Iterable[Granted], today: date) -> OwnFacility:
+    """Return a facility, given its `COLUMNS` and all that its company was granted."""
     category = Category(row.category)
     return OwnFacility(
         id=row.id,

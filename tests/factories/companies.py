@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from portal.domain.access.acting import Rank
+from portal.domain.access.acting import Acting, Rank
 from portal.domain.accounts.roles import Role
 from portal.domain.entitlements.products import Product
 from portal.models.company import Company
@@ -16,8 +16,9 @@ from portal.models.entitlement import Entitlement
 from portal.models.facility import Facility
 from portal.models.facility_group import FacilityGroup, FacilityGroupMember
 from portal.models.membership import FacilityRight, Membership
+from portal.queries.members import find_acting
 from tests.factories.accounts import MadeAccount, committed, make_account
-from tests.factories.directory import NOW
+from tests.factories.directory import NOW, TODAY
 
 FIRST_DAY, LAST_DAY = date(2026, 1, 1), date(2026, 12, 31)
 
@@ -160,3 +161,10 @@ def add_group(
             session.add(FacilityGroupMember(group_id=group_id, facility_id=facility_id))
         session.flush()
     return group_id
+
+
+def acting_as(session: Session, account: MadeAccount) -> Acting:
+    """Return for whom this account works, on the day of the tests."""
+    found = find_acting(session, account_id=account.id, today=TODAY)
+    assert found is not None
+    return found

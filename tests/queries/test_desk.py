@@ -4,20 +4,18 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from portal.domain.access.acting import Acting
 from portal.models.facility import Facility
 from portal.queries.desk import count_news, list_groups
-from portal.queries.members import find_acting
-from tests.factories.accounts import MadeAccount
 from tests.factories.companies import (
     MadeCompany,
+    acting_as,
     add_group,
     give_facility,
     grant,
     make_company,
     make_employee,
 )
-from tests.factories.directory import NOW, TODAY
+from tests.factories.directory import NOW
 from tests.models.records import add_source, make_facility, make_inquiry
 
 
@@ -46,12 +44,6 @@ def company(session: Session) -> MadeCompany:
         )
     session.flush()
     return made
-
-
-def acting_as(session: Session, account: MadeAccount) -> Acting:
-    found = find_acting(session, account_id=account.id, today=TODAY)
-    assert found is not None
-    return found
 
 
 class TestListGroups:

@@ -4,15 +4,13 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from portal.domain.access.acting import Acting
 from portal.domain.entitlements.products import Product
 from portal.models.facility import Facility
-from portal.queries.members import find_acting
 from portal.queries.own_facilities import get_own, list_own
 from portal.values.errors import NotFound
-from tests.factories.accounts import MadeAccount
 from tests.factories.companies import (
     MadeCompany,
+    acting_as,
     add_group,
     give_facility,
     grant,
@@ -33,12 +31,6 @@ def company(session: Session) -> MadeCompany:
     give_facility(session, made, 1, 2)
     give_facility(session, make_company(session, email="andere@example.org"), 3)
     return made
-
-
-def acting_as(session: Session, account: MadeAccount) -> Acting:
-    found = find_acting(session, account_id=account.id, today=TODAY)
-    assert found is not None
-    return found
 
 
 class TestListOwn:

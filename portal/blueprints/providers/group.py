@@ -3,10 +3,12 @@
 from flask import Blueprint
 
 from portal.blueprints.providers.desk import views as desk
+from portal.blueprints.providers.groups import views as groups
 from portal.blueprints.providers.inquiries import views as inquiries
 from portal.web import company
 
 blueprint = Blueprint("providers", __name__)
 company.guard(blueprint)
 blueprint.register_blueprint(desk.blueprint)
+blueprint.register_blueprint(groups.blueprint)
 blueprint.register_blueprint(inquiries.blueprint)

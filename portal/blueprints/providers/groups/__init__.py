@@ -1,0 +1,1 @@
+"""„Gruppen“: facilities that are looked at together."""

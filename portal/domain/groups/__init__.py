@@ -1,0 +1,1 @@
+"""Groups of facilities, named by their company as it likes."""

@@ -1,0 +1,1 @@
+"""Groups of facilities: made, named, filled and dissolved."""
