@@ -1,21 +1,22 @@
-"""Decide about reviews that wait or were reported."""
+"""Decide about reviews that wait or were reported, and take those of a partner into the queue."""
+
+from pathlib import Path
 
 import click
 from flask.cli import AppGroup, with_appcontext
 
-from portal.domain.reviews.review import State
+from portal.cli.partner_reviews import import_file
+from portal.domain.audit.entry import COMMAND
+from portal.domain.directory.columns import FileRefused
+from portal.domain.reviews.review import Origin, State
 from portal.queries import reviews
-from portal.services.reviews.decide import DecisionInvalid, decide_review
-from portal.services.reviews.read_author import read_author
+from portal.services.reviews.decide import ANY, DecisionInvalid
 from portal.values.errors import NotFound
-from portal.values.letter import Letter
-from portal.web import clock, outside, site
 from portal.web.extensions import db
-from portal.web.letters import compose
-from portal.web.posting import mail_id
-from portal.web.transactions import writing
+from portal.web.review_decisions import decide
 
 MOST_LISTED = 100
+PARTNERS = tuple(origin.value for origin in Origin if origin is not Origin.PORTAL)
 reviews_cli = AppGroup("reviews", help="Reviews that wait for a person.")
 
 
@@ -50,41 +51,32 @@ def reject_command(review_id: str, reason: str) -> None:
     _decide(review_id, to=State.REJECTED, reason=reason)
 
 
-def _decide(review_id: str, *, to: State, reason: str) -> None:
-    reason = reason.strip()
+@reviews_cli.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--partner", required=True, type=click.Choice(PARTNERS), help="Who collected them.")
+@click.option("--dry-run", is_flag=True, help="Report only, write nothing.")
+@with_appcontext
+def import_command(file: Path, partner: str, *, dry_run: bool) -> None:
+    """Take the reviews of FILE into the queue; each is checked before anybody sees it.
+
+    The shape of the file is described in docs/partner-reviews.md.
+    """
     try:
-        letter = _letter(review_id, to, reason)
-        with writing() as session:
-            decide_review(
-                session,
-                review_id=review_id,
-                to=to,
-                reason=reason,
-                letter=letter,
-                mail_id=mail_id(),
-                now=clock.now(),
-                cipher=outside.current().cipher,
-            )
+        lines = import_file(content=file.read_bytes(), origin=Origin(partner), is_dry=dry_run)
+    except FileRefused as refused:
+        raise click.ClickException(str(refused)) from None
+    for line in lines:
+        click.echo(_in_one_line(line))
+
+
+def _decide(review_id: str, *, to: State, reason: str) -> None:
+    try:
+        decide(review_id=review_id, to=to, reason=reason.strip(), seen=ANY, actor=COMMAND)
     except NotFound:
         raise click.ClickException("there is no such review") from None
     except DecisionInvalid as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"{review_id}: {to.value}")
-
-
-def _letter(review_id: str, to: State, reason: str) -> Letter | None:
-    """Return what the author is told; None for a partner's review."""
-    address = read_author(db.session(), review_id=review_id, cipher=outside.current().cipher)
-    if address is None:
-        return None
-    return compose(
-        "review_decision",
-        sender=site.current().activation_sender,
-        recipient=address.mailbox,
-        subject="Ihre Bewertung",
-        is_published=to is State.PUBLISHED,
-        reason=reason,
-    )
 
 
 def _in_one_line(text: str) -> str:
