@@ -13,6 +13,7 @@ class Company(Base):
 
     `id` is random (128 bits, hex). `name` is changed by support alone. While `locked_at` is set
     nothing of the company is public, and nobody works for it; `lock_reason` says why.
+    `lights_asked_at` is when a mail last asked whether the lights are still right.
     """
 
     __tablename__ = "company"
@@ -36,3 +37,4 @@ class Company(Base):
     locked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     lock_reason: Mapped[str]
     version: Mapped[int]
+    lights_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -62,6 +62,7 @@ class Shown:
         counts_as: what the order of results uses.
         is_confirmed: the report is at most 14 days old.
         age_days: days since the confirmation; None if there is none or it is too old.
+        free_from: None where it says that what is full has been free for a while.
     """
 
     kind: KindOfPlace | None
@@ -71,6 +72,11 @@ class Shown:
     age_days: int | None
     places: int | None = None
     free_from: date | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """Say whether nothing is free now."""
+        return self.light is Light.BELEGT
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +117,13 @@ def shown(*, report: Report, today: date) -> Shown:
         is_confirmed=confirmed,
         age_days=age_days,
         places=report.places if report.light is Light.FREI else None,
-        free_from=report.free_from,
+        free_from=_free_from(report, today),
     )
+
+
+def _free_from(report: Report, today: date) -> date | None:
+    is_past = report.free_from is not None and report.free_from <= today
+    return None if report.light is Light.BELEGT and is_past else report.free_from
 
 
 def best(*, reports: Iterable[Report], kinds: frozenset[KindOfPlace], today: date) -> Shown:

@@ -93,6 +93,21 @@ class TestShown:
 
         assert (lamp.kind, lamp.free_from) == (DAUER, free_from)
 
+    @pytest.mark.parametrize(("light", "is_said"), [(BELEGT, False), (FREI, True)])
+    @pytest.mark.parametrize("days_ago", [0, 30])
+    def test_a_full_place_does_not_say_that_it_has_been_free_for_long(
+        self, light, is_said, days_ago
+    ):
+        since = TODAY - timedelta(days=days_ago)
+
+        lamp = shown(report=report(light=light, free_from=since), today=TODAY)
+
+        assert (lamp.free_from == since) is is_said
+
+    @pytest.mark.parametrize("light", Light)
+    def test_only_belegt_is_full(self, light):
+        assert shown(report=report(light=light), today=TODAY).is_full is (light is BELEGT)
+
     def test_names_its_limits(self):
         assert (CONFIRMED_DAYS, KNOWN_DAYS) == (14, 30)
 

@@ -1,0 +1,155 @@
+"""The lights of a company's facilities, and what was said before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from portal.domain.access.acting import Acting
+from portal.domain.access.permission import Permission
+from portal.domain.availability.light import KindOfPlace, Light, Report
+from portal.domain.availability.reporting import weekdays_in
+from portal.domain.matching.category import Category
+from portal.domain.profiles.hours import Weekday
+from portal.domain.waiting.offering import KINDS_OF
+from portal.models.facility import Availability, Facility
+from portal.models.light_change import LightChange
+from portal.queries.desk import of_company
+
+_FACILITY, _LIGHT = Facility.__table__.c, Availability.__table__.c
+_CHANGE = LightChange.__table__.c
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLight:
+    """What is said about one kind of place; `report` is unknown where nothing was ever said."""
+
+    report: Report
+    weekdays: frozenset[Weekday]
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A facility with a light for each kind of place of its category."""
+
+    id: int
+    name: str
+    town: str
+    is_published: bool
+    accepts_inquiries: bool
+    lights: tuple[OwnLight, ...]
+
+    def light_of(self, kind: KindOfPlace) -> OwnLight:
+        """Return the light of one kind of place.
+
+        Raises:
+            LookupError: its category has no such kind.
+        """
+        for light in self.lights:
+            if light.report.kind is kind:
+                return light
+        raise LookupError(kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was said once about one kind of place."""
+
+    light: Light
+    places: int | None
+    free_from: date | None
+    said_at: datetime
+    said_by: str
+
+
+def list_lit(
+    session: Session, *, acting: Acting, group_id: str = "", offset: int = 0, limit: int
+) -> tuple[Lit, ...]:
+    """List facilities whose lights somebody may set, by name, with their lights; two statements."""
+    facilities = session.execute(
+        _found(acting, group_id)
+        .order_by(_FACILITY.search_name, _FACILITY.id)
+        .offset(offset)
+        .limit(limit)
+    ).all()
+    return _lit(session, facilities)
+
+
+def find_lit(session: Session, *, acting: Acting, facility_id: int) -> Lit | None:
+    """Return a facility with its lights; None if somebody may not set them. Two statements."""
+    rows = session.execute(_found(acting, "").where(_FACILITY.id == facility_id)).all()
+    return next(iter(_lit(session, rows)), None)
+
+
+def list_changes(
+    session: Session, *, facility_id: int, kind: KindOfPlace, limit: int
+) -> tuple[Change, ...]:
+    """List what was said about one kind of place, the latest first."""
+    rows = session.execute(
+        select(_CHANGE.light, _CHANGE.places, _CHANGE.free_from, _CHANGE.said_at, _CHANGE.said_by)
+        .where(_CHANGE.facility_id == facility_id, _CHANGE.kind == kind.value)
+        .order_by(_CHANGE.said_at.desc(), _CHANGE.id.desc())
+        .limit(limit)
+    )
+    return tuple(Change(Light(light), *rest) for light, *rest in rows)
+
+
+def _found(acting: Acting, group_id: str) -> Any:
+    return select(
+        _FACILITY.id,
+        _FACILITY.category,
+        _FACILITY.name,
+        _FACILITY.postcode,
+        _FACILITY.city,
+        _FACILITY.is_published,
+        _FACILITY.accepts_inquiries,
+    ).where(*of_company(acting=acting, permission=Permission.LIGHTS_SET, group_id=group_id))
+
+
+def _lit(session: Session, facilities: Sequence[Row[*tuple[Any, ...]]]) -> tuple[Lit, ...]:
+    if not facilities:
+        return ()
+    rows = session.execute(
+        select(
+            _LIGHT.facility_id,
+            _LIGHT.kind,
+            _LIGHT.light,
+            _LIGHT.confirmed_on,
+            _LIGHT.places,
+            _LIGHT.free_from,
+            _LIGHT.weekdays,
+        )
+        .where(_LIGHT.facility_id.in_([one.id for one in facilities]))
+        .order_by(_LIGHT.facility_id, _LIGHT.kind)
+    )
+    said = {(row.facility_id, row.kind): _light(row) for row in rows}
+    return tuple(
+        Lit(
+            id=one.id,
+            name=one.name,
+            town=f"{one.postcode} {one.city}",
+            is_published=one.is_published,
+            accepts_inquiries=one.accepts_inquiries,
+            lights=tuple(_one_for_each(one.id, Category(one.category), said)),
+        )
+        for one in facilities
+    )
+
+
+def _one_for_each(
+    facility_id: int, category: Category, said: Mapping[tuple[int, str], OwnLight]
+) -> list[OwnLight]:
+    return [
+        said.get((facility_id, kind.value), OwnLight(Report(kind, Light.UNBEKANNT), frozenset()))
+        for kind in KINDS_OF[category]
+    ]
+
+
+def _light(row: Row[*tuple[Any, ...]]) -> OwnLight:
+    report = Report(
+        KindOfPlace(row.kind), Light(row.light), row.confirmed_on, row.places, row.free_from
+    )
+    return OwnLight(report, weekdays_in(bits=row.weekdays))

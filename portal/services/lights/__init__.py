@@ -1,0 +1,1 @@
+"""The availability light: reported, confirmed and asked for once a week."""

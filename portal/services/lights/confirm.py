@@ -1,0 +1,57 @@
+"""„Stimmt noch“: let reports count as confirmed today."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from portal.domain.audit.action import Action
+from portal.domain.audit.entry import Actor, Detail, Entry, Subject, SubjectKind
+from portal.domain.availability.light import Light
+from portal.models.facility import Availability, Facility
+from portal.services.journal.audit import audit
+
+
+def confirm_lights(
+    session: Session,
+    *,
+    company_id: str,
+    facility_ids: Collection[int],
+    actor: Actor,
+    today: date,
+    now: datetime,
+) -> int:
+    """Confirm every report about these facilities of the company; what says nothing is left out.
+
+    Returns:
+        For how many reports today is a new day of confirmation; none the second time.
+    """
+    theirs = select(Facility.id).where(
+        Facility.company_id == company_id,
+        Facility.deleted_at.is_(None),
+        Facility.id.in_(sorted(facility_ids)),
+    )
+    confirmed = session.execute(
+        update(Availability)
+        .where(
+            Availability.facility_id.in_(theirs),
+            Availability.light != Light.UNBEKANNT.value,
+            (Availability.confirmed_on != today) | Availability.confirmed_on.is_(None),
+        )
+        .values(confirmed_on=today)
+        .returning(Availability.facility_id)
+        .execution_options(synchronize_session=False)
+    ).all()
+    if confirmed:
+        details = {Detail.COUNT: len(confirmed)}
+        entry = Entry(
+            actor=actor,
+            action=Action.LIGHT_CONFIRMED,
+            subject=Subject(SubjectKind.COMPANY, company_id),
+            company_id=company_id,
+            details=details,
+        )
+        audit(session, entry=entry, now=now)
+    session.expire_all()
+    return len(confirmed)
