@@ -85,6 +85,7 @@ class Files:
         try:
             self._keep_draft(draft, data)
             os.link(draft, path)
+            self._system.settle(path)
         finally:
             with suppress(OSError):
                 self._system.rm_file(draft)
@@ -94,6 +95,7 @@ class Files:
         try:
             self._keep_draft(draft, data)
             self._system.mv(draft, path)
+            self._system.settle(path)
         except OSError:
             with suppress(OSError):
                 self._system.rm_file(draft)

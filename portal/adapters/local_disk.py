@@ -13,13 +13,33 @@ class LocalDisk:
     """The few steps that `Files` takes on a disk; folders are made where they are missing."""
 
     def pipe_file(self, path: str, data: bytes) -> None:
-        """Write a whole file.
+        """Write a whole file; when this returns, its bytes are on the disk.
 
         Raises:
             OSError: the disk refuses.
         """
         self.makedirs(str(Path(path).parent))
-        Path(path).write_bytes(data)
+        with Path(path).open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+
+    def settle(self, path: str) -> None:
+        """Bring the name of a file that was made or moved to the disk, too.
+
+        A folder that is gone went with the file in it, because somebody deleted that.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        try:
+            folder = os.open(Path(path).parent, os.O_RDONLY)
+        except FileNotFoundError:
+            return
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
     def makedirs(self, folder: str) -> None:
         """Make a folder and those above it unless they are there.

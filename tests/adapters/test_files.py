@@ -9,13 +9,15 @@ from pathlib import Path
 
 import fsspec
 import pytest
-from moto.server import ThreadedMotoServer
 from s3fs import S3FileSystem
 
 from portal.adapters.files import FileNameInvalid, Files
 from portal.adapters.local_disk import LocalDisk
+from portal.domain.profiles.files import FileKind
+from portal.domain.profiles.uploads import arrival_name, kept_names
 from portal.values.errors import Unavailable
 from portal.values.ports import StoreFile
+from tests.support.s3_server import bucket, s3_server
 
 HOSTILE = (
     "", ".", "..", "../x", "/etc/x", "a/../x.pdf", "a//b.pdf", "a/", "a", ".versteckt", "a/.b.pdf",
@@ -28,23 +30,15 @@ LATER = timedelta(hours=1)
 @pytest.fixture(scope="session")
 def s3_address() -> Iterator[str]:
     """Return the address of an S3 server on this machine."""
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
+    with s3_server() as (address, _):
+        yield address
 
 
 @pytest.fixture
 def s3_url(s3_address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Return the storage address of a fresh bucket; the credentials stand in the environment."""
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "probe")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "probe")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    admin = fsspec.filesystem("s3", client_kwargs={"endpoint_url": s3_address})
-    admin.mkdir("eimer")
-    yield f"s3://eimer/portal?endpoint_url={s3_address}"
-    admin.rm("eimer", recursive=True)
+    """Return the storage address of a fresh bucket."""
+    with bucket(address=s3_address, monkeypatch=monkeypatch) as url:
+        yield url
 
 
 @pytest.fixture(params=["local", "s3"])
@@ -121,6 +115,29 @@ class TestFiles:
             local.read(name=name)
         with pytest.raises(FileNameInvalid):
             local.delete(name=name)
+
+
+class TestPictures:
+    def test_h11_a_picture_of_fifteen_megabytes_comes_back_as_it_went(self, files: Files):
+        data = bytes(range(256)) * 60_000
+        name = arrival_name(file_id="a" * 32)
+
+        made = files.create(name=name, data=data)
+
+        assert made
+        assert files.read(name=name) == data
+
+    def test_every_name_of_a_file_can_be_kept_and_deleted(self, files: Files):
+        names = kept_names(file_id="a" * 32, kind=FileKind.BILD)
+        for name in names:
+            files.write(name=name, data=name.encode())
+        read = [files.read(name=name) for name in names]
+        for name in names:
+            files.delete(name=name)
+
+        assert read == [name.encode() for name in names]
+        later = datetime.now(tz=UTC) + LATER
+        assert files.list_written_before(prefix="einrichtungen", moment=later) == ()
 
 
 class TestLocal:

@@ -1,11 +1,17 @@
 """The steps on a local disk; what `Files` makes of them is proved in test_files."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from portal.adapters.local_disk import LocalDisk
+
+
+def name_of(number: int) -> str:
+    """Return the path of an open file."""
+    return str(Path(f"/proc/self/fd/{number}").readlink())
 
 
 class TestLocalDisk:
@@ -47,3 +53,19 @@ class TestLocalDisk:
         age = datetime.now(tz=UTC) - LocalDisk().modified(str(tmp_path / "a"))
 
         assert abs(age) < timedelta(minutes=5)
+
+    def test_what_is_written_is_on_the_disk_before_the_call_returns(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ):
+        synchronised: list[str] = []
+        monkeypatch.setattr(os, "fsync", lambda number: synchronised.append(name_of(number)))
+
+        LocalDisk().pipe_file(str(tmp_path / "a" / "b"), b"x")
+        LocalDisk().settle(str(tmp_path / "a" / "b"))
+
+        assert synchronised == [str(tmp_path / "a" / "b"), str(tmp_path / "a")]
+
+    def test_a_folder_that_is_gone_needs_nothing_more(self, tmp_path: Path):
+        LocalDisk().settle(str(tmp_path / "a" / "b"))
+
+        assert not (tmp_path / "a").exists()
