@@ -32,6 +32,7 @@ from portal.web import (
     errors,
     extensions,
     filters,
+    frames,
     indentation,
     links,
     outside,
@@ -159,6 +160,7 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
     access.protect(app)
     security.protect(app, is_https=settings.is_https, style=style)
     filters.register(app)
+    frames.register(app)
     links.register(app)
     profile_words.register(app)
     received_words.register(app)

@@ -4,7 +4,7 @@ A page has up to thirty options. Of each only the mark of the chosen ones depend
 and no answer is kept here.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from flask import current_app
@@ -16,10 +16,9 @@ from portal.domain.robin.catalogue.load import Catalogue
 from portal.domain.robin.catalogue.questions import Page, Question
 from portal.domain.robin.governing import Governing, governing_within
 from portal.web import content, plain_language
+from portal.web.frames import GAP, component
 
 NAME = "robin_prepared"
-GAP = "\ue000"
-"""Stands in no text: a character for private use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +134,3 @@ def _mark(question: Question, *, governs: bool) -> Markings:
         ),
         why=component("question_why")(question),
     )
-
-
-def component(name: str) -> Callable[..., Markup]:
-    """Return the macro of a component."""
-    template = current_app.jinja_env.get_template(f"components/{name}.html")
-    macro: Callable[..., Markup] = getattr(template.module, name)
-    return macro

@@ -13,10 +13,11 @@ from flask import Response, current_app, g
 from markupsafe import Markup
 
 from portal.blueprints.seekers.robin import forms, session
-from portal.blueprints.seekers.robin.prepared import GAP, Prepared
+from portal.blueprints.seekers.robin.prepared import Prepared
 from portal.domain.robin.flow import Progress
 from portal.web.account_menu import shown_visitor
 from portal.web.extensions import csrf_token
+from portal.web.frames import GAP
 from portal.web.named_problem import NamedProblem
 from portal.web.pages import page, page_of, wanted_fragment, whole_page
 from portal.web.plain_language import is_on

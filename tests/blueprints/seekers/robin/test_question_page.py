@@ -4,10 +4,11 @@ import pytest
 from flask import g, session
 
 from portal.blueprints.seekers.robin import forms, question_page
-from portal.blueprints.seekers.robin.prepared import GAP, prepared_page
+from portal.blueprints.seekers.robin.prepared import prepared_page
 from portal.blueprints.seekers.robin.session import MARK_FIELD
 from portal.domain.robin.flow import Progress
 from portal.web import content, plain_language
+from portal.web.frames import GAP
 from tests.factories import robin
 from tests.factories.robin import question_path
 

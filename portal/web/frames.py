@@ -1,0 +1,59 @@
+"""HTML that is rendered once with gaps, which are then filled again and again.
+
+Writing a value by a template takes thousands of instructions; a card has a dozen of them and a
+page has ten cards. What stands around the values comes from the template, once per kind of card.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from flask import Flask, current_app
+from markupsafe import Markup, escape
+
+GAP = "\ue000"
+"""Stands in no text of ours: a character for private use."""
+_MARK = re.compile(f"{GAP}([0-9]+){GAP}")
+
+
+class Frame:
+    """HTML with numbered gaps.
+
+    Args:
+        html: what a template made of `gap` in the places of values.
+    """
+
+    __slots__ = ("_numbers", "_text")
+
+    def __init__(self, *, html: str) -> None:
+        parts = _MARK.split(html)
+        self._text = "%s".join(part.replace("%", "%%") for part in parts[::2])
+        self._numbers = tuple(map(int, parts[1::2]))
+
+    def filled(self, *, values: Sequence[str]) -> str:
+        """Return the HTML with these values, which are HTML, in the gaps of their numbers."""
+        return self._text % tuple(map(values.__getitem__, self._numbers))
+
+
+def gap(number: int) -> Markup:
+    """Return what a template is given in the place of a value."""
+    return Markup(f"{GAP}{number}{GAP}")  # noqa: S704 – our own mark
+
+
+def escaped(texts: Sequence[str]) -> list[str]:
+    """Return texts as HTML, all of them in one go."""
+    html = str(escape(GAP.join(texts))).split(GAP)
+    # Somebody typed the sign that parts them.
+    return html if len(html) == len(texts) else [str(escape(text)) for text in texts]
+
+
+def component(name: str) -> Callable[..., Markup]:
+    """Return the macro of a component."""
+    template = current_app.jinja_env.get_template(f"components/{name}.html")
+    macro: Callable[..., Markup] = getattr(template.module, name)
+    return macro
+
+
+def register(app: Flask) -> None:
+    """Let templates name components that are rendered once per process for the same words."""
+    app.jinja_env.globals["fixed_part"] = cache(lambda name, *words: component(name)(*words))
