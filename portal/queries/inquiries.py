@@ -1,5 +1,6 @@
 """Inquiries: those of one owner, of one sending, and the one that a facility's link opens."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from sqlalchemy import Select, exists, select
@@ -38,16 +39,16 @@ def list_owned(
     return _with_messages(session, found, for_update=for_update)
 
 
-def get_owned(
+def list_sending(
     session: Session, *, owner: Owner, inquiry_id: str, for_update: bool = False
-) -> Inquiry:
-    """Return one inquiry of this owner with its messages.
+) -> tuple[Inquiry, ...]:
+    """List what was sent together with one inquiry of this owner, itself among it, with messages.
 
-    Raises:
-        NotFound: there is none, or it is somebody else's.
+    Nothing if there is no such inquiry, or it is somebody else's.
     """
-    found = _owned(owner).where(Inquiry.id == inquiry_id)
-    return _only(_with_messages(session, found, for_update=for_update))
+    batch_id = _owned(owner).with_only_columns(Inquiry.batch_id).where(Inquiry.id == inquiry_id)
+    found = _owned(owner).where(Inquiry.batch_id == batch_id.scalar_subquery())
+    return _with_messages(session, found, for_update=for_update)
 
 
 def get_by_provider_token(
@@ -59,12 +60,21 @@ def get_by_provider_token(
         NotFound: no link of ours has this token.
     """
     found = select(Inquiry).where(Inquiry.provider_token_hash == token_hash)
-    return _only(_with_messages(session, found, for_update=for_update))
+    rows = _with_messages(session, found, for_update=for_update)
+    if not rows:
+        raise NotFound("no such inquiry")
+    return rows[0]
 
 
 def has_batch(session: Session, *, batch_id: str) -> bool:
     """Say whether anything of this sending is stored."""
     return bool(session.scalar(select(exists().where(Inquiry.batch_id == batch_id))))
+
+
+def list_asked(session: Session, *, inquiry_ids: Collection[str]) -> tuple[int, ...]:
+    """List the facilities to which inquiries with these ids went, in order."""
+    found = select(Inquiry.facility_id).where(Inquiry.id.in_(inquiry_ids))
+    return tuple(session.scalars(found.order_by(Inquiry.facility_id, Inquiry.id)))
 
 
 def list_named(session: Session, *, facility_ids: frozenset[int]) -> dict[int, Named]:
@@ -105,9 +115,3 @@ def _with_messages(
         # SQLite needs no lock on rows: there a write is alone from its beginning.
         found = found.with_for_update().execution_options(populate_existing=True)
     return tuple(session.scalars(found))
-
-
-def _only(found: tuple[Inquiry, ...]) -> Inquiry:
-    if not found:
-        raise NotFound("no such inquiry")
-    return found[0]

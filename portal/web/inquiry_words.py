@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from portal.domain.inquiries.kind import Author, InquiryKind, MessageKind
+from portal.domain.inquiries.kind import Author, InquiryKind, MessageKind, Slot
 from portal.domain.inquiries.state import State
 from portal.services.inquiries.read_own import OwnInquiry, Said
 from portal.web.filters import german_date
@@ -30,6 +30,11 @@ _SAID: Mapping[MessageKind, str] = {
     MessageKind.ZUSAGE: "Sie haben zugesagt",
     MessageKind.ABLEHNUNG: "Sie haben abgesagt",
 }
+
+
+def slot_words(slot: Slot) -> str:
+    """Return when somebody can be called."""
+    return "zu jeder Zeit" if slot is Slot.EGAL else f"{slot} Uhr"
 
 
 def status_words(inquiry: OwnInquiry) -> str:

@@ -28,12 +28,12 @@ def test_one_finds_ones_own_only(session, erika, facility_id):
     otto = Owner(account_id=make_account(session, email="otto@example.org").id)
     own_id = inquiry_id(facility_id)
 
-    assert inquiries.get_owned(session, owner=erika, inquiry_id=own_id).id == own_id
+    sending = inquiries.list_sending(session, owner=erika, inquiry_id=own_id)
+    assert [one.id for one in sending] == [own_id]
     assert [one.id for one in inquiries.list_owned(session, owner=erika)] == [own_id]
     assert inquiries.list_owned(session, owner=otto) == ()
     for owner in (otto, Owner(token_hash="f" * 64), Owner()):
-        with pytest.raises(NotFound):
-            inquiries.get_owned(session, owner=owner, inquiry_id=own_id)
+        assert inquiries.list_sending(session, owner=owner, inquiry_id=own_id) == ()
 
 
 @pytest.mark.usefixtures("erika")
@@ -57,6 +57,14 @@ def test_a_sending_is_known_by_its_id(session, erika):
     assert inquiries.has_batch(session, batch_id="b" * 32)
     assert not inquiries.has_batch(session, batch_id="c" * 32)
     assert inquiries.list_owned(session, owner=erika, batch_id="c" * 32) == ()
+
+
+@pytest.mark.usefixtures("erika")
+def test_it_is_known_which_facilities_got_what(session, facility_id):
+    ids = (inquiry_id(facility_id), inquiry_id(facility_id, "c"))
+
+    assert inquiries.list_asked(session, inquiry_ids=ids) == (facility_id,)
+    assert inquiries.list_asked(session, inquiry_ids=ids[1:]) == ()
 
 
 def test_facilities_are_named_at_once_published_or_not(session, facility_id):

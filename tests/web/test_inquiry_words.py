@@ -4,10 +4,10 @@ from datetime import date
 import pytest
 
 from portal.domain.inquiries.content import Words
-from portal.domain.inquiries.kind import InquiryKind, MessageKind
+from portal.domain.inquiries.kind import InquiryKind, MessageKind, Slot
 from portal.domain.inquiries.state import State
 from portal.services.inquiries.read_own import OwnInquiry, Said
-from portal.web.inquiry_words import KIND_WORDS, said_words, status_words
+from portal.web.inquiry_words import KIND_WORDS, said_words, slot_words, status_words
 from tests.factories.directory import NOW
 
 SENT = OwnInquiry(
@@ -19,6 +19,7 @@ SENT = OwnInquiry(
     is_public=True,
     state=State.NEU,
     content=None,
+    holds_data=True,
     provider_token="token",
     sent_at=NOW,
     read_at=NOW,
@@ -71,3 +72,10 @@ def test_a_message_says_who_wrote_it():
 
 def test_e02_every_kind_has_its_words():
     assert KIND_WORDS.keys() == set(InquiryKind)
+
+
+@pytest.mark.parametrize(
+    ("slot", "words"), [(Slot.EGAL, "zu jeder Zeit"), (Slot.VON_ACHT, "08:00 bis 10:00 Uhr")]
+)
+def test_e02_a_slot_is_plain_german(slot, words):
+    assert slot_words(slot) == words

@@ -13,7 +13,7 @@ from portal.domain.inquiries.kind import Author, InquiryKind, MessageKind
 from portal.domain.inquiries.owner import Owner
 from portal.domain.inquiries.state import State
 from portal.models.inquiry import Inquiry, InquiryMessage
-from portal.queries.inquiries import Named, list_named, list_owned
+from portal.queries.inquiries import Named, list_named, list_owned, list_sending
 from portal.services.inquiries.sealed import read_content, read_links, read_words
 from portal.values.errors import NotFound
 from portal.values.ports import Encrypt
@@ -40,6 +40,7 @@ class OwnInquiry:
         facility_emails: for letters to the facility, in the order in which they are tried.
         provider_token: for letters to the facility; empty if it is withdrawn.
         content: what the facility can see; None if it sees nothing any more.
+        holds_data: anything of what either side wrote is still stored, readable or not.
         version: changes with every step, so that nobody accepts what they have not seen.
     """
 
@@ -51,6 +52,7 @@ class OwnInquiry:
     is_public: bool
     state: State
     content: Content | None
+    holds_data: bool
     provider_token: str
     sent_at: datetime | None
     read_at: datetime | None
@@ -67,9 +69,20 @@ class OwnInquiry:
         return self.state is State.ZURUECKGEZOGEN
 
     @property
+    def can_be_withdrawn(self) -> bool:
+        """Say whether there is anything left to take back."""
+        return self.holds_data and not self.is_withdrawn
+
+    @property
     def can_be_decided(self) -> bool:
         """Say whether there is an answer to accept or decline."""
         return self.state is State.BEANTWORTET
+
+    @property
+    def needs_alternatives(self) -> bool:
+        """Say whether to offer others: the facility declined, or has not answered for days."""
+        is_silent = self.alternatives_at is not None and self.state.waits_for_answer
+        return is_silent or self.state is State.ABGELEHNT
 
     @property
     def proposed_time(self) -> datetime | None:
@@ -107,19 +120,14 @@ class OwnSending:
     @property
     def can_be_withdrawn(self) -> bool:
         """Say whether anything is left to take back."""
-        return any(not one.is_withdrawn for one in self.inquiries)
+        return any(one.can_be_withdrawn for one in self.inquiries)
 
 
 def read_own(
     session: Session, *, owner: Owner, cipher: Encrypt, batch_id: str = ""
 ) -> tuple[OwnSending, ...]:
     """Return somebody's sendings, the newest first; three statements, however many there are."""
-    found = list_owned(session, owner=owner, batch_id=batch_id)
-    ids = frozenset(one.facility_id for one in found)
-    names = list_named(session, facility_ids=ids) if ids else {}
-    return tuple(
-        _sending(tuple(some), names, cipher) for _, some in groupby(found, attrgetter("batch_id"))
-    )
+    return _sendings(session, list_owned(session, owner=owner, batch_id=batch_id), cipher)
 
 
 def read_one(
@@ -130,11 +138,21 @@ def read_one(
     Raises:
         NotFound: there is none, or it is somebody else's.
     """
-    for sending in read_own(session, owner=owner, cipher=cipher):
-        for inquiry in sending.inquiries:
-            if inquiry.id == inquiry_id:
-                return sending, inquiry
-    raise NotFound("no such inquiry")
+    found = list_sending(session, owner=owner, inquiry_id=inquiry_id)
+    if not found:
+        raise NotFound("no such inquiry")
+    (sending,) = _sendings(session, found, cipher)
+    return sending, next(one for one in sending.inquiries if one.id == inquiry_id)
+
+
+def _sendings(
+    session: Session, found: Sequence[Inquiry], cipher: Encrypt
+) -> tuple[OwnSending, ...]:
+    ids = frozenset(one.facility_id for one in found)
+    names = list_named(session, facility_ids=ids) if ids else {}
+    return tuple(
+        _sending(tuple(some), names, cipher) for _, some in groupby(found, attrgetter("batch_id"))
+    )
 
 
 def _sending(rows: Sequence[Inquiry], names: dict[int, Named], cipher: Encrypt) -> OwnSending:
@@ -160,6 +178,7 @@ def _own(row: Inquiry, facility: Named, cipher: Encrypt) -> OwnInquiry:
         is_public=facility.is_published,
         state=State(row.state),
         content=read_content(inquiry=row, cipher=cipher),
+        holds_data=row.content is not None or bool(row.messages),
         provider_token=links.provider if links else "",
         sent_at=row.sent_at,
         read_at=row.read_at,

@@ -11,9 +11,10 @@ from portal.domain.inquiries.kind import MessageKind
 from portal.domain.inquiries.owner import Owner
 from portal.domain.inquiries.state import Actor, State, check_step, may_step
 from portal.models.inquiry import Inquiry
-from portal.queries.inquiries import get_owned, list_owned
+from portal.queries.inquiries import list_sending
 from portal.services.inquiries.answer import ChangedMeanwhile
 from portal.services.inquiries.steps import Posts, add_message, move, tell_facility
+from portal.values.errors import NotFound
 from portal.values.ports import Encrypt
 
 AFTER: Mapping[MessageKind, State] = {
@@ -63,9 +64,10 @@ def respond_to_answer(
         ChangedMeanwhile: something was written that the person had not seen, and they accept or
             decline; nothing is stored.
     """
-    batch_id = get_owned(session, owner=owner, inquiry_id=inquiry_id).batch_id
-    batch = list_owned(session, owner=owner, batch_id=batch_id, for_update=True)
-    inquiry = next(one for one in batch if one.id == inquiry_id)
+    batch = list_sending(session, owner=owner, inquiry_id=inquiry_id, for_update=True)
+    inquiry = next((one for one in batch if one.id == inquiry_id), None)
+    if inquiry is None:
+        raise NotFound("no such inquiry")
     if any(one.id == response.message_id for one in inquiry.messages):
         return
     check_step(actor=Actor.SEEKER, state=State(inquiry.state), to=AFTER[response.kind])

@@ -1,10 +1,12 @@
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from portal.domain.inquiries.content import Words
 from portal.domain.inquiries.kind import Author, InquiryKind, MessageKind
 from portal.domain.inquiries.owner import Owner
+from portal.models.inquiry import Inquiry
 from portal.services.inquiries.read_own import read_one, read_own
 from portal.services.inquiries.steps import add_message
 from portal.values.errors import NotFound
@@ -73,6 +75,56 @@ def test_e07_the_answer_can_be_read_and_decided(desk):
     desk.change(desk.houses[0], state="abgelehnt")
     (sending,) = read(desk)
     assert {one.proposed_time for one in sending.inquiries} == {None}
+
+
+@pytest.fixture
+def loaded():
+    """Return the ids of the inquiries that were loaded, as they come."""
+    ids = []
+
+    def note(inquiry, _):
+        ids.append(inquiry.id)
+
+    sa.event.listen(Inquiry, "load", note)
+    yield ids
+    sa.event.remove(Inquiry, "load", note)
+
+
+def test_one_is_read_with_its_own_sending_and_no_other(desk, loaded):
+    for batch in "bcd":
+        desk.send(batch=batch)
+    desk.session.expunge_all()
+
+    sending, inquiry = read_one(
+        desk.session,
+        owner=desk.erika,
+        inquiry_id=inquiry_id(desk.houses[0], "c"),
+        cipher=desk.cipher,
+    )
+
+    assert sorted(loaded) == [inquiry_id(one, "c") for one in desk.houses]
+    assert (sending.batch_id, inquiry.facility_id) == ("c" * 32, desk.houses[0])
+
+
+def test_where_nothing_is_left_nothing_can_be_taken_back(desk):
+    desk.send()
+    first, second = desk.houses
+    desk.change(first, state="erledigt", content=None)
+
+    (sending,) = read(desk)
+
+    assert [one.can_be_withdrawn for one in sending.inquiries] == [False, True]
+    assert sending.can_be_withdrawn
+    desk.change(second, state="erledigt", content=None)
+    assert not read(desk)[0].can_be_withdrawn
+
+
+def test_what_cannot_be_read_can_still_be_taken_back(desk):
+    desk.send()
+    for one in desk.houses:
+        desk.change(one, content=b"damaged")
+
+    assert [one.can_be_withdrawn for one in read(desk)[0].inquiries] == [True, True]
 
 
 def test_what_cannot_be_read_hides_nothing_else(desk):

@@ -119,8 +119,8 @@ def confirm(*, way: Way) -> AnyResponse:
 
 
 def _alternatives(sending: OwnSending, inquiry: OwnInquiry) -> tuple[Alternative, ...] | None:
-    """Return what to offer to somebody who got no answer for days; None while it is too early."""
-    if inquiry.alternatives_at is None or not inquiry.state.waits_for_answer:
+    """Return what to offer to somebody who was refused, or got no answer for days; else None."""
+    if not inquiry.needs_alternatives:
         return None
     return list_alternatives(
         db.session(),

@@ -200,11 +200,28 @@ class TestAlternatives:
 
     def test_x05_not_before_and_not_once_it_is_over(self, client, app, silent):
         offered = "Andere Angebote in der Nähe"
-        for columns in ({"alternatives_at": None}, {"alternatives_at": NOW, "state": "abgelehnt"}):
+        for columns in (
+            {"alternatives_at": None},
+            {"alternatives_at": NOW, "state": "beantwortet"},
+            {"state": "erledigt"},
+        ):
             with app.app_context(), writing() as session:
                 session.execute(sa.update(Inquiry).values(**columns))
 
             assert offered not in pages.main_text(client.get(silent))
+
+    def test_x05_after_a_refusal_others_are_offered_at_once(self, client, app, houses, silent):
+        with app.app_context(), writing() as session:
+            session.execute(sa.update(Inquiry).values(state="abgelehnt", alternatives_at=None))
+
+        links = pages.links(pages.tree(client.get(silent)))
+
+        assert {"Haus 2", "Haus 3"} <= links.keys()
+        asked = links["Diese Angebote anfragen"]
+        assert sorted(asked.partition("?")[2].split("&")) == [f"e={one}" for one in houses[1:]]
+        form = client.get(asked)
+        assert form.status_code == 200
+        assert "Zurück zur Suche" in pages.main_text(form)
 
 
 class TestWhose:
