@@ -75,6 +75,28 @@ class TestEntries:
         links = pages.links(pages.tree(compared))
         assert links["Diese Einrichtungen anfragen"] == f"/anfrage?e={ids[0]}&e={ids[1]}"
 
+    @pytest.mark.parametrize("watched", [0, 1, 2])
+    def test_x21_who_asks_several_goes_back_to_the_list_they_came_from(
+        self, client, add_offers, watched
+    ):
+        ids = add_offers(asking.home(1), asking.home(2))
+        for one in ids[:watched]:
+            watch(client, one)
+
+        links = pages.links(pages.tree(asking.open_form(client, *ids)))
+
+        assert "Zurück zu Haus 1" not in links
+        expected = f"/merkliste?e={ids[0]}&e={ids[1]}" if watched else None
+        assert links.get("Zurück zur Merkliste") == expected
+        assert ("Zurück zur Suche" in links) is (not watched)
+
+    def test_who_asks_one_goes_back_to_it(self, client, add_offers):
+        (one,) = add_offers(asking.home(1))
+
+        links = pages.links(pages.tree(asking.open_form(client, one)))
+
+        assert links["Zurück zu Haus 1"] == f"/pflege-und-wohnangebote/{one}"
+
     def test_x16_the_personal_area_leads_to_all_inquiries(self, client, app):
         sign_in(client, app, make_account(app))
 

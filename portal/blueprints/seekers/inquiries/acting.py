@@ -8,8 +8,8 @@ from flask import redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.inquiries.following import show_one
+from portal.blueprints.seekers.inquiries.once import NUMBER
 from portal.blueprints.seekers.inquiries.way import Way
-from portal.blueprints.seekers.inquiries.writing import NUMBER
 from portal.domain.inquiries.kind import MessageKind
 from portal.domain.inquiries.state import State, StepNotAllowed
 from portal.services.inquiries.answer import ChangedMeanwhile

@@ -1,16 +1,14 @@
 """Send what was shown, to those facilities for which the person agreed."""
 
-import hashlib
-import secrets
-from contextlib import suppress
 from dataclasses import replace
 
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.inquiries import asking, consent, forms, protocol
-from portal.blueprints.seekers.inquiries.writing import NUMBER, check_page, form_page
-from portal.domain.inquiries.content import Links, to_json
+from portal.blueprints.seekers.inquiries.once import SentForm, sent_form
+from portal.blueprints.seekers.inquiries.writing import check_page, form_page
+from portal.domain.inquiries.content import Links
 from portal.domain.inquiries.recipient import Recipient
 from portal.domain.inquiries.screening import Doubt
 from portal.queries.inquiries import has_batch
@@ -22,7 +20,7 @@ from portal.web.inquiry_letters import announce_soon
 from portal.web.letters import compose
 from portal.web.named_problem import NamedProblem
 from portal.web.pages import page
-from portal.web.posting import ID_BYTES, mail_id, send_soon
+from portal.web.posting import mail_id, send_soon
 from portal.web.screening import doubts_about
 from portal.web.throttle import seconds_to_wait
 from portal.web.transactions import writing
@@ -52,17 +50,20 @@ def send() -> AnyResponse:
     agreed = _agreed(asked)
     if protocol.mark_of(lines) != request.form.get("stand"):
         return check_page(asked, sender, entered, wish, note=PROTOCOL_CHANGED, status=422)
+    form = sent_form(asked, sender, wish)
     if not agreed:
-        return check_page(asked, sender, entered, wish, problems=_unagreed(asked), status=422)
-    wish = replace(wish, content=replace(wish.content, protocol=lines))
-    batch_id = _batch_id(wish, sender, agreed)
+        return check_page(asked, sender, entered, wish, problems=_unagreed(form), status=422)
+    whole = replace(wish, content=replace(wish.content, protocol=lines))
+    batch_id = form.batch_id(whole, agreed)
     if not has_batch(db.session(), batch_id=batch_id):
-        wait = _seconds_to_wait(wish, sender)
+        asks_again = any(one in form.before for one in agreed)
+        wait = 0 if asks_again else _seconds_to_wait(wish, sender)
         if wait:
             refused = check_page(asked, sender, entered, wish, note=TOO_OFTEN, status=429)
             refused.headers["Retry-After"] = str(wait)
             return refused
-        _send(batch_id, wish, sender, agreed)
+        if asks_again or not _send(form, whole, sender, agreed):
+            return check_page(asked, sender, entered, wish, status=409)
     return _lead_on(batch_id, sender)
 
 
@@ -79,22 +80,10 @@ def _agreed(asked: asking.Asked) -> tuple[Recipient, ...]:
     )
 
 
-def _unagreed(asked: asking.Asked) -> tuple[NamedProblem, ...]:
-    first = consent.field_of(asked.askable[0].facility_id)
-    words = consent.NEEDED if len(asked.askable) == 1 else consent.NEEDED_FOR_ONE
-    return (NamedProblem(first, words),)
-
-
-def _batch_id(wish: forms.Wish, sender: asking.Sender | None, agreed: tuple[Recipient, ...]) -> str:
-    """Return the same for the same form with the same content, whoever else knows its number."""
-    told = (
-        request.form.get(NUMBER, ""),
-        sender.account_id if sender else wish.address.key,
-        wish.kind.value,
-        to_json(content=wish.content),
-        *(str(one.facility_id) for one in agreed),
-    )
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()[: 2 * ID_BYTES]
+def _unagreed(form: SentForm) -> tuple[NamedProblem, ...]:
+    """Return what is wrong at the first box; nothing where all were asked and no box is left."""
+    words = consent.NEEDED if len(form.fresh) == 1 else consent.NEEDED_FOR_ONE
+    return tuple(NamedProblem(consent.field_of(one.facility_id), words) for one in form.fresh[:1])
 
 
 def _seconds_to_wait(wish: forms.Wish, sender: asking.Sender | None) -> int:
@@ -106,46 +95,55 @@ def _seconds_to_wait(wish: forms.Wish, sender: asking.Sender | None) -> int:
 
 
 def _send(
-    batch_id: str,
+    form: SentForm,
     wish: forms.Wish,
     sender: asking.Sender | None,
     agreed: tuple[Recipient, ...],
-) -> None:
+) -> bool:
+    """Send and say whether all of it has gone, by this click or by another at the same moment."""
     doubts = doubts_about(
         form=request.form,
         texts=(wish.content.name, wish.content.text),
-        sender=sender.account_id if sender else wish.address.key,
+        sender=form.asker,
         facilities=len(agreed),
     )
     token = "" if sender else fresh_token()
     sending = Sending(
-        batch_id=batch_id,
+        batch_id=form.batch_id(wish, agreed),
         kind=wish.kind,
         content=wish.content,
         consent_version=consent.VERSION,
-        addressed=[_addressed(one, token, doubts) for one in agreed],
+        addressed=[
+            _addressed(form.inquiry_id(one.facility_id), one, token, doubts) for one in agreed
+        ],
         account_id=sender.account_id if sender else None,
         seeker_token_hash=hash_token(token=token) if token else None,
         confirmation=_confirmation(wish, token) if token else None,
     )
-    with suppress(SentMeanwhile), writing() as session:
-        send_inquiries(
-            session,
-            sending=sending,
-            now=clock.now(),
-            today=clock.today(),
-            cipher=outside.current().cipher,
-        )
+    try:
+        with writing() as session:
+            send_inquiries(
+                session,
+                sending=sending,
+                now=clock.now(),
+                today=clock.today(),
+                cipher=outside.current().cipher,
+            )
+    except SentMeanwhile:
+        return has_batch(db.session(), batch_id=sending.batch_id)
     if sender:
         announce_soon()
     else:
         send_soon()
+    return True
 
 
-def _addressed(recipient: Recipient, token: str, doubts: tuple[Doubt, ...]) -> Addressed:
+def _addressed(
+    inquiry_id: str, recipient: Recipient, token: str, doubts: tuple[Doubt, ...]
+) -> Addressed:
     links = Links(seeker=token, provider=fresh_token())
     return Addressed(
-        inquiry_id=secrets.token_hex(ID_BYTES),
+        inquiry_id=inquiry_id,
         facility_id=recipient.facility_id,
         links=links,
         provider_token_hash=hash_token(token=links.provider),

@@ -1,20 +1,15 @@
 """The form, and the page that shows before sending exactly what goes to whom."""
 
-import secrets
 from dataclasses import replace
 
 from flask import Response, request
 
-from portal.blueprints.seekers.inquiries import asking, consent, forms, protocol
+from portal.blueprints.seekers.inquiries import asking, consent, forms, once, protocol
 from portal.domain.inquiries.kind import Slot
 from portal.web.inquiry_words import KIND_WORDS
 from portal.web.named_problem import NamedProblem
 from portal.web.pages import page
-from portal.web.posting import ID_BYTES
 from portal.web.screening import STAMP, TRAP, form_stamp
-
-NUMBER = "nummer"
-"""Name of the field with the random number of a form: sent twice it has one effect."""
 
 
 def show_form() -> Response:
@@ -56,7 +51,7 @@ def form_page(
         slots=tuple(Slot),
         protocol=protocol.read_lines(),
         stamp=request.form.get(STAMP) or form_stamp(),
-        number=request.form.get(NUMBER) or secrets.token_hex(ID_BYTES),
+        number=once.form_number(),
     )
 
 
@@ -70,7 +65,8 @@ def check_page(
     note: str = "",
     status: int = 200,
 ) -> Response:
-    """Render the page that shows exactly what goes to whom."""
+    """Render the page that shows exactly what goes to whom, and whom this form has asked before."""
+    form = once.sent_form(asked, sender, wish)
     lines = protocol.read_lines() if entered.with_protocol else ()
     return page(
         "seekers/inquiries/check.html",
@@ -87,13 +83,15 @@ def check_page(
                 consent.sentence_for(one.name),
                 request.form.get(consent.field_of(one.facility_id)) == forms.TICKED,
             )
-            for one in asked.askable
+            for one in form.fresh
         ),
+        recipients=form.fresh,
+        before=form.before,
         problems=problems,
         note=note,
         stamp=request.form.get(STAMP, ""),
         trap=request.form.get(TRAP, ""),
-        number=request.form.get(NUMBER, ""),
+        number=form.number,
     )
 
 

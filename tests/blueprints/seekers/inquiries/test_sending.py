@@ -146,21 +146,37 @@ class TestOnce:
         assert len(take_mails(app)) == 1
 
     @pytest.mark.usefixtures("erika")
-    def test_another_text_is_another_inquiry(self, client, house, stored):
-        opened = asking.open_form(client, house)
-        for text in ("eins", "zwei"):
-            checked = press(client, opened, asking.CHECK, {**asking.FILLED, "text": text})
-            asking.agree(client, checked, house)
+    def test_another_form_of_the_same_person_asks_again(self, client, house, stored):
+        for _ in range(2):
+            asking.ask(client, house)
 
         assert len(stored()) == 2
 
-    def test_a_click_at_the_same_moment_leads_on(self, client, house, monkeypatch):
-        def refuse(*_, **__):
+    def test_a_form_whose_number_is_none_of_ours_is_a_new_one(self, client, house, stored):
+        for _ in range(2):
+            checked = asking.check(client, house)
+            form = find_form(checked, button=asking.SEND)
+            data = form.filled({f"zustimmung-{house}": "ja"}, button=asking.SEND)
+            client.post("/anfrage/senden", data=dict(data) | {"nummer": "1"})
+
+        assert len(stored()) == 2
+
+    @pytest.mark.parametrize("before", ["nothing", "the same"])
+    def test_a_click_at_the_same_moment_leads_on(self, client, house, monkeypatch, stored, before):
+        send = sending.send_inquiries
+
+        def refuse(session, **how):
+            if before == "the same":
+                send(session, **how)
+                session.commit()
             raise SentMeanwhile("another click")
 
         monkeypatch.setattr(sending, "send_inquiries", refuse)
 
-        assert asking.ask(client, house).status_code == 303
+        answer = asking.ask(client, house)
+
+        expected = {"nothing": (409, 0), "the same": (303, 1)}[before]
+        assert (answer.status_code, len(stored())) == expected
 
     def test_ten_clicks_at_once_have_one_effect(self, app, client, house, stored):
         checked = asking.check(client, house)
