@@ -9,7 +9,7 @@ from portal.domain.inquiries.owner import Owner
 from portal.services.inquiries.read_own import OwnInquiry, OwnSending, Said, read_own
 from portal.web import clock, outside
 from portal.web.extensions import db
-from portal.web.inquiry_words import KIND_WORDS, status_words
+from portal.web.inquiry_words import KIND_WORDS, slot_words, status_words
 
 _AUTHORS = {Author.SEEKER: "Sie", Author.PROVIDER: "Einrichtung"}
 
@@ -49,7 +49,7 @@ def _told(content: Content | None) -> dict[str, object]:
         "name": content.name,
         "e_mail": content.email,
         "telefon": content.phone,
-        "erreichbar": content.slot.value if content.slot else None,
+        "erreichbar": slot_words(content.slot) if content.slot else None,
         "text": content.text,
         "aus_der_digitalen_beratung": dict(content.protocol),
     }

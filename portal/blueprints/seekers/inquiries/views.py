@@ -7,6 +7,7 @@ from portal.blueprints.seekers.inquiries import acting, following, sending, writ
 from portal.blueprints.seekers.inquiries.way import by_account, by_link
 from portal.domain.access.permission import Permission
 from portal.web.access import public, requires, writes
+from portal.web.inquiry_words import slot_words
 from portal.web.pages import page
 
 FORM = "/anfrage"
@@ -16,6 +17,7 @@ SENDING = f"{BY_ACCOUNT}/sendung/<string(length=32):batch_id>"
 ONE = "/<string(length=32):inquiry_id>"
 STEP = "/<any(annehmen, ablehnen, antworten, zurueckziehen):step>"
 blueprint = Blueprint("inquiries", __name__)
+blueprint.add_app_template_filter(slot_words)
 
 
 @blueprint.get(FORM)

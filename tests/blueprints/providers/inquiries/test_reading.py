@@ -1,5 +1,7 @@
 """Opening the link in the mail, and reading what was asked."""
 
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
 from icalendar import Calendar
@@ -88,6 +90,18 @@ class TestRead:
         for told in ("Erika Muster", "erika@example.org", "0221 123456", "08:00 bis 10:00"):
             assert told in text
         assert "Meine Mutter braucht bald einen Platz." in text
+
+    @pytest.mark.parametrize(
+        ("slot", "words"), [(Slot.EGAL, "zu jeder Zeit"), (Slot.VON_ACHT, "08:00 bis 10:00 Uhr")]
+    )
+    def test_e02_the_facility_reads_when_to_call_in_plain_german(
+        self, client, app, house, slot, words
+    ):
+        wish = replace(WISH, slot=slot)
+        answer = opened(client, receive(app, house, content=wish, kind="rueckruf"))
+
+        assert f"Anrufen{words}" in pages.main_text(answer)
+        assert "egal" not in pages.main_text(answer)
 
     def test_e14_the_protocol_is_shown_line_by_line(self, client, received):
         text = pages.main_text(opened(client, received))
