@@ -16,6 +16,7 @@ from portal.web.posting import mail_id
 
 ANNOUNCE = "announce-inquiries"
 """The job that tells facilities of new inquiries."""
+ANSWER = "Antwort auf Ihre Anfrage"
 
 
 def announcing(notice: Notice) -> Post | None:
@@ -33,8 +34,13 @@ def reminding(notice: Notice) -> Post | None:
 
 
 def answered(contact: Contact, *, inquiry_id: str) -> Post:
-    """Return the mail that says there is an answer, whatever it is."""
-    return _to_seeker("inquiry_answered", contact, inquiry_id, "Antwort auf Ihre Anfrage")
+    """Return the mail that says there is an answer."""
+    return _to_seeker("inquiry_answered", contact, inquiry_id, ANSWER)
+
+
+def declined(contact: Contact, *, inquiry_id: str) -> Post:
+    """Return the mail that says the facility declined and where others can be asked."""
+    return _to_seeker("inquiry_declined", contact, inquiry_id, ANSWER)
 
 
 def offering_alternatives(silence: Silence) -> Post | None:

@@ -15,7 +15,7 @@ from portal.services.inquiries.read_received import Received
 from portal.services.inquiries.steps import Posts
 from portal.web import clock, outside
 from portal.web.extensions import db
-from portal.web.inquiry_notices import answered
+from portal.web.inquiry_notices import answered, declined
 from portal.web.posting import ID_BYTES, send_soon
 from portal.web.throttle import seconds_to_wait
 from portal.web.transactions import writing
@@ -83,8 +83,9 @@ def _take(
 def _store(token: str, received: Received, kind: MessageKind, words: Words) -> None:
     cipher = outside.current().cipher
     contact = read_contact(db.session(), inquiry_id=received.inquiry_id, cipher=cipher)
+    letter = declined if kind is MessageKind.ABSAGE else answered
     posts: Posts = (
-        {received.inquiry_id: answered(contact, inquiry_id=received.inquiry_id)} if contact else {}
+        {received.inquiry_id: letter(contact, inquiry_id=received.inquiry_id)} if contact else {}
     )
     with writing() as session:
         answer_inquiry(

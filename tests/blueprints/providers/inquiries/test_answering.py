@@ -187,6 +187,16 @@ class TestDecline:
         assert stored(database) == ("abgelehnt", 1)
         assert len(take_mails(app)) == 1
 
+    def test_x05_the_mail_about_a_refusal_leads_to_other_offers(self, client, app, page, received):
+        press(client, page, DECLINE, {"text": "Zimmerkanarienwort"})
+
+        (mail,) = take_mails(app)
+        text = plain_text(mail)
+        assert "leider eine Absage" in text
+        assert "wen Sie in der Nähe noch" in text
+        assert first_link(mail).endswith(f"/meine-anfragen/{received.seeker}/{received.id}")
+        assert "Zimmerkanarienwort" not in mail.as_string()
+
     def test_e06_who_declined_can_still_answer(self, client, page, received, database):
         press(client, page, DECLINE, {"text": "Zurzeit alles belegt."})
 
