@@ -61,7 +61,10 @@ def test_f10_rejecting_needs_a_reason_and_tells_it(app, client, house):
     assert result.exit_code == 0
     assert (only(app).state, only(app).decision) == ("rejected", "Nennt einen Namen.")
     run_worker(app)
-    assert "Nennt einen Namen." in take_mails(app)[-1].get_body(("plain",)).get_content()
+    text = take_mails(app)[-1].get_body(("plain",)).get_content()
+    assert "Nennt einen Namen." in text
+    assert "sehen wir uns Ihre Bewertung noch" in text
+    assert "anderer Mensch" not in text
 
 
 def test_what_was_reported_is_listed(app, client, house):
