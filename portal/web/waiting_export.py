@@ -7,9 +7,8 @@ from portal.domain.waiting.wish import Wish
 from portal.services.waiting.read_own import OwnEntry, read_own_entries
 from portal.web import clock, outside
 from portal.web.extensions import db
-from portal.web.result_words import kind_words
 from portal.web.waiting_people import holder_of_account
-from portal.web.waiting_words import reason_words
+from portal.web.waiting_words import reason_words, waiting_kind_words
 
 
 def export_waiting(*, visitor: Visitor) -> list[dict[str, object]]:
@@ -25,7 +24,7 @@ def _exported(entry: OwnEntry) -> dict[str, object]:
         "nummer": entry.facility_id,
         "einrichtung": entry.facility_name,
         "ort": entry.facility_city,
-        "art_des_platzes": kind_words(entry.kind),
+        "art_des_platzes": waiting_kind_words(entry.kind),
         "stand": entry.state.value,
         **_wish(entry.wish),
         "eingetragen_am": _instant(entry.joined_at) if entry.joined_at else None,

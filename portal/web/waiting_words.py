@@ -16,6 +16,13 @@ _BANDS = {
     Band.MITTLERES_DRITTEL: "im mittleren Drittel",
     Band.HINTERES_DRITTEL: "im hinteren Drittel",
 }
+_KINDS = {KindOfPlace.AUFNAHME: "Aufnahme durch den Dienst"}
+"""Kinds of place that are called otherwise for those who wait than for those who have them."""
+
+
+def waiting_kind_words(kind: KindOfPlace) -> str:
+    """Return what one waits for, to follow "Sie warten auf"."""
+    return _KINDS.get(kind) or kind_words(kind)
 
 
 def band_words(band: Band) -> str:
@@ -25,7 +32,7 @@ def band_words(band: Band) -> str:
 
 def kind_option(kind: KindOfPlace) -> tuple[str, str]:
     """Return value and words of an option to choose."""
-    return kind.value, kind_words(kind)
+    return kind.value, waiting_kind_words(kind)
 
 
 def reason_words(reason: Reason) -> str:
@@ -42,5 +49,11 @@ def leads_to_waiting(profile: Profile) -> bool:
 
 def register(app: Flask) -> None:
     """Make the filters known to the templates."""
-    for function in (band_words, kind_option, reason_words, leads_to_waiting):
+    for function in (
+        band_words,
+        kind_option,
+        reason_words,
+        leads_to_waiting,
+        waiting_kind_words,
+    ):
         app.jinja_env.filters[function.__name__] = function

@@ -20,6 +20,7 @@ STATES = frozenset(
         ("shared", ("closed",)),
         ("comparison", ("choose",)),
         ("watchlist", ("mark",)),
+        ("waiting", ("gone",)),
     )
     for state in states
 )

@@ -103,6 +103,7 @@ class TestJoining:
 
     def test_x04_consent_comes_first_and_is_kept_with_version_and_time(self, client, app, house):
         page = client.get(waiting.path_of(house))
+        assert "Felder mit * müssen Sie ausfüllen." in pages.main_text(page)
         assert page.text.index('id="einwilligung"') < page.text.index('name="platz"')
         waiting.join(client, house)
 

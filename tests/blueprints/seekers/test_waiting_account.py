@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from portal.domain.accounts.roles import Role
-from portal.domain.availability.light import Light
+from portal.domain.availability.light import CONFIRMED_DAYS, Light
 from portal.models.waiting_entry import WaitingEntry
 from portal.web.extensions import db
 from tests.factories import pages, waiting
@@ -69,6 +69,33 @@ def test_what_another_mailbox_joined_is_not(client, app, house, erika):
     sign_in(client, app, erika)
 
     assert "Sie stehen auf keiner Warteliste" in pages.main_text(client.get(MINE))
+
+
+def test_x04_what_the_empty_list_promises_is_the_rule_of_the_profile(
+    client, app, add_offers, erika
+):
+    sign_in(client, app, erika)
+
+    text = pages.main_text(client.get(MINE))
+
+    assert f"in den letzten {CONFIRMED_DAYS} Tagen „Belegt“ gemeldet" in text
+    for age, is_shown in ((CONFIRMED_DAYS, True), (CONFIRMED_DAYS + 1, False)):
+        full = house_with_lamp(f"Haus {age}", light=Light.BELEGT, days_ago=age)
+        profile = client.get(f"/pflege-und-wohnangebote/{add_offers(full)[0]}")
+        assert (waiting.JOIN in pages.links(pages.tree(profile))) is is_shown
+
+
+def test_a_draft_that_is_gone_leads_back_to_the_list(client, app, house, erika):
+    waiting.join(client, house)
+    sign_in(client, app, erika)
+    data = waiting.filled_at(client, MINE, f"{waiting.CONFIRM}: Haus am See")
+    waiting.press_at(client, MINE, waiting.LEAVE)
+    add = waiting.join(client, house)
+
+    answer = client.post(f"{MINE}/bestaetigen", data=data)
+
+    assert (add.status_code, answer.status_code) == (303, 404)
+    assert pages.links(pages.tree(answer))["Meine Wartelisten ansehen"] == MINE
 
 
 def test_a_draft_is_confirmed_kept_and_left_there(client, app, house, erika):

@@ -4,14 +4,16 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.waiting.ways import Ways
+from portal.domain.availability.light import CONFIRMED_DAYS
 from portal.domain.waiting.terms import MOST_ENTRIES
-from portal.queries.waiting_people import Holder
+from portal.queries.waiting_people import Holder, list_people
 from portal.services.waiting.confirm import LinkTooOld, confirm_entry
 from portal.services.waiting.join import ListFull
 from portal.services.waiting.keep import keep_entries
 from portal.services.waiting.leave import leave_lists
 from portal.services.waiting.read_own import read_own_entries
 from portal.services.waiting.withdraw import withdraw_entry
+from portal.values.errors import NotFound
 from portal.web import clock, outside
 from portal.web.extensions import db
 from portal.web.pages import page
@@ -32,9 +34,12 @@ DONE = {
 
 def show(template: str, holder: Holder, *, ways: Ways) -> Response:
     """Show the entries with what can be done; opening the page changes nothing."""
-    entries = read_own_entries(db.session(), holder=holder, cipher=outside.current().cipher)
+    try:
+        entries = read_own_entries(db.session(), holder=holder, cipher=outside.current().cipher)
+    except NotFound:
+        return _show_gone(holder, ways)
     done = DONE.get(request.args.get("fertig", ""), "")
-    return page(template, entries=entries, ways=ways, done=done)
+    return page(template, entries=entries, ways=ways, done=done, days=CONFIRMED_DAYS)
 
 
 def confirm(holder: Holder, *, ways: Ways) -> AnyResponse:
@@ -46,13 +51,18 @@ def confirm(holder: Holder, *, ways: Ways) -> AnyResponse:
         return redirect(ways.after(FULL), 303)
     except LinkTooOld:
         return redirect(ways.after(OLD), 303)
+    except NotFound:
+        return _show_gone(holder, ways)
     return redirect(ways.after("bestaetigt"), 303)
 
 
 def keep(holder: Holder, *, ways: Ways) -> AnyResponse:
     """Note that all entries are still wanted."""
-    with writing() as session:
-        keep_entries(session, holder=holder, now=clock.now())
+    try:
+        with writing() as session:
+            keep_entries(session, holder=holder, now=clock.now())
+    except NotFound:
+        return _show_gone(holder, ways)
     return redirect(ways.after("aktuell"), 303)
 
 
@@ -68,6 +78,12 @@ def leave(holder: Holder) -> AnyResponse:
     with writing() as session:
         leave_lists(session, holder=holder)
     return redirect(url_for(LEFT), 303)
+
+
+def _show_gone(holder: Holder, ways: Ways) -> Response:
+    """Show what to do where an open page or an old link knows an entry that is not there."""
+    is_known = not ways.token or bool(list_people(db.session(), holder=holder))
+    return page("seekers/waiting/gone.html", status=404, ways=ways, is_known=is_known)
 
 
 def _entry_id() -> str:

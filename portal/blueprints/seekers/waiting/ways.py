@@ -35,6 +35,11 @@ class Ways:
         """Return where all entries are deleted."""
         return self._to("leave", "leave_mine")
 
+    @property
+    def own(self) -> str:
+        """Return the page with all entries."""
+        return self._to("own", "index")
+
     def after(self, done: str) -> str:
         """Return the page with a line about what was done."""
         return self._to("own", "index", done=done)
