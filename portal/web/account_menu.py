@@ -9,6 +9,9 @@ from portal.web.visiting import visitor
 
 RESULTS = ("seekers.results.index", "Digitale Beratung: Ihre gespeicherten Ergebnisse")
 AREA = ("seekers.area.show", "Mein persönlicher Bereich")
+INQUIRIES = ("seekers.inquiries.index", "Meine Anfragen")
+WATCHLIST = ("seekers.watchlist.index", "Merkliste")
+WAITING = ("seekers.waiting.index", "Meine Wartelisten")
 OPERATIONS = ("admin.home.show", "Verwaltung")
 PASSWORD = ("auth.password.show", "Passwort")
 SETTINGS = ("auth.settings.show", "Einstellungen")
@@ -29,6 +32,9 @@ def menu_links(of: Visitor) -> tuple[tuple[str, str], ...]:
     ways = (
         (RESULTS, Permission.RESULTS_KEEP),
         (AREA, Permission.RESULTS_KEEP),
+        (INQUIRIES, Permission.INQUIRIES_KEEP),
+        (WATCHLIST, Permission.WATCHLIST_KEEP),
+        (WAITING, Permission.WAITING_KEEP),
         (OPERATIONS, Permission.OPERATIONS_SEE),
         (PASSWORD, Permission.ACCOUNT_USE),
         (SETTINGS, Permission.ACCOUNT_USE),

@@ -8,6 +8,7 @@ from flask import Flask, g
 from portal.domain.accounts.roles import Role
 from portal.domain.accounts.visitor import Visitor
 from portal.web import account_menu
+from tests.factories import pages
 from tests.factories.accounts import make_account, sign_in
 from tests.support.checked_client import CheckedClient
 
@@ -28,6 +29,7 @@ class TestMenuLinks:
             texts = [text for _, text in account_menu.menu_links(ERIKA)]
 
         assert texts[0] == "Digitale Beratung: Ihre gespeicherten Ergebnisse"
+        assert texts[2:5] == ["Meine Anfragen", "Merkliste", "Meine Wartelisten"]
         assert {"Passwort", "Einstellungen"} < set(texts)
         assert "Verwaltung" not in texts
 
@@ -36,6 +38,17 @@ class TestMenuLinks:
             texts = [text for _, text in account_menu.menu_links(replace(ERIKA, role=Role.ADMIN))]
 
         assert texts == ["Verwaltung", "Passwort", "Einstellungen"]
+
+
+class TestAccountMenu:
+    def test_it_shows_a_word_and_says_whose_it_is(self, app: Flask, client: CheckedClient):
+        sign_in(client, app, make_account(app))
+
+        menu = next(one for one in pages.walk(pages.tree(client.get("/")), "details"))
+
+        shown = pages.text_of(next(pages.walk(menu, "summary")))
+        assert shown == "Mein Konto: Menü von Erika Musterfrau"
+        assert pages.links(menu)["Meine Wartelisten"] == "/mein-konto/warteliste"
 
 
 class TestShownVisitor:
