@@ -49,6 +49,14 @@ def test_x24_is_taken_and_the_profile_stays(client, app, house, path):
     assert "neu" not in pages.main_text(client.get(f"/pflege-und-wohnangebote/{house}"))
 
 
+@pytest.mark.parametrize("block", ["preise", "ansprechperson", "bilder"])
+def test_x24_what_a_provider_tells_can_be_reported_as_well(client, app, path, block):
+    assert send(client, path, angabe=block).status_code == 303
+
+    with app.app_context():
+        assert db.session.scalars(sa.select(Correction.block)).all() == [block]
+
+
 def test_x24_nobody_reads_it_in_the_database(client, path, database):
     send(client, path, text="Kanarienwort")
 
