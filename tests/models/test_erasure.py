@@ -9,7 +9,7 @@ from tests.factories.own_account import NOW
 
 
 def add(session, **changes):
-    session.add(Erasure(**({"account_hash": "a" * 64, "erased_at": NOW} | changes)))
+    session.add(Erasure(**({"erased_hash": "a" * 64, "erased_at": NOW} | changes)))
     session.flush()
 
 

@@ -1,16 +1,15 @@
 """Erase an account with everything that belongs to it."""
 
-import hashlib
 from datetime import datetime
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from portal.models.account import Account
-from portal.models.erasure import Erasure
 from portal.models.outgoing_mail import OutgoingMail
 from portal.queries.own_account import get_confirmed
 from portal.queries.saved_results import list_ids
+from portal.services.journal.note_erasure import note_erasure
 from portal.services.journal.post_letter import post_letter
 from portal.values.errors import NotFound
 from portal.values.letter import Letter
@@ -46,12 +45,7 @@ def erase_account(
     result_ids = list_ids(session, account_id=account_id)
     session.execute(delete(OutgoingMail).where(OutgoingMail.account_id == account_id))
     session.execute(delete(Account).where(Account.id == account_id))
-    session.add(Erasure(account_hash=hash_erased(account_id=account_id), erased_at=now))
+    note_erasure(session, random_id=account_id, now=now)
     post_letter(session, letter=letter, mail_id=mail_id, account_id=None, now=now, cipher=cipher)
     session.flush()
     return result_ids
-
-
-def hash_erased(*, account_id: str) -> str:
-    """Return the hash by which an erased account is known; its id has 128 random bits."""
-    return hashlib.sha256(account_id.encode()).hexdigest()

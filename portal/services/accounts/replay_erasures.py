@@ -12,7 +12,7 @@ from portal.models.erasure import Erasure
 from portal.models.outgoing_mail import OutgoingMail
 from portal.queries import erasures
 from portal.queries.saved_results import list_ids
-from portal.services.accounts.erase import hash_erased
+from portal.services.journal.note_erasure import hash_erased
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +31,21 @@ class Replayed:
 def replay_erasures(session: Session, *, erased: Mapping[str, datetime]) -> Replayed:
     """Delete every account that was erased and note what this database did not know.
 
-    `erased` says by the hash of an account's id when it was erased. Nobody is told by mail: they
-    were when they asked for it. Replaying twice has one effect.
+    `erased` says by the hash of an id when it was erased; hashes of other things than accounts
+    are only noted. Nobody is told by mail: they were when they asked for it. Replaying twice has
+    one effect.
     """
-    known = erasures.list_known(session, account_hashes=erased)
+    known = erasures.list_known(session, hashes=erased)
     session.add_all(
-        Erasure(account_hash=account_hash, erased_at=erased_at)
-        for account_hash, erased_at in sorted(erased.items())
-        if account_hash not in known
+        Erasure(erased_hash=erased_hash, erased_at=erased_at)
+        for erased_hash, erased_at in sorted(erased.items())
+        if erased_hash not in known
     )
-    noted = erased.keys() | {account_hash for account_hash, _ in erasures.list_erasures(session)}
+    noted = erased.keys() | {erased_hash for erased_hash, _ in erasures.list_erasures(session)}
     back = [
         account_id
         for account_id in erasures.list_account_ids(session)
-        if hash_erased(account_id=account_id) in noted
+        if hash_erased(random_id=account_id) in noted
     ]
     result_ids: list[str] = []
     address_keys = [session.get_one(Account, account_id).email_key for account_id in back]

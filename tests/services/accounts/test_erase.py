@@ -19,8 +19,9 @@ from portal.models.known_place import KnownPlace
 from portal.models.outgoing_mail import OutgoingMail
 from portal.models.recovery_code import RecoveryCode
 from portal.queries.own_account import PasswordOutdated
-from portal.services.accounts.erase import erase_account, hash_erased
+from portal.services.accounts.erase import erase_account
 from portal.services.journal.issue_link import issue_link
+from portal.services.journal.note_erasure import hash_erased
 from portal.services.journal.note_event import note_event
 from portal.services.journal.post_letter import post_letter
 from tests.factories.accounts import TOTP_BASE32, make_account, store_sign_in
@@ -135,7 +136,7 @@ class TestErased:
         run(lambda session: erase(session, erika))
 
         (row,) = run(lambda session: session.execute(sa.select(Erasure.__table__)).all())
-        assert tuple(row) == (hash_erased(account_id=erika.id), NOW)
+        assert tuple(row) == (hash_erased(random_id=erika.id), NOW)
         assert row.account_hash == hashlib.sha256(erika.id.encode()).hexdigest()
 
     def test_the_last_mail_belongs_to_nobody(self, run, erika):

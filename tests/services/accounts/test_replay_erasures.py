@@ -4,8 +4,8 @@ import sqlalchemy as sa
 
 from portal.models.account import Account
 from portal.models.erasure import Erasure
-from portal.services.accounts.erase import hash_erased
 from portal.services.accounts.replay_erasures import Replayed, replay_erasures
+from portal.services.journal.note_erasure import hash_erased
 from tests.factories.accounts import make_account
 from tests.models.records import NOW
 
@@ -17,7 +17,7 @@ def accounts(session):
 def test_who_was_erased_goes_and_others_stay(session):
     gone, stays = make_account(session), make_account(session, email="otto@example.org")
 
-    replayed = replay_erasures(session, erased={hash_erased(account_id=gone.id): NOW})
+    replayed = replay_erasures(session, erased={hash_erased(random_id=gone.id): NOW})
 
     assert accounts(session) == {stays.id}
     assert replayed.address_keys == (gone.email,)
@@ -26,7 +26,7 @@ def test_who_was_erased_goes_and_others_stay(session):
 
 def test_twice_is_once(session):
     gone = make_account(session)
-    erased = {hash_erased(account_id=gone.id): NOW}
+    erased = {hash_erased(random_id=gone.id): NOW}
 
     replay_erasures(session, erased=erased)
 
@@ -36,7 +36,7 @@ def test_twice_is_once(session):
 
 def test_what_the_backup_itself_has_noted_counts_too(session):
     gone = make_account(session)
-    session.add(Erasure(account_hash=hash_erased(account_id=gone.id), erased_at=NOW))
+    session.add(Erasure(erased_hash=hash_erased(random_id=gone.id), erased_at=NOW))
     session.flush()
 
     replay_erasures(session, erased={})

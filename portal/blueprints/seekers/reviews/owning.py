@@ -65,7 +65,7 @@ def change(*, token: str) -> AnyResponse:
 def delete(*, token: str) -> AnyResponse:
     """Delete the review for good; a second click finds it gone."""
     with writing() as session:
-        delete_review(session, token_hash=hash_token(token=token))
+        delete_review(session, token_hash=hash_token(token=token), now=clock.now())
     return redirect(url_for("seekers.reviews.deleted"), 303)
 
 
