@@ -44,6 +44,7 @@ OPEN: Mapping[str, str] = {
     "auth.reset": "request_link set_password show show_form",
     "auth.sign_in": "enter_code resend show show_code sign_out submit",
     "providers.inquiries": "answer calendar decline read show",
+    "providers.registration": "keep_company keep_contact show show_access show_contact submit",
     "seekers.comparison": "show",
     "seekers.map": "show",
     "seekers.corrections": "report sent show",
@@ -89,13 +90,21 @@ WAITING = "confirm_mine index keep_mine leave_mine withdraw_mine"
 INQUIRIES = "account_act account_calendar account_one account_sending account_withdraw_all index"
 COMPANY: Mapping[Permission, str] = {
     Permission.COMPANY_SEE: "desk.choose_group desk.show",
+    Permission.LIGHTS_SET: (
+        "lights.confirm lights.confirm_all lights.index lights.save lights.show lights.tap"
+    ),
     Permission.GROUPS_MANAGE: (
         "groups.ask groups.change groups.create groups.delete groups.index groups.show"
     ),
 }
 """What those may do who work for a company; employees what the Master lets them."""
-SEEING = "audit.export audit.index home.show inquiries.index reviews.index reviews.show"
-RUNNING = "home.retry home.send_probe inquiries.drop inquiries.release reviews.judge"
+SEEING = (
+    "audit.export audit.index corrections.index corrections.show home.show inquiries.index"
+    " reviews.index reviews.show"
+)
+RUNNING = (
+    "corrections.close home.retry home.send_probe inquiries.drop inquiries.release reviews.judge"
+)
 ROWS: Mapping[str, str] = {
     **{f"{feature}.{view}": PUBLIC for feature, views in OPEN.items() for view in views.split()},
     **{

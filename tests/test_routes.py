@@ -33,6 +33,8 @@ VALUES = {
     "review_id": ("0" * 32,),
     "file_id": ("0" * 32,),
     "inquiry_id": ("0" * 32,),
+    "correction_id": ("0" * 32,),
+    "kind": ("dauerpflege", "garage"),
     "group_id": ("0" * 32,),
     "held_id": ("0" * 32,),
     "batch_id": ("0" * 32,),

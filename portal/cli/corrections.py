@@ -3,15 +3,12 @@
 import click
 from flask.cli import AppGroup, with_appcontext
 
-from portal.domain.accounts.email_address import read_address
-from portal.services.corrections.decide import decide_correction
+from portal.domain.audit.entry import COMMAND
 from portal.services.corrections.read_open import OpenCorrection, read_open_corrections
-from portal.values.letter import Letter
-from portal.web import clock, outside, site
+from portal.values.errors import NotFound
+from portal.web import outside
+from portal.web.correction_decisions import decide
 from portal.web.extensions import db
-from portal.web.letters import compose
-from portal.web.posting import mail_id
-from portal.web.transactions import writing
 
 MOST_LISTED = 1_000
 corrections_cli = AppGroup("corrections", help="Reports about profiles.")
@@ -35,35 +32,17 @@ def list_command() -> None:
 @with_appcontext
 def close_command(correction_id: str, decision: str) -> None:
     """Close a report; change the profile first if it was right."""
-    found = next((one for one in _open() if one.correction_id == correction_id), None)
     decision = decision.strip()
-    if found is None or not decision:
-        raise click.ClickException("there is no such open report, or the decision is empty")
-    letter = _letter(found, decision)
-    with writing() as session:
-        decide_correction(
-            session,
-            correction_id=correction_id,
-            decision=decision,
-            letter=letter,
-            mail_id=mail_id(),
-            now=clock.now(),
-            cipher=outside.current().cipher,
-        )
+    if not decision:
+        raise click.ClickException("the decision is empty")
+    try:
+        counts = decide(correction_id=correction_id, decision=decision, actor=COMMAND)
+    except NotFound:
+        raise click.ClickException("there is no such report") from None
+    if not counts:
+        raise click.ClickException("this report was decided before")
     click.echo(f"{correction_id}: closed")
 
 
 def _open() -> tuple[OpenCorrection, ...]:
     return read_open_corrections(db.session(), limit=MOST_LISTED, cipher=outside.current().cipher)
-
-
-def _letter(correction: OpenCorrection, decision: str) -> Letter | None:
-    if not correction.email:
-        return None
-    return compose(
-        "correction_decided",
-        sender=site.current().activation_sender,
-        recipient=read_address(text=correction.email).mailbox,
-        subject="Ihr Hinweis",
-        decision=decision,
-    )

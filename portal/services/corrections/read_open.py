@@ -6,12 +6,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.domain.corrections.block import Block
-from portal.models.correction import Correction
 from portal.queries.corrections import list_open
-from portal.values.errors import PortalError
+from portal.services.corrections.sealed import opened
 from portal.values.ports import Encrypt
-
-UNREADABLE = "(cannot be read)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +36,9 @@ def read_open_corrections(
             correction_id=one.id,
             facility_id=one.facility_id,
             block=Block(one.block),
-            text=_plain(one, one.text, cipher),
-            email=_plain(one, one.email, cipher),
+            text=opened(correction=one, data=one.text, cipher=cipher),
+            email=opened(correction=one, data=one.email, cipher=cipher),
             reported_at=one.reported_at,
         )
         for one in list_open(session, limit=limit)
     )
-
-
-def _plain(correction: Correction, data: bytes | None, cipher: Encrypt) -> str:
-    if data is None:
-        return ""
-    try:
-        return cipher.decrypt(cipher=data, owner_id=correction.id).decode()
-    except PortalError:
-        return UNREADABLE

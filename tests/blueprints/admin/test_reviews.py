@@ -7,8 +7,7 @@ from portal.domain.accounts.roles import Role
 from portal.models.audit_entry import AuditEntry
 from portal.models.review import Review, ReviewReport
 from portal.web.extensions import db
-from tests.factories import pages, reviews, robin
-from tests.factories.accounts import TOTP_BASE32, make_account, sign_in
+from tests.factories import pages, reviews
 from tests.factories.directory import NOW, Offer
 from tests.factories.forms import find_form, press
 from tests.factories.mails import plain_text, take_mails
@@ -19,30 +18,6 @@ PATH = "/verwaltung/bewertungen"
 PUBLISH, KEEP, REJECT = "Veröffentlichen", "Öffentlich lassen", "Ablehnen"
 REASON = {"grund": "Nennt eine Adresse."}
 PARTNERS = {"origin": "werpflegtwie", "author_key": None, "email": None}
-
-
-@pytest.fixture
-def make_admin(app):
-    """Return a function that signs a browser in as an admin with both factors."""
-
-    def make(client, name):
-        account = make_account(
-            app,
-            email=f"{name}@example.org",
-            role=Role.ADMIN,
-            totp_secret=TOTP_BASE32,
-            first_name=name,
-            last_name="Amt",
-        )
-        sign_in(client, app, account)
-        return client
-
-    return make
-
-
-@pytest.fixture
-def admin(make_admin, client):
-    return make_admin(client, "Vera")
 
 
 @pytest.fixture
@@ -204,10 +179,9 @@ class TestJudge:
         assert "Gemeldet (0)" in pages.main_text(admin.get(PATH))
 
     def test_f10_of_two_the_second_sees_what_the_first_decided(
-        self, admin, make_admin, other_client, add, database
+        self, admin, other_admin, add, database
     ):
-        path = add()
-        other = make_admin(other_client, "Olaf")
+        path, other = add(), other_admin
         before = other.get(path)
         press(admin, admin.get(path), PUBLISH)
 
@@ -254,21 +228,14 @@ class TestJudge:
 
 class TestRefusals:
     @pytest.mark.parametrize("role", [Role.SEEKER, Role.PROVIDER])
-    def test_nobody_else_decides(self, client, app, add, database, role):
+    def test_nobody_else_decides(self, client, refused, add, database, role):
         path = add()
-        before = rows_of(database)
+        before = rows_of(database)["review"]
+        publish = (path, {"entscheidung": "veroeffentlichen"})
+
         assert client.get(path).location.startswith("/anmelden")
+        assert refused(client, role, PATH, path, publish) == [403, 403, 403]
+        assert rows_of(database)["review"] == before
 
-        sign_in(client, app, make_account(app, role=role))
-        form = find_form(client.get(robin.START), button=robin.GO)
-        data = form.filled({}, button=robin.GO).to_dict()
-        answers = [client.get(PATH), client.get(path)]
-        answers.append(client.post(path, data={**data, "entscheidung": "veroeffentlichen"}))
-
-        assert [one.status_code for one in answers] == [403, 403, 403]
-        assert rows_of(database)["review"] == before["review"]
-
-    def test_an_admin_without_second_factor_sets_it_up_first(self, client, app, add):
-        sign_in(client, app, make_account(app, role=Role.ADMIN))
-
-        assert client.get(add()).location == "/mein-konto/zweiter-faktor"
+    def test_an_admin_without_second_factor_sets_it_up_first(self, client, refused, add):
+        assert refused(client, Role.ADMIN, add()) == [303]

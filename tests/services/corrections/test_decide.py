@@ -1,6 +1,8 @@
 import pytest
 import sqlalchemy as sa
 
+from portal.domain.audit.entry import Actor
+from portal.models.audit_entry import AuditEntry
 from portal.models.correction import Correction
 from portal.models.outgoing_mail import OutgoingMail
 from portal.services.corrections.decide import decide_correction
@@ -13,10 +15,11 @@ from tests.services.corrections.conftest import ID
 @pytest.fixture
 def decide(session, cipher):
     def decide_one(*, correction_id=ID, decision="Geändert.", letter=None):
-        decide_correction(
+        return decide_correction(
             session,
             correction_id=correction_id,
             decision=decision,
+            actor=Actor("a" * 32, "Erika Muster"),
             letter=letter,
             mail_id="9" * 32,
             now=NOW,
@@ -39,9 +42,9 @@ def test_x24_the_decision_stays_and_what_was_reported_goes(session, report, deci
 
 def test_twice_is_once(session, report, decide):
     report()
-    decide()
+    assert decide() is True
 
-    decide(decision="Anders.", letter=make_letter())
+    assert decide(decision="Anders.", letter=make_letter()) is False
 
     assert session.scalars(sa.select(Correction.decision)).all() == ["Geändert."]
     assert session.get(OutgoingMail, "9" * 32) is None
@@ -54,3 +57,19 @@ def test_an_empty_decision_and_an_unknown_report_are_refused(report, decide):
         decide(decision="")
     with pytest.raises(NotFound):
         decide(correction_id="x")
+
+
+def test_p08_the_trail_says_who_decided_and_nothing_that_was_written(
+    session, report, decide, facility_id
+):
+    report()
+    decide()
+    decide(decision="Anders.")
+
+    (entry,) = session.scalars(sa.select(AuditEntry))
+    assert (entry.actor, entry.action, entry.subject_id) == (
+        "Erika Muster",
+        "correction_decided",
+        ID,
+    )
+    assert entry.details == {"kind": "kontakt", "facility": facility_id}

@@ -10,18 +10,6 @@ from portal.domain.corrections.block import LONGEST_TEXT, Block
 from portal.web.named_problem import NamedProblem, by_field
 from portal.web.typed_text import lines_shown_again, shown_again
 
-BLOCK_WORDS = {
-    Block.ANSCHRIFT: "Name oder Anschrift",
-    Block.KONTAKT: "Telefon, E-Mail oder Internetseite",
-    Block.PLAETZE: "Freie Plätze",
-    Block.LEISTUNGEN: "Leistungen",
-    Block.PREISE: "Preise",
-    Block.ANSPRECHPERSON: "Ansprechperson",
-    Block.BILDER: "Bilder",
-    Block.TRAEGER: "Träger oder Verband",
-    Block.GESCHLOSSEN: "Die Einrichtung gibt es nicht mehr",
-    Block.ANDERES: "Etwas anderes",
-}
 BLOCK_NEEDED = "Bitte wählen Sie, was nicht stimmt."
 TEXT_NEEDED = "Bitte schreiben Sie, was richtig wäre."
 TEXT_TOO_LONG = "Bitte kürzen Sie Ihren Hinweis auf höchstens 1.000 Zeichen."

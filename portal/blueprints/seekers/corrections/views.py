@@ -12,6 +12,7 @@ from portal.queries.facilities import get_subject
 from portal.services.corrections.report import ReportedMeanwhile, report_correction
 from portal.web import clock, outside
 from portal.web.access import public, writes
+from portal.web.correction_words import BLOCK_WORDS
 from portal.web.extensions import db
 from portal.web.pages import page
 from portal.web.throttle import seconds_to_wait
@@ -71,7 +72,7 @@ def _show(
         status=status,
         facility=get_subject(db.session(), facility_id=facility_id),
         entered=entered,
-        blocks=forms.BLOCK_WORDS,
+        blocks=BLOCK_WORDS,
         form_id=_form_id(),
         too_often=too_often,
     )

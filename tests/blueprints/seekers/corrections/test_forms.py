@@ -39,7 +39,3 @@ def test_signs_that_nobody_sees_are_not_shown_again():
 
 def test_a_house_that_is_closed_needs_no_words():
     assert forms.read_form(form={"angabe": "geschlossen"}).problems == ()
-
-
-def test_every_part_has_its_words():
-    assert forms.BLOCK_WORDS.keys() == set(Block)

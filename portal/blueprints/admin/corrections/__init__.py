@@ -1,0 +1,1 @@
+"""Reports that something in a profile is wrong."""
