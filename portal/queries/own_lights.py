@@ -42,17 +42,6 @@ class Lit:
     accepts_inquiries: bool
     lights: tuple[OwnLight, ...]
 
-    def light_of(self, kind: KindOfPlace) -> OwnLight:
-        """Return the light of one kind of place.
-
-        Raises:
-            LookupError: its category has no such kind.
-        """
-        for light in self.lights:
-            if light.report.kind is kind:
-                return light
-        raise LookupError(kind)
-
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -39,7 +39,7 @@ KEPT_TEXTS = 1_024
 """So many sections of our own content are kept as HTML: rendering an article takes 6 ms."""
 EXTERNAL = ("http://", "https://", "//")
 _markdown = MarkdownIt("commonmark", {"html": False, "typographer": False})
-_LIGHT_WORDS = {
+LIGHT_WORDS = {
     Light.FREI: "Plätze frei",
     Light.AUF_ANFRAGE: "Auf Anfrage",
     Light.BELEGT: "Belegt",
@@ -94,7 +94,7 @@ def kilometres(metres: int) -> str:
 
 def light_words(lamp: Shown) -> str:
     """Return what the lamp says in words."""
-    return _LIGHT_WORDS[lamp.light]
+    return LIGHT_WORDS[lamp.light]
 
 
 def light_age(lamp: Shown) -> str:

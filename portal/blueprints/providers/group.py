@@ -5,6 +5,7 @@ from flask import Blueprint
 from portal.blueprints.providers.desk import views as desk
 from portal.blueprints.providers.groups import views as groups
 from portal.blueprints.providers.inquiries import views as inquiries
+from portal.blueprints.providers.lights import views as lights
 from portal.web import company
 
 blueprint = Blueprint("providers", __name__)
@@ -12,3 +13,4 @@ company.guard(blueprint)
 blueprint.register_blueprint(desk.blueprint)
 blueprint.register_blueprint(groups.blueprint)
 blueprint.register_blueprint(inquiries.blueprint)
+blueprint.register_blueprint(lights.blueprint)

@@ -54,7 +54,7 @@ def confirm(session: Session, company: MadeCompany, *facility_ids: int) -> int:
 
 def days(session: Session) -> dict[int, date | None]:
     found = sa.select(Availability.facility_id, Availability.confirmed_on)
-    return {number: day for number, day in session.execute(found)}
+    return dict(iter(session.execute(found)))
 
 
 class TestConfirmLights:

@@ -1,0 +1,1 @@
+"""„Verfügbarkeit“: the light of each kind of place, set with one tap."""

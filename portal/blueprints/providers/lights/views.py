@@ -1,0 +1,124 @@
+"""„Verfügbarkeit“: set a light with one tap, say more about it, confirm them all."""
+
+from flask import Blueprint, Response, abort, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.blueprints.providers.lights import forms, showing
+from portal.domain.access.permission import Permission
+from portal.domain.audit.entry import Actor
+from portal.domain.availability.reporting import NewReport
+from portal.queries.own_lights import Lit, OwnLight, find_lit, list_lit
+from portal.services.lights.confirm import confirm_lights
+from portal.services.lights.report import Reporting, report_light
+from portal.values.errors import Invalid, NotFound
+from portal.web import clock
+from portal.web.access import requires, writes
+from portal.web.company import acting, own_facility
+from portal.web.desk import chosen_group_id
+from portal.web.extensions import db
+from portal.web.transactions import writing
+
+blueprint = Blueprint("lights", __name__, url_prefix="/anbieter/verfuegbarkeit")
+MOST_AT_ONCE = 1_000
+"""So many facilities one „Alles stimmt noch“ confirms."""
+
+
+@blueprint.get("")
+@requires(Permission.LIGHTS_SET)
+def index() -> Response:
+    """List the facilities with the light of each kind of place."""
+    return showing.show_list()
+
+
+@blueprint.post("/stimmt-noch")
+@requires(Permission.LIGHTS_SET)
+@writes
+def confirm_all() -> AnyResponse:
+    """Confirm the lights of all facilities of the group that is looked at."""
+    found = list_lit(db.session(), acting=acting(), group_id=chosen_group_id(), limit=MOST_AT_ONCE)
+    _confirm(tuple(one.id for one in found))
+    return redirect(url_for(".index", getan="bestaetigt"), 303)
+
+
+@blueprint.post("/<int:facility_id>/stimmt-noch")
+@requires(Permission.LIGHTS_SET)
+@writes
+def confirm(facility_id: int) -> AnyResponse:
+    """Confirm the lights of one facility."""
+    own_facility(facility_id, Permission.LIGHTS_SET)
+    _confirm((facility_id,))
+    return redirect(url_for(".index", getan="bestaetigt"), 303)
+
+
+@blueprint.post("/<int:facility_id>/<string:kind>/ampel")
+@requires(Permission.LIGHTS_SET)
+@writes
+def tap(facility_id: int, kind: str) -> AnyResponse:
+    """Set a light with one tap; pressed once more it is confirmed."""
+    lit, before = _own_light(facility_id, kind)
+    light = forms.read_tap(form=request.form)
+    if light is None:
+        abort(400)
+    report = forms.tapped(light=light, before=before, today=clock.today())
+    _store(facility_id, report)
+    return showing.show_tapped(lit, report)
+
+
+@blueprint.get("/<int:facility_id>/<string:kind>")
+@requires(Permission.LIGHTS_SET)
+def show(facility_id: int, kind: str) -> Response:
+    """Show everything that can be said about one kind of place, and what was said before."""
+    lit, light = _own_light(facility_id, kind)
+    return showing.show_form(lit, light, forms.as_stored(light=light))
+
+
+@blueprint.post("/<int:facility_id>/<string:kind>")
+@requires(Permission.LIGHTS_SET)
+@writes
+def save(facility_id: int, kind: str) -> AnyResponse:
+    """Store light, number, day and weekdays."""
+    lit, light = _own_light(facility_id, kind)
+    entered = forms.read_form(form=request.form, kind=light.report.kind, today=clock.today())
+    if entered.report is None:
+        return showing.show_form(lit, light, entered, status=422)
+    try:
+        _store(facility_id, entered.report)
+    except Invalid as error:
+        refused = forms.refused(entered, error=error)
+        return showing.show_form(lit, light, refused, status=422)
+    return redirect(url_for(".index", getan="gespeichert"), 303)
+
+
+def _own_light(facility_id: int, kind: str) -> tuple[Lit, OwnLight]:
+    """Return a facility and one of its lights.
+
+    Answers 404 where it does not exist for somebody, 403 where they may not set it.
+    """
+    own_facility(facility_id, Permission.LIGHTS_SET)
+    lit = find_lit(db.session(), acting=acting(), facility_id=facility_id)
+    lights = {light.report.kind.value: light for light in lit.lights} if lit else {}
+    if lit is None or kind not in lights:
+        abort(404)
+    return lit, lights[kind]
+
+
+def _store(facility_id: int, report: NewReport) -> None:
+    reporting = Reporting(acting(), facility_id, clock.today(), clock.now())
+    try:
+        with writing() as session:
+            report_light(session, reporting=reporting, report=report)
+    except NotFound:
+        abort(404)
+
+
+def _confirm(facility_ids: tuple[int, ...]) -> None:
+    who, today, now = acting(), clock.today(), clock.now()
+    with writing() as session:
+        confirm_lights(
+            session,
+            company_id=who.company_id,
+            facility_ids=facility_ids,
+            actor=Actor(who.account_id, who.name),
+            today=today,
+            now=now,
+        )
