@@ -15,6 +15,7 @@ from portal.adapters.queue import put
 from portal.domain.robin.consent import proofs_kept_since
 from portal.jobs.inquiries import FOLLOW_UP, announce_inquiries, follow_up
 from portal.jobs.mails import send_mails
+from portal.jobs.pictures import PREPARE_UPLOADS, PURGE_UPLOADS, prepare_uploads, purge_files
 from portal.jobs.waiting import ASK_WAITING, ask_waiting
 from portal.services.accounts.purge_unconfirmed import purge_unconfirmed
 from portal.services.attempts.purge import purge_attempts
@@ -100,7 +101,20 @@ JOBS: Mapping[str, Callable[[str], None]] = {
     ANNOUNCE: announce_inquiries,
     FOLLOW_UP: follow_up,
     ASK_WAITING: ask_waiting,
+    PREPARE_UPLOADS: prepare_uploads,
+    PURGE_UPLOADS: purge_files,
 }
+
+REGULARLY: Mapping[str, Mapping[str, str]] = {
+    "purge": {"minute": "*/5"},
+    SEND_MAILS: {},
+    ANNOUNCE: {},
+    PREPARE_UPLOADS: {},
+    FOLLOW_UP: {"minute": "10"},
+    ASK_WAITING: {"minute": "7"},
+    PURGE_UPLOADS: {"minute": "23", "hour": "3"},
+}
+"""What the worker does by itself, and when, as `crontab` reads it: each minute by default."""
 
 
 def run_job(*, app: Flask, job: str, argument: str) -> None:
@@ -119,33 +133,22 @@ def bind(app: Flask, *, queue: Any) -> Callable[..., None]:
     def run(job: str, argument: str) -> None:
         run_job(app=app, job=job, argument=argument)
 
-    def purge_regularly() -> None:
-        run_job(app=app, job="purge", argument="")
-
-    def send_each_minute() -> None:
-        run_job(app=app, job=SEND_MAILS, argument="")
-
-    def announce_each_minute() -> None:
-        run_job(app=app, job=ANNOUNCE, argument="")
-
-    def follow_up_each_hour() -> None:
-        run_job(app=app, job=FOLLOW_UP, argument="")
-
-    def ask_waiting_each_hour() -> None:
-        run_job(app=app, job=ASK_WAITING, argument="")
-
-    # Not as decorators: Huey has no types, and what it returns would lose those of our functions.
+    # Not as a decorator: Huey has no types, and what it returns would lose those of our function.
     queued = queue.task(name="run")(run)
-    queue.periodic_task(crontab(minute="*/5"), name="purge")(purge_regularly)
-    queue.periodic_task(crontab(), name=SEND_MAILS)(send_each_minute)
-    queue.periodic_task(crontab(), name=ANNOUNCE)(announce_each_minute)
-    queue.periodic_task(crontab(minute="10"), name=FOLLOW_UP)(follow_up_each_hour)
-    queue.periodic_task(crontab(minute="7"), name=ASK_WAITING)(ask_waiting_each_hour)
+    for job, times in REGULARLY.items():
+        _repeat(app=app, queue=queue, job=job, times=times)
 
     def enqueue(*, job: str, argument: str) -> None:
         put(queue=queue, send=partial(queued, job, argument))
 
     return enqueue
+
+
+def _repeat(*, app: Flask, queue: Any, job: str, times: Mapping[str, str]) -> None:
+    def run() -> None:
+        run_job(app=app, job=job, argument="")
+
+    queue.periodic_task(crontab(**times), name=job)(run)
 
 
 def work(*, queue: Any) -> None:

@@ -214,13 +214,13 @@ class TestPurge:
 
 
 class TestBind:
-    def test_registers_the_purge_the_post_and_what_is_told_of_inquiries(self, app: Flask):
+    def test_registers_the_purge_the_post_uploads_and_what_is_told_of_inquiries(self, app: Flask):
         queue = app.extensions["queue"]
 
         due = queue.read_periodic(datetime(2026, 3, 2, 9, 5))  # noqa: DTZ001 – huey's own clock
         others = queue.read_periodic(datetime(2026, 3, 2, 9, 6))  # noqa: DTZ001 – as Huey asks
 
-        each_minute = ["announce-inquiries", "send-mails"]
+        each_minute = ["announce-inquiries", "prepare-uploads", "send-mails"]
         assert sorted(task.name for task in due) == sorted(["purge", *each_minute])
         assert sorted(task.name for task in others) == each_minute
         for task in due:
