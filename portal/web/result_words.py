@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Protocol as Shape
+from urllib.parse import quote
 
 from flask import Flask
 
 from portal.domain.availability.light import KindOfPlace
 from portal.domain.matching.category import Category
 from portal.domain.protocol.parts import Hit, Listing, Outcome, PartResult, Protocol
+from portal.domain.protocol.searches import choosable_kinds
 from portal.domain.robin.catalogue.questions import QuestionType
 from portal.domain.robin.recommendation import NamedAnswer
 from portal.law.amounts import fill_amounts
@@ -33,6 +35,8 @@ _OUTCOMES = {
     ),
 }
 _NO_DIGITS = re.compile(r"[^0-9]+")
+_PLAIN_IN_MAIL = "@!$*+"
+"""What stands for itself in a link to an address, besides letters, digits and „-._~“."""
 _BETWEEN_NUMBERS = re.compile(r"[;,]|\soder\s")
 KIND_WORDS = {
     KindOfPlace.AUFNAHME: "Neue Kundinnen und Kunden",
@@ -43,6 +47,8 @@ KIND_WORDS = {
     KindOfPlace.NACHTPFLEGE: "Nachtpflege",
     KindOfPlace.WOHNUNG: "Wohnung",
 }
+
+_TOLD_APART = {kind for category in Category for kind in choosable_kinds(category=category)}
 
 
 class Named(Shape):
@@ -107,6 +113,16 @@ def in_short(part: PartResult) -> str:
 def kind_words(kind: KindOfPlace) -> str:
     """Return the German name of a kind of place."""
     return KIND_WORDS[kind]
+
+
+def kind_apart(kind: KindOfPlace | None) -> str:
+    """Return the name of a kind of place; empty where all places of a category are of one kind."""
+    return KIND_WORDS[kind] if kind in _TOLD_APART else ""
+
+
+def mail_link(email: str) -> str:
+    """Return the link that opens a letter to this address and says nothing else (RFC 6068)."""
+    return f"mailto:{quote(email, safe=_PLAIN_IN_MAIL)}"
 
 
 def nothing_near_words(part: PartResult, protocol: Protocol) -> str:
@@ -190,7 +206,9 @@ def register(app: Flask) -> None:
         counted,
         dialable,
         in_short,
+        kind_apart,
         kind_words,
+        mail_link,
         nothing_near_words,
         outcome_words,
         own_benefits,

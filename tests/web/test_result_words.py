@@ -55,6 +55,18 @@ class TestWords:
         assert result_words.dialable(phone) == digits
 
     @pytest.mark.parametrize(
+        ("email", "link"),
+        [
+            ("haus+post@haus-am-see.example", "mailto:haus+post@haus-am-see.example"),
+            ("a?bcc=b&c@d.example", "mailto:a%3Fbcc%3Db%26c@d.example"),
+            ("a%0Ab#c@d.example", "mailto:a%250Ab%23c@d.example"),
+            ("müller@d.example", "mailto:m%C3%BCller@d.example"),
+        ],
+    )
+    def test_a_link_to_an_address_says_nothing_else(self, email: str, link: str):
+        assert result_words.mail_link(email) == link
+
+    @pytest.mark.parametrize(
         ("clause", "sentence"),
         [("weil es hilft", "Weil es hilft."), ("Warum?", "Warum?"), ("Ja.", "Ja.")],
     )
@@ -71,6 +83,19 @@ class TestWords:
         words = {result_words.kind_words(kind) for kind in KindOfPlace}
 
         assert len(words) == len(KindOfPlace)
+
+    @pytest.mark.parametrize(
+        ("kind", "words"),
+        [
+            (None, ""),
+            (KindOfPlace.AUFNAHME, ""),
+            (KindOfPlace.WOHNUNG, ""),
+            (KindOfPlace.KURZZEITPFLEGE, "Kurzzeitpflege"),
+            (KindOfPlace.NACHTPFLEGE, "Nachtpflege"),
+        ],
+    )
+    def test_a_kind_is_named_where_there_are_several(self, kind: KindOfPlace, words: str):
+        assert result_words.kind_apart(kind) == words
 
 
 def test_templates_know_every_filter(app: Flask):

@@ -17,7 +17,8 @@ _FORMULA_STARTS = "=+-@"
 _TAG = re.compile(r"<[/!?a-zA-Z]")
 _REVERSES_TEXT = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()/.,;+-]{2,58}")
-_EMAIL = re.compile(r"[^@\s<>()\"',;:\\]{1,64}@[\w-]+(\.[\w-]+)+")
+# Behind „mailto:“ the signs ? & % # would begin further fields or stand for other characters.
+_EMAIL = re.compile(r"[^@\s<>()\"',;:\\?&%#]{1,64}@[\w-]+(\.[\w-]+)+")
 _MAX_EMAIL_CHARACTERS = 254
 _BARE_HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-zA-Z]{2,}(/\S*)?")
 _UNSAFE_IN_URL = re.compile(r"[\s<>\"'`\\{}|^]")
@@ -68,7 +69,8 @@ def read_email(*, text: str) -> str:
     """Return the e-mail address; empty stays empty.
 
     Raises:
-        RowRefused: it does not have the shape of one address.
+        RowRefused: it does not have the shape of one address, or would say more than that in a
+            link.
     """
     if text and (len(text) > _MAX_EMAIL_CHARACTERS or _EMAIL.fullmatch(text) is None):
         raise RowRefused(column="email", reason=f"{text[:60]!r} is not an e-mail address")

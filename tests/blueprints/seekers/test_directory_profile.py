@@ -58,6 +58,15 @@ class TestProfile:
         assert links["post@haus.example"] == "mailto:post@haus.example"
         assert not any(path.startswith("tel:0") for path in links.values())
 
+    def test_an_address_can_say_nothing_but_whom_to_write_to(self, client, add_offers):
+        hostile = "a?bcc=b&c#d%0A@haus.example"
+        (number,) = add_offers(Offer(columns={"email": hostile}))
+        by_place = client.get(LIST, query_string={"ort": "19370", "art": "stationaer"})
+
+        for page in (client.get(f"{LIST}{number}"), by_place):
+            link = pages.links(pages.tree(page))[hostile]
+            assert link == "mailto:a%3Fbcc%3Db%26c%23d%250A@haus.example"
+
     def test_what_is_unknown_is_told_as_such(self, client, add_offers):
         (number,) = add_offers(Offer(services=(), columns={"phone": ""}))
 

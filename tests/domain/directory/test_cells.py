@@ -97,6 +97,10 @@ class TestReadEmail:
             "a b@example.org",
             "a@example.org, b@example.org",
             "<a>@b.c",
+            "a?bcc=b@example.org",
+            "a&b@example.org",
+            "a%0Ab@example.org",
+            "a#b@example.org",
         ],
     )
     def test_refuses_other_shapes(self, text):
