@@ -7,12 +7,12 @@ from typing import NamedTuple, Protocol
 from flask import Flask, current_app
 from markupsafe import Markup
 
-from portal.domain.availability.light import Light, Shown
+from portal.domain.availability.light import KindOfPlace, Light, Shown
 from portal.domain.protocol.parts import Hit
 from portal.domain.reviews.mean import Mean
 from portal.queries.listings import Offer
 from portal.web.filters import kilometres
-from portal.web.result_words import counted, why_lines
+from portal.web.result_words import counted, kind_apart, why_lines
 from portal.web.review_words import decimal
 
 KEPT_LAMPS = 256
@@ -26,7 +26,7 @@ class Card(NamedTuple):
         address: street, town and, if there is one, the distance in one line.
         rating: what reviews say on average, or how many there are; empty if there is none.
         why: up to three reasons; none in the open directory.
-        source: where the record comes from; empty if the provider keeps it.
+        origin: where the record comes from and whether the provider keeps it, as a sentence.
     """
 
     facility_id: int
@@ -39,11 +39,11 @@ class Card(NamedTuple):
     phone: str
     email: str
     website: str
-    source: str
+    origin: str
 
 
 class _Drawing(Protocol):
-    def __call__(self, light: Shown) -> Markup: ...
+    def __call__(self, light: Shown, kind: str) -> Markup: ...
 
 
 def cards(offers: Iterable[Hit | Offer]) -> tuple[Card, ...]:
@@ -60,24 +60,29 @@ def _card(one: Hit | Offer, why: tuple[str, ...]) -> Card:
         one.facility_id,
         one.name,
         f"{street}, {place}" if street else place,
-        _lamp((lamp.light, lamp.is_confirmed, lamp.age_days, lamp.places)),
+        _lamp((lamp.kind, lamp.light, lamp.is_confirmed, lamp.age_days, lamp.places)),
         _rating(one.rating) if one.rating.votes else "",
         one.area_is_presumed,
         why,
         one.phone,
         one.email,
         one.website,
-        "" if one.is_managed else one.source,
+        origin_words(one.source, is_managed=one.is_managed),
     )
 
 
+def origin_words(source: str, *, is_managed: bool) -> str:
+    """Return where a record comes from and whether the provider keeps it, as a sentence."""
+    return f"Quelle: {source}, {'' if is_managed else 'nicht '}vom Anbieter gepflegt."
+
+
 @lru_cache(maxsize=KEPT_LAMPS)
-def _lamp(shows: tuple[Light, bool, int | None, int | None]) -> Markup:
-    """Return a lamp as it is drawn: light, whether it is confirmed, days since, free places."""
-    light, is_confirmed, age_days, places = shows
+def _lamp(shows: tuple[KindOfPlace | None, Light, bool, int | None, int | None]) -> Markup:
+    """Return a lamp as it is drawn: kind, light, whether it is confirmed, days since, places."""
+    kind, light, is_confirmed, age_days, places = shows
     template = current_app.jinja_env.get_template("components/lamp.html")
     draw: _Drawing = template.module.lamp  # type: ignore[attr-defined]  # a macro
-    return draw(Shown(None, light, light, is_confirmed, age_days, places))
+    return draw(Shown(kind, light, light, is_confirmed, age_days, places), kind_apart(kind))
 
 
 def _rating(mean: Mean) -> str:
@@ -89,5 +94,6 @@ def _rating(mean: Mean) -> str:
 
 
 def register(app: Flask) -> None:
-    """Let templates turn offers into cards."""
+    """Let templates turn offers into cards, and say where a record comes from."""
     app.jinja_env.filters["cards"] = cards
+    app.jinja_env.globals["origin_words"] = origin_words

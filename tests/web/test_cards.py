@@ -74,10 +74,10 @@ def test_a_card_has_the_address_in_one_line(app: Flask, street: str, line: str):
     ("lamp", "words"),
     [
         (UNKNOWN, "<strong>Keine Angabe</strong></span>"),
-        (FREE, "<strong>Plätze frei</strong> (2), heute bestätigt</span>"),
+        (FREE, "<span>Dauerpflege: <strong>Plätze frei</strong> (2), heute bestätigt</span>"),
     ],
 )
-def test_h07_a_card_shows_the_lamp(app: Flask, lamp, words: str):
+def test_h07_a_card_shows_the_lamp_and_of_what(app: Flask, lamp, words: str):
     assert words in card(app, OFFER._replace(lamp=lamp)).lamp
 
 
@@ -105,8 +105,14 @@ def test_c09_a_hit_gives_its_reasons(app: Flask):
     assert card(app, HIT).why == ("Erfüllt Ihren Wunsch: Türkisch",)
 
 
-@pytest.mark.parametrize(("is_managed", "source"), [(True, ""), (False, "probe")])
-def test_a_card_names_its_source_unless_the_provider_keeps_it(
-    app: Flask, is_managed: object, source: str
+@pytest.mark.parametrize(
+    ("is_managed", "words"),
+    [
+        (True, "Quelle: probe, vom Anbieter gepflegt."),
+        (False, "Quelle: probe, nicht vom Anbieter gepflegt."),
+    ],
+)
+def test_d11_every_card_names_its_source_and_who_keeps_it(
+    app: Flask, is_managed: object, words: str
 ):
-    assert card(app, OFFER._replace(is_managed=is_managed)).source == source
+    assert card(app, OFFER._replace(is_managed=is_managed)).origin == words

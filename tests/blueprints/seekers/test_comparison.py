@@ -101,7 +101,18 @@ class TestSideBySide:
         assert rows == {"Unterschiede": ["keine", "keine"]}
 
     def test_d14_it_names_where_the_records_come_from(self, client, two):
-        assert "Quelle: probe" in pages.main_text(client.get(address(*two)))
+        text = pages.main_text(client.get(address(*two)))
+
+        assert "Quelle: probe, nicht vom Anbieter gepflegt." in text
+        assert "A – Quelle" not in text
+
+    def test_d11_it_says_which_of_them_their_providers_keep(self, client, add_offers):
+        ids = add_offers(Offer(name="Haus Ahorn"), Offer(is_managed=True), Offer(name="Haus Esche"))
+
+        text = pages.spaced_text(client.get(address(*ids)))
+
+        assert "A, C – Quelle: probe, nicht vom Anbieter gepflegt." in text
+        assert "B – Quelle: probe, vom Anbieter gepflegt." in text
 
     def test_d14_without_robin_nothing_is_said_of_needs_or_distance(self, client, two):
         answer = client.get(address(*two))

@@ -19,6 +19,9 @@ NAMES = (
     "Abendfrieden", "Birkenhof", "Christophorus", "Distelfink", "Elisabeth",
     "Falkenstein", "Gutenberg", "Hohenzollern", "Immergrün", "Johannisstift",
 )  # fmt: skip
+KINDS = (
+    KindOfPlace.DAUERPFLEGE, KindOfPlace.KURZZEITPFLEGE, KindOfPlace.VERHINDERUNGSPFLEGE,
+)  # fmt: skip
 PAGE_BYTES, SWAP_BYTES, COLD_BYTES, COLD_REQUESTS = 5_000, 1_800, 22_000, 3
 STATUS_LINE = len("HTTP/1.1 200 OK\r\n\r\n")
 
@@ -43,9 +46,7 @@ def ten_hits(app, add_offers):
             "email": f"{word.lower()}{number}@haus.example",
             "website": f"https://{word.lower()}.example/{number}",
         }
-        lamp = Lamp(
-            kind=KindOfPlace.DAUERPFLEGE, light=Light.FREI, places=number + 1, days_ago=number
-        )
+        lamp = Lamp(kind=KINDS[number % 3], light=Light.FREI, places=number + 1, days_ago=number)
         (facility_id,) = add_offers(
             Offer(name=f"Haus {word}", kilometres=1 + number, lamps=(lamp,), columns=columns)
         )

@@ -3,15 +3,57 @@
 import pytest
 import sqlalchemy as sa
 
-from portal.domain.availability.light import KindOfPlace
+from portal.domain.availability.light import KindOfPlace, Light
 from portal.domain.matching.category import Category
 from portal.domain.profiles.hours import Weekday, bits_of_days
 from portal.models.facility import Availability
 from portal.web.extensions import db
 from tests.factories import pages
 from tests.factories.directory import Lamp, Offer
+from tests.support.html import text_of, walk
 
 LIST = "/pflege-und-wohnangebote/"
+
+
+SEARCH = {"art": "stationaer", "ort": "19370"}
+BY_WORDS = {"art": "stationaer", "stichwort": "Haus"}
+
+
+@pytest.fixture
+def two_kinds(add_offers):
+    add_offers(
+        Offer(
+            lamps=(
+                Lamp(kind=KindOfPlace.DAUERPFLEGE, places=5),
+                Lamp(kind=KindOfPlace.KURZZEITPFLEGE, light=Light.BELEGT),
+            )
+        )
+    )
+
+
+@pytest.mark.usefixtures("two_kinds")
+@pytest.mark.parametrize("search", [SEARCH, BY_WORDS])
+class TestCards:
+    def test_h07_a_card_says_which_places_are_free(self, client, search):
+        text = pages.main_text(client.get(LIST, query_string=search))
+
+        assert "Dauerpflege: Plätze frei (5), bestätigt vor 2 Tagen" in text
+
+    @pytest.mark.parametrize(
+        ("kind", "words"),
+        [
+            ("kurzzeitpflege", "Kurzzeitpflege: Belegt, bestätigt vor 2 Tagen"),
+            ("dauerpflege", "Dauerpflege: Plätze frei (5), bestätigt vor 2 Tagen"),
+            ("verhinderungspflege", "Keine Angabe"),
+        ],
+    )
+    def test_h07_where_a_kind_is_asked_for_its_light_is_shown(self, client, search, kind, words):
+        page = client.get(LIST, query_string=search | {"platz": kind})
+
+        (lamp,) = [
+            text_of(one) for one in walk(pages.tree(page), "p") if "lamp" in one.get("class", "")
+        ]
+        assert lamp == words
 
 
 class TestLights:

@@ -3,7 +3,12 @@
 from flask import Blueprint, Response, request, url_for
 
 from portal.blueprints.seekers.comparison.situation import read_situation
-from portal.blueprints.seekers.comparison.words import OBSTACLE_WORDS, name_rows
+from portal.blueprints.seekers.comparison.words import (
+    LETTERS,
+    OBSTACLE_WORDS,
+    name_origins,
+    name_rows,
+)
 from portal.blueprints.seekers.watchlist import forms
 from portal.blueprints.seekers.watchlist.grouping import group_offers
 from portal.domain.comparison.choosing import Obstacle, obstacle
@@ -43,7 +48,8 @@ def show() -> Response:
         same=name_rows(rows=compared.same, category=compared.category),
         place=situation.place,
         today=clock.today(),
-        sources=sorted({offer.source for offer in offers if not offer.is_managed}),
+        letters=LETTERS,
+        origins=name_origins(offers=offers),
         back=_back(offers),
     )
 
