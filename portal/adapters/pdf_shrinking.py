@@ -1,10 +1,12 @@
-"""Fewer bytes for the same PDF: no empty wrappers in its structure, no needless digits.
+"""Fewer bytes for the same PDF: no empty wrappers in its structure, no needless digits and tables.
 
 WeasyPrint wraps every run of text in a structure element `Span` of its own and every line break
 in one that says nothing; both are half of all objects of a protocol.
 """
 
 import re
+import struct
+import zlib
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -17,22 +19,90 @@ SHOWN_TEXT = re.compile(rb"\[(?:<[0-9a-f]+>-?[0-9.]*)+\] TJ")
 DIGITS = re.compile(rb"-?\d+\.\d{4,}")
 PLACES = 3
 """A thousandth of a point is finer than any printer."""
+TRUETYPE = b"\0\1\0\0"
+FONT_TABLES = frozenset(
+    {b"cvt ", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"prep"}
+)
+"""What a PDF needs of a TrueType font whose glyphs it names by number (ISO 32000-1, 9.9)."""
+FONT_HEAD, FONT_ENTRY = struct.Struct(">4s4H"), struct.Struct(">4s3L")
+PLACES_AT_THE_END = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
+PLACES_STREAM = re.compile(
+    rb"(?P<head>\d+ 0 obj\n<</Type /XRef[^>]*?/W \[(?P<widths>[\d ]+)\][^>]*?)"
+    rb"/Filter /FlateDecode/Length \d+>>\nstream\n(?P<body>.*?)\nendstream",
+    re.DOTALL,
+)
+UP = b"\2"
+"""PNG's filter that keeps of a row how it differs from the one above."""
 
 
 def shrink(*, pdf: Any) -> None:
     """Take out of a finished `pydyf.PDF` what its readers do not need."""
     _drop_wrappers(pdf)
     contents = {bytes(page["Contents"]) for page in pdf.objects if _kind(page) == "/Page"}
-    for stream in pdf.objects:
-        if stream.reference in contents:
-            data = b"\n".join(_as_bytes(item) for item in stream.stream)
-            stream.stream = [shortened(content=data)]
+    for one in pdf.objects:
+        if one.reference in contents:
+            data = b"\n".join(_as_bytes(item) for item in one.stream)
+            one.stream = [shortened(content=data)]
+        elif "Length1" in getattr(one, "extra", {}):
+            font = bare_font(font=b"".join(_as_bytes(item) for item in one.stream))
+            one.stream, one.extra["Length1"] = [font], len(font)
+        elif _kind(one) == "/StructElem":
+            # Each says by its place what it is.
+            del one["Type"]
 
 
 def shortened(*, content: bytes) -> bytes:
     """Return a content stream with joined strings and three decimal places."""
     joined = SHOWN_TEXT.sub(lambda shown: NO_KERNING.sub(b"", shown[0]), content)
     return DIGITS.sub(lambda digits: _rounded(digits[0]), joined)
+
+
+def bare_font(*, font: bytes) -> bytes:
+    """Return a TrueType font with the tables that a PDF needs; any other font as it is."""
+    if not font.startswith(TRUETYPE):
+        return font
+    kind, count, *_ = FONT_HEAD.unpack_from(font)
+    entries = (FONT_ENTRY.unpack_from(font, FONT_HEAD.size + at * FONT_ENTRY.size)
+               for at in range(count))  # fmt: skip
+    kept = [one for one in entries if one[0] in FONT_TABLES]
+    highest = len(kept).bit_length() - 1
+    search = 2**highest * FONT_ENTRY.size
+    head = FONT_HEAD.pack(kind, len(kept), search, highest, len(kept) * FONT_ENTRY.size - search)
+    place, tables = len(head) + len(kept) * FONT_ENTRY.size, b""
+    for name, checksum, start, length in kept:
+        head += FONT_ENTRY.pack(name, checksum, place + len(tables), length)
+        tables += font[start : start + length] + bytes(-length % 4)
+    return head + tables
+
+
+def predicted(*, pdf: bytes) -> bytes:
+    """Return the PDF with a shorter table of where its objects stand.
+
+    Its rows differ little from one to the next, so that their differences pack far better.
+    """
+    end = PLACES_AT_THE_END.search(pdf)
+    found = PLACES_STREAM.match(pdf, int(end[1])) if end else None
+    if not found:
+        return pdf
+    width = sum(map(int, found["widths"].split()))
+    table = zlib.decompress(found["body"])
+    rows = [table[at : at + width] for at in range(0, len(table), width)]
+    body = zlib.compress(
+        b"".join(
+            UP + bytes((new - old) % 256 for new, old in zip(row, above, strict=True))
+            for row, above in zip(rows, [bytes(width), *rows], strict=False)
+        ),
+        9,
+    )
+    stream = (
+        b"%b/Filter /FlateDecode/DecodeParms <</Predictor 12/Columns %d>>/Length %d>>\nstream\n"
+    )
+    return (
+        pdf[: found.start()]
+        + stream % (found["head"], width, len(body))
+        + body
+        + pdf[found.end("body") :]
+    )
 
 
 def _kind(one: Any) -> str:
@@ -56,8 +126,11 @@ def _drop_wrappers(pdf: Any) -> None:
         is_plain = element.keys() == PLAIN_SPAN
         is_text = element["S"] == "/Span" and all(isinstance(one, int) for one in element["K"])
         fits = parent["S"] in HOLDS_TEXT and parent["Pg"] == element["Pg"]
-        is_empty = element["S"] == "/NonStruct" and not element["K"]
-        if is_plain and (is_empty or (is_text and fits)):
+        # It means nothing, so what is in it may stand in what it stands in.
+        is_idle = element["S"] == "/NonStruct" and all(
+            isinstance(one, bytes) for one in element["K"]
+        )
+        if is_plain and (is_idle or (is_text and fits)):
             place = parent["K"].index(reference)
             parent["K"][place : place + 1] = element["K"]
             into[reference] = parent.reference

@@ -3,13 +3,15 @@
 import io
 
 import pytest
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 from portal.adapters import pdf
 from portal.adapters.pdf import render_pdf
-from portal.adapters.pdf_shrinking import shortened
+from portal.adapters.pdf_shrinking import bare_font, predicted, shortened
 from tests.support import pdf as judge
 
+KEPT = {"cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"}
 PARAGRAPHS = "".join(f"<p>Absatz {number} über AVA Tore.</p>" for number in range(120))
 PAGE = f"""<!doctype html><html lang="de"><head><title>Probe</title>
 <style>@page {{ @bottom-right {{ content: "Seite " counter(page) }} }}</style></head><body>
@@ -24,6 +26,7 @@ def both() -> tuple[bytes, bytes]:
     """Return the PDF as WeasyPrint makes it, and as it is after."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pdf, "shrink", lambda **_: None)
+        patch.setattr(pdf, "predicted", lambda *, pdf: pdf)
         before = render_pdf(html=PAGE)
     return before, render_pdf(html=PAGE)
 
@@ -43,6 +46,24 @@ def structure(element, depth=0):
 def tree_of(data):
     root = PdfReader(io.BytesIO(data)).trailer["/Root"]["/StructTreeRoot"]
     return [one for child in root["/K"] for one in structure(child.get_object())]
+
+
+def fonts_of(data):
+    """Return the fonts of the first page, in the order of their names."""
+    found = PdfReader(io.BytesIO(data)).pages[0]["/Resources"]["/Font"]
+    files = {}
+    for font in found.values():
+        descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
+        files[font["/BaseFont"]] = descriptor["/FontFile2"]
+        assert descriptor["/FontFile2"]["/Length1"] == len(descriptor["/FontFile2"].get_data())
+    # Without names and a map of characters, glyphs have numbers for names.
+    return [TTFont(io.BytesIO(one.get_data())) for _, one in sorted(files.items())]
+
+
+def drawn(font):
+    """Yield lines and width of each glyph, by number."""
+    for name in font.getGlyphOrder():
+        yield font["glyf"][name].getCoordinates(font["glyf"])[0], font["hmtx"][name]
 
 
 @pytest.mark.pdf
@@ -86,7 +107,23 @@ class TestShrink:
         parents = [one.get_object() for one in nums[1::2]]
 
         of_pages = [one for entry in parents if isinstance(entry, list) for one in entry]
-        assert {one.get_object()["/Type"] for one in of_pages} == {"/StructElem"}
+        assert {one.get_object()["/S"] for one in of_pages} >= {"/P", "/H1", "/LBody"}
+
+    def test_the_table_of_places_is_short_and_right(self, both):
+        before, after = both
+        tables = [PdfReader(io.BytesIO(one)).trailer for one in both]
+
+        assert len(predicted(pdf=before)) < len(before) - 500
+        assert judge.text_of(predicted(pdf=before)) == judge.text_of(before)
+        assert predicted(pdf=after) == after
+        assert [one["/Root"]["/Type"] for one in tables] == ["/Catalog", "/Catalog"]
+
+    def test_fonts_hold_their_glyphs_and_nothing_else(self, both):
+        fonts = [fonts_of(one) for one in both]
+
+        assert all(set(one.keys()) - {"GlyphOrder"} <= KEPT for one in fonts[1])
+        for before, after in zip(*fonts, strict=True):
+            assert list(drawn(after)) == list(drawn(before))
 
     def test_a_text_that_looks_like_a_reference_stays(self, both):
         assert "Verweis 5 0 R" in judge.text_of(both[1])
@@ -110,3 +147,14 @@ class TestShortened:
     )
     def test_joins_strings_and_rounds_to_a_thousandth(self, content, expected):
         assert shortened(content=content) == expected
+
+
+class TestBareFont:
+    def test_leaves_other_fonts_alone(self):
+        assert bare_font(font=b"OTTO and the rest") == b"OTTO and the rest"
+
+
+class TestPredicted:
+    @pytest.mark.parametrize("data", [b"", b"%PDF-1.4\nxref\n0 1\nstartxref\n9\n%%EOF\n"])
+    def test_leaves_other_tables_alone(self, data):
+        assert predicted(pdf=data) == data
