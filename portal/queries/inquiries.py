@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from portal.domain.inquiries.owner import Owner
 from portal.domain.inquiries.reaching import emails_of
+from portal.domain.inquiries.reader import Reader
 from portal.models.facility import Facility
 from portal.models.facility_profile import FacilityProfile
 from portal.models.inquiry import Inquiry
@@ -51,16 +52,15 @@ def list_sending(
     return _with_messages(session, found, for_update=for_update)
 
 
-def get_by_provider_token(
-    session: Session, *, token_hash: str, for_update: bool = False
-) -> Inquiry:
-    """Return the inquiry that a facility's link opens, with its messages, wherever it stands.
+def get_by_reader(session: Session, *, reader: Reader, for_update: bool = False) -> Inquiry:
+    """Return the inquiry that somebody at its facility reaches, with its messages.
+
+    Wherever it stands; one of somebody else's facility does not exist for them.
 
     Raises:
-        NotFound: no link of ours has this token.
+        NotFound: no link of ours has this token, or their company has no such inquiry.
     """
-    found = select(Inquiry).where(Inquiry.provider_token_hash == token_hash)
-    rows = _with_messages(session, found, for_update=for_update)
+    rows = _with_messages(session, _reached(reader), for_update=for_update)
     if not rows:
         raise NotFound("no such inquiry")
     return rows[0]
@@ -99,6 +99,17 @@ def _named(facility: Facility, contact_email: str | None) -> Named:
         is_published=facility.is_published,
         address_line=facility.address_line,
     )
+
+
+def _reached(reader: Reader) -> Select[Inquiry]:
+    if reader.token_hash:
+        return select(Inquiry).where(Inquiry.provider_token_hash == reader.token_hash)
+    theirs = select(Facility.id).where(
+        Facility.company_id == reader.company_id, Facility.deleted_at.is_(None)
+    )
+    if reader.facility_ids is not None:
+        theirs = theirs.where(Facility.id.in_(sorted(reader.facility_ids)))
+    return select(Inquiry).where(Inquiry.id == reader.inquiry_id, Inquiry.facility_id.in_(theirs))
 
 
 def _owned(owner: Owner) -> Select[Inquiry]:

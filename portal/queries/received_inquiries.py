@@ -8,11 +8,12 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.domain.inquiries.reaching import emails_of
+from portal.domain.inquiries.reader import Reader
 from portal.domain.inquiries.state import State
 from portal.models.facility import Facility
 from portal.models.facility_profile import FacilityProfile
 from portal.models.inquiry import Inquiry
-from portal.queries.inquiries import get_by_provider_token
+from portal.queries.inquiries import get_by_reader
 from portal.values.errors import NotFound
 
 _WAITS = Inquiry.state.in_([state.value for state in State if state.waits_for_answer])
@@ -33,15 +34,15 @@ class Addressed:
     emails: tuple[str, ...] = ()
 
 
-def get_received(session: Session, *, token_hash: str, for_update: bool = False) -> Addressed:
-    """Return the inquiry to which a facility's link leads, with its messages.
+def get_received(session: Session, *, reader: Reader, for_update: bool = False) -> Addressed:
+    """Return an inquiry for somebody at its facility, with its messages.
 
     `for_update` waits until other writes to it have ended and reads what they left.
 
     Raises:
-        NotFound: no link has this token, or no facility was meant to see the inquiry yet.
+        NotFound: there is none for them, or no facility was meant to see it yet.
     """
-    inquiry = get_by_provider_token(session, token_hash=token_hash, for_update=for_update)
+    inquiry = get_by_reader(session, reader=reader, for_update=for_update)
     if inquiry.sent_at is None:
         raise NotFound("no facility was meant to see it yet")
     facility = session.get_one(Facility, inquiry.facility_id)

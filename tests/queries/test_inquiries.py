@@ -2,6 +2,7 @@ import pytest
 import sqlalchemy as sa
 
 from portal.domain.inquiries.owner import Owner
+from portal.domain.inquiries.reader import Reader
 from portal.models.facility import Facility
 from portal.queries import inquiries
 from portal.values.errors import NotFound
@@ -46,11 +47,11 @@ def test_an_empty_owner_owns_nothing(session):
 def test_a_facility_finds_what_its_link_opens(session, facility_id):
     token_hash = hash_token(token=provider_token(facility_id))
 
-    found = inquiries.get_by_provider_token(session, token_hash=token_hash, for_update=True)
+    found = inquiries.get_by_reader(session, reader=Reader(token_hash=token_hash), for_update=True)
 
     assert found.id == inquiry_id(facility_id)
     with pytest.raises(NotFound):
-        inquiries.get_by_provider_token(session, token_hash="f" * 64)
+        inquiries.get_by_reader(session, reader=Reader(token_hash="f" * 64))
 
 
 def test_a_sending_is_known_by_its_id(session, erika):

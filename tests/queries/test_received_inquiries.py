@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from portal.domain.inquiries.reader import Reader
 from portal.queries import received_inquiries as queries
 from portal.values.errors import NotFound
 from portal.web.visiting import hash_token
@@ -47,7 +48,9 @@ class TestGetReceived:
 
         token_hash = hash_token(token="provider-2")
         for is_locked in (False, True):
-            found = queries.get_received(session, token_hash=token_hash, for_update=is_locked)
+            found = queries.get_received(
+                session, reader=Reader(token_hash=token_hash), for_update=is_locked
+            )
             assert (found.inquiry.id, found.facility.id) == (wanted, house)
 
     def test_what_was_never_sent_is_not_there(self, session, store):
@@ -55,7 +58,7 @@ class TestGetReceived:
 
         for token in ("provider-1", "x"):
             with pytest.raises(NotFound):
-                queries.get_received(session, token_hash=hash_token(token=token))
+                queries.get_received(session, reader=Reader(token_hash=hash_token(token=token)))
 
 
 class TestGetInquiry:

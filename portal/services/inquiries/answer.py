@@ -4,12 +4,15 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal.domain.access.acting import Acting
+from portal.domain.audit.action import Action
 from portal.domain.inquiries.answering import state_after
 from portal.domain.inquiries.content import Words
 from portal.domain.inquiries.kind import MessageKind
+from portal.domain.inquiries.reader import Reader
 from portal.domain.inquiries.state import Actor, State, check_step
 from portal.queries.received_inquiries import get_received
-from portal.services.inquiries.steps import Posts, add_message, move, post
+from portal.services.inquiries.steps import Posts, add_message, move, note_handled, post
 from portal.values.errors import PortalError
 from portal.values.ports import Encrypt
 
@@ -21,7 +24,7 @@ class ChangedMeanwhile(PortalError):
 def answer_inquiry(
     session: Session,
     *,
-    token_hash: str,
+    reader: Reader,
     seen_version: int,
     kind: MessageKind,
     words: Words,
@@ -29,18 +32,20 @@ def answer_inquiry(
     posts: Posts,
     now: datetime,
     cipher: Encrypt,
+    acting: Acting | None = None,
 ) -> None:
     """Keep what a facility answers, move the inquiry on and tell the seeker.
 
     `message_id` comes from the form, so that a form sent twice has one effect. `posts` holds the
-    letter to the seeker; without one nobody is told.
+    letter to the seeker; without one nobody is told. Who is signed in for the company (`acting`)
+    stands in the audit trail.
 
     Raises:
-        NotFound: no link has this token, or the inquiry is deleted.
+        NotFound: there is none for them, or it is deleted.
         StepNotAllowed: it is over or was withdrawn.
         ChangedMeanwhile: see there; nothing is stored.
     """
-    inquiry = get_received(session, token_hash=token_hash, for_update=True).inquiry
+    inquiry = get_received(session, reader=reader, for_update=True).inquiry
     if any(one.id == message_id for one in inquiry.messages):
         return
     to = state_after(kind=kind)
@@ -59,3 +64,6 @@ def answer_inquiry(
         cipher=cipher,
     )
     post(session, inquiry=inquiry, posts=posts, now=now, cipher=cipher)
+    if acting is not None:
+        action = Action.INQUIRY_DECLINED if kind is MessageKind.ABSAGE else Action.INQUIRY_ANSWERED
+        note_handled(session, acting=acting, inquiry=inquiry, action=action, now=now)

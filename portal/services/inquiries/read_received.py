@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.domain.inquiries.content import Content
 from portal.domain.inquiries.kind import InquiryKind
+from portal.domain.inquiries.reader import Reader
 from portal.domain.inquiries.state import Actor, State, may_step
 from portal.queries.received_inquiries import get_received
 from portal.services.inquiries.read_own import Said, said_of, standing_proposal
@@ -58,13 +59,13 @@ class Received:
         return may_step(actor=Actor.PROVIDER, state=self.state, to=state)
 
 
-def read_received(session: Session, *, token_hash: str, cipher: Encrypt) -> Received:
-    """Return the inquiry to which a facility's link leads; reading changes nothing.
+def read_received(session: Session, *, reader: Reader, cipher: Encrypt) -> Received:
+    """Return an inquiry for somebody at its facility; reading changes nothing.
 
     Raises:
-        NotFound: no link has this token, or the inquiry is deleted.
+        NotFound: there is none for them, or it is deleted.
     """
-    found = get_received(session, token_hash=token_hash)
+    found = get_received(session, reader=reader)
     inquiry, facility = found.inquiry, found.facility
     assert inquiry.sent_at is not None  # noqa: S101 – the query asks for it
     return Received(

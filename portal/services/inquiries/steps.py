@@ -6,11 +6,16 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from portal.domain.access.acting import Acting
+from portal.domain.audit.action import Action
+from portal.domain.audit.entry import Actor as AuditActor
+from portal.domain.audit.entry import Detail, Entry, Subject, SubjectKind
 from portal.domain.inquiries.content import Words
 from portal.domain.inquiries.kind import MessageKind
 from portal.domain.inquiries.state import Actor, State, check_step
 from portal.models.inquiry import Inquiry, InquiryMessage
 from portal.services.inquiries.sealed import seal_words
+from portal.services.journal.audit import audit
 from portal.services.journal.post_letter import post_letter
 from portal.values.letter import Letter
 from portal.values.ports import Encrypt
@@ -90,3 +95,17 @@ def post(
         now=now,
         cipher=cipher,
     )
+
+
+def note_handled(
+    session: Session, *, acting: Acting, inquiry: Inquiry, action: Action, now: datetime
+) -> None:
+    """Write into the audit trail who of the company handled an inquiry; never what it says."""
+    entry = Entry(
+        actor=AuditActor(acting.account_id, acting.name),
+        action=action,
+        subject=Subject(SubjectKind.INQUIRY, inquiry.id),
+        company_id=acting.company_id,
+        details={Detail.FACILITY: inquiry.facility_id},
+    )
+    audit(session, entry=entry, now=now)

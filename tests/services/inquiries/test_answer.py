@@ -6,6 +6,7 @@ import pytest
 
 from portal.domain.inquiries.content import Words
 from portal.domain.inquiries.kind import MessageKind
+from portal.domain.inquiries.reader import Reader
 from portal.domain.inquiries.state import StepNotAllowed
 from portal.services.inquiries.answer import ChangedMeanwhile, answer_inquiry
 from portal.services.inquiries.sealed import read_words
@@ -20,7 +21,7 @@ WORDS = Words(text="Kommen Sie gern.", time=NOW + timedelta(days=2))
 def answer(desk, *, kind=MessageKind.ANTWORT, words=WORDS, number=1, version=2, now=NOW):
     answer_inquiry(
         desk.session,
-        token_hash=hash_token(token=provider_token(desk.houses[0])),
+        reader=Reader(token_hash=hash_token(token=provider_token(desk.houses[0]))),
         seen_version=version,
         kind=kind,
         words=words,

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from portal.domain.inquiries.reader import Reader
 from portal.services.inquiries.open import open_inquiry
 from portal.values.errors import NotFound
 from portal.web.visiting import hash_token
@@ -15,7 +16,7 @@ LATER = NOW + timedelta(hours=1)
 
 def opened(desk, *, now=NOW):
     token = provider_token(desk.houses[0])
-    return open_inquiry(desk.session, token_hash=hash_token(token=token), now=now)
+    return open_inquiry(desk.session, reader=Reader(token_hash=hash_token(token=token)), now=now)
 
 
 def test_x05_a_new_one_counts_as_read_from_now_on(desk):

@@ -4,6 +4,7 @@ import pytest
 
 from portal.domain.inquiries.content import Words
 from portal.domain.inquiries.kind import InquiryKind, MessageKind
+from portal.domain.inquiries.reader import Reader
 from portal.services.inquiries.read_received import read_received
 from portal.services.inquiries.steps import add_message
 from portal.values.errors import NotFound
@@ -14,7 +15,9 @@ from tests.models.records import NOW
 
 def read(desk, *, house=0):
     token = provider_token(desk.houses[house])
-    return read_received(desk.session, token_hash=hash_token(token=token), cipher=desk.cipher)
+    return read_received(
+        desk.session, reader=Reader(token_hash=hash_token(token=token)), cipher=desk.cipher
+    )
 
 
 def say(desk, kind, *, number, time=None):
@@ -128,4 +131,6 @@ def test_one_facility_never_reads_what_went_to_another_or_was_not_sent(desk):
     with pytest.raises(NotFound):
         read(desk)
     with pytest.raises(NotFound):
-        read_received(desk.session, token_hash=hash_token(token="x"), cipher=desk.cipher)
+        read_received(
+            desk.session, reader=Reader(token_hash=hash_token(token="x")), cipher=desk.cipher
+        )

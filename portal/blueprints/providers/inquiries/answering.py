@@ -2,10 +2,11 @@
 
 import hashlib
 
-from flask import redirect, request, url_for
+from flask import redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.providers.inquiries import forms, reading
+from portal.blueprints.providers.inquiries.door import Door
 from portal.domain.inquiries.content import Words, words_to_json
 from portal.domain.inquiries.kind import MessageKind
 from portal.domain.inquiries.state import State, StepNotAllowed
@@ -19,7 +20,6 @@ from portal.web.inquiry_notices import answered, declined
 from portal.web.posting import ID_BYTES, send_soon
 from portal.web.throttle import seconds_to_wait
 from portal.web.transactions import writing
-from portal.web.visiting import hash_token
 
 PURPOSE = "inquiry-answer"
 MOST_ANSWERS = 10
@@ -39,48 +39,47 @@ OVER = "Ihre Antwort wurde nicht gesendet, denn diese Anfrage ist inzwischen bee
 DECLINED = "Ihre Absage wurde nicht noch einmal gesendet, denn Ihr Haus hat inzwischen abgesagt."
 
 
-def answer(*, token: str) -> AnyResponse:
+def answer(door: Door) -> AnyResponse:
     """Keep the answer, or show the form again and say what is wrong."""
-    return _take(token, forms.read_answer(form=request.form), done="antwort")
+    return _take(door, forms.read_answer(form=request.form), done="antwort")
 
 
-def decline(*, token: str) -> AnyResponse:
+def decline(door: Door) -> AnyResponse:
     """Keep that the facility declines, with its reason if it gives one."""
-    return _take(token, forms.read_refusal(form=request.form), done="absage")
+    return _take(door, forms.read_refusal(form=request.form), done="absage")
 
 
 def _take(
-    token: str,
+    door: Door,
     typed: tuple[forms.Entered, MessageKind | None, Words | None],
     *,
     done: str,
 ) -> AnyResponse:
-    received = reading.read(token)
-    shown = url_for("providers.inquiries.show", token=token)
-    if not reading.is_opened(received):
-        return redirect(shown, 303)
+    received = reading.read(door)
+    if not door.is_opened(received):
+        return redirect(door.address("show"), 303)
     entered, kind, words = typed
     if kind is None or words is None:
-        return _again(token, received, entered, status=422)
+        return _again(door, received, entered, status=422)
     wait = seconds_to_wait(purpose=PURPOSE, most=MOST_ANSWERS, account_id=received.inquiry_id)
     if wait:
-        refused = _again(token, received, entered, notice=TOO_OFTEN, status=429)
+        refused = _again(door, received, entered, notice=TOO_OFTEN, status=429)
         refused.headers["Retry-After"] = str(wait)
         return refused
     try:
-        _store(token, received, kind, words)
+        _store(door, received, kind, words)
     except ChangedMeanwhile:
         changed = CHANGED_REFUSAL if entered.is_refusal else CHANGED
-        return _again(token, reading.read(token), entered, notice=changed, status=409)
+        return _again(door, reading.read(door), entered, notice=changed, status=409)
     except StepNotAllowed:
-        now = reading.read(token)
+        now = reading.read(door)
         is_declined = entered.is_refusal and now.state is State.ABGELEHNT
-        return _again(token, now, entered, notice=DECLINED if is_declined else OVER, status=409)
+        return _again(door, now, entered, notice=DECLINED if is_declined else OVER, status=409)
     send_soon()
-    return redirect(url_for("providers.inquiries.show", token=token, getan=done), 303)
+    return redirect(door.address("show", getan=done), 303)
 
 
-def _store(token: str, received: Received, kind: MessageKind, words: Words) -> None:
+def _store(door: Door, received: Received, kind: MessageKind, words: Words) -> None:
     cipher = outside.current().cipher
     contact = read_contact(db.session(), inquiry_id=received.inquiry_id, cipher=cipher)
     letter = declined if kind is MessageKind.ABSAGE else answered
@@ -90,7 +89,8 @@ def _store(token: str, received: Received, kind: MessageKind, words: Words) -> N
     with writing() as session:
         answer_inquiry(
             session,
-            token_hash=hash_token(token=token),
+            reader=door.reader,
+            acting=door.acting,
             seen_version=_seen_version(),
             kind=kind,
             words=words,
@@ -102,10 +102,10 @@ def _store(token: str, received: Received, kind: MessageKind, words: Words) -> N
 
 
 def _again(
-    token: str, received: Received, entered: forms.Entered, *, status: int, notice: str = ""
+    door: Door, received: Received, entered: forms.Entered, *, status: int, notice: str = ""
 ) -> AnyResponse:
     return reading.show_opened(
-        token=token,
+        door,
         received=received,
         entered=entered,
         notice=notice,

@@ -1,9 +1,10 @@
 """Open the link in the mail, and read what was asked once the button was pressed."""
 
-from flask import Response, abort, redirect, session, url_for
+from flask import Response, abort, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.providers.inquiries import forms
+from portal.blueprints.providers.inquiries.door import Door
 from portal.services.inquiries.open import open_inquiry
 from portal.services.inquiries.read_received import Received, read_received
 from portal.web import clock, outside
@@ -12,11 +13,7 @@ from portal.web.pages import page
 from portal.web.posting import mail_id
 from portal.web.transactions import writing
 from portal.web.visit_calendar import visit_calendar
-from portal.web.visiting import hash_token
 
-OPENED = "anfragen"
-"""Under this name the session holds the random ids of inquiries opened in this browser."""
-MOST_OPENED = 20
 DONE_WORDS = {
     "antwort": "Ihre Antwort ist gespeichert. Wir haben der Person eine E-Mail mit dem Link dazu"
     " geschickt.",
@@ -25,13 +22,13 @@ DONE_WORDS = {
 }
 
 
-def show(*, token: str, done: str) -> Response:
+def show(door: Door, *, done: str) -> Response:
     """Show the inquiry to a browser that has opened it, else the button that does."""
-    received = read(token)
-    if not is_opened(received):
-        return page("providers/inquiries/read.html", received=received, token=token)
+    received = read(door)
+    if not door.is_opened(received):
+        return page(door.template("read"), received=received, door=door)
     return show_opened(
-        token=token,
+        door,
         received=received,
         entered=forms.empty_form(kind=received.kind, state=received.state),
         done=DONE_WORDS.get(done, ""),
@@ -39,8 +36,8 @@ def show(*, token: str, done: str) -> Response:
 
 
 def show_opened(
+    door: Door,
     *,
-    token: str,
     received: Received,
     entered: forms.Entered,
     done: str = "",
@@ -54,10 +51,10 @@ def show_opened(
     """
     untouched = forms.empty_form(kind=received.kind, state=received.state)
     return page(
-        "providers/inquiries/show.html",
+        door.template("show"),
         status=status,
         received=received,
-        token=token,
+        door=door,
         problems=entered.problems,
         entered=untouched if entered.is_refusal else entered,
         refusal=entered if entered.is_refusal else None,
@@ -68,20 +65,21 @@ def show_opened(
     )
 
 
-def open_it(*, token: str) -> AnyResponse:
-    """Mark the inquiry as read, remember in this browser that it was opened, and lead to it."""
+def open_it(door: Door) -> AnyResponse:
+    """Mark the inquiry as read and lead to it."""
     with writing() as transaction:
-        inquiry_id = open_inquiry(transaction, token_hash=hash_token(token=token), now=clock.now())
-    others = [one for one in session.get(OPENED, []) if one != inquiry_id]
-    session[OPENED] = [*others, inquiry_id][-MOST_OPENED:]
-    return redirect(url_for("providers.inquiries.show", token=token), 303)
+        inquiry_id = open_inquiry(
+            transaction, reader=door.reader, acting=door.acting, now=clock.now()
+        )
+    door.note_opened(inquiry_id)
+    return redirect(door.address("show"), 303)
 
 
-def show_calendar(*, token: str) -> Response:
+def show_calendar(door: Door) -> Response:
     """Give the time that was proposed last as a calendar file."""
-    received = read(token)
+    received = read(door)
     proposal = received.proposal
-    if not is_opened(received) or proposal is None:
+    if not door.is_opened(received) or proposal is None:
         abort(404)
     assert proposal.words is not None  # noqa: S101 – what a proposal is
     assert proposal.words.time is not None  # noqa: S101 – the form asks for it
@@ -94,17 +92,10 @@ def show_calendar(*, token: str) -> Response:
     )
 
 
-def read(token: str) -> Received:
-    """Return the inquiry of a link.
+def read(door: Door) -> Received:
+    """Return the inquiry.
 
     Raises:
-        NotFound: there is none.
+        NotFound: there is none for them.
     """
-    return read_received(
-        db.session(), token_hash=hash_token(token=token), cipher=outside.current().cipher
-    )
-
-
-def is_opened(received: Received) -> bool:
-    """Say whether this browser pressed the button for this inquiry."""
-    return received.inquiry_id in session.get(OPENED, [])
+    return read_received(db.session(), reader=door.reader, cipher=outside.current().cipher)

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.providers.inquiries import answering, reading
+from portal.blueprints.providers.inquiries.door import behind_link
 from portal.web.access import public, writes
 
 blueprint = Blueprint("inquiries", __name__, url_prefix="/anfrage-lesen/<string:token>")
@@ -13,7 +14,7 @@ blueprint = Blueprint("inquiries", __name__, url_prefix="/anfrage-lesen/<string:
 @public
 def show(token: str) -> Response:
     """Show the inquiry, or the button that opens it."""
-    return reading.show(token=token, done=request.args.get("getan", ""))
+    return reading.show(behind_link(token), done=request.args.get("getan", ""))
 
 
 @blueprint.post("")
@@ -21,7 +22,7 @@ def show(token: str) -> Response:
 @writes
 def read(token: str) -> AnyResponse:
     """Open the inquiry: from now on it counts as read."""
-    return reading.open_it(token=token)
+    return reading.open_it(behind_link(token))
 
 
 @blueprint.post("/antworten")
@@ -29,7 +30,7 @@ def read(token: str) -> AnyResponse:
 @writes
 def answer(token: str) -> AnyResponse:
     """Answer, or propose a time."""
-    return answering.answer(token=token)
+    return answering.answer(behind_link(token))
 
 
 @blueprint.post("/absagen")
@@ -37,11 +38,11 @@ def answer(token: str) -> AnyResponse:
 @writes
 def decline(token: str) -> AnyResponse:
     """Decline."""
-    return answering.decline(token=token)
+    return answering.decline(behind_link(token))
 
 
 @blueprint.get("/termin.ics")
 @public
 def calendar(token: str) -> Response:
     """Give the proposed time for a calendar."""
-    return reading.show_calendar(token=token)
+    return reading.show_calendar(behind_link(token))
