@@ -125,6 +125,7 @@ def make_inquiry(**fields: object) -> Inquiry:
             "delete_on": NOW.date() + timedelta(days=180),
             "doubts": "",
             "version": 1,
+            "assigned_to": None,
             **fields,
         }
     )
