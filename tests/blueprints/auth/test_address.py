@@ -40,6 +40,10 @@ def email_of(app, account):
 
 
 class TestRequest:
+    def test_its_title_breaks_between_words_only(self, client, account):
+        assert account
+        assert pages.heading(client.get(PATH)) == "E\u2011Mail\u2011Adresse ändern"
+
     def test_both_addresses_get_their_own_link(self, app, account, ask):
         answer = ask()
 
