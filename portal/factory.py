@@ -56,6 +56,7 @@ from portal.web.styles import load_core_style
 FOOTER_PAGES = (
     ("beratung", "Persönliche Beratung"),
     ("haeufige-fragen", "Häufige Fragen"),
+    ("schritt-fuer-schritt-anleitung", "Sind Sie Anbieter?"),
     ("reihenfolge", "Warum diese Reihenfolge?"),
     ("barrierefreiheit", "Erklärung zur Barrierefreiheit"),
     ("nutzungsbedingungen", "Nutzungsbedingungen"),

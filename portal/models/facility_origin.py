@@ -8,6 +8,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.models.base import Base, UtcDateTime
 
+KEPT = (
+    "category", "name", "traeger", "dachverband", "street", "house_number", "postcode", "city",
+    "district", "lat_micro", "lon_micro", "position_is_exact", "phone", "email", "website",
+    "capacity", "service_bits", "serves_presumed_area", "accepts_inquiries", "is_published",
+    "source_on", "content_hash",
+)  # fmt: skip
+"""The columns of a facility that come from its source."""
+LIGHTS = ("kind", "light", "places", "free_from", "confirmed_on", "weekdays")
+"""The columns of its availability."""
+
 
 class FacilityOrigin(Base):
     """The imported data of a facility, kept from the day on which a company took it over.

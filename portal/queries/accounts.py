@@ -61,7 +61,7 @@ def list_never_activated(
     """
     open_link = exists().where(
         AccountToken.account_id == Account.id,
-        AccountToken.purpose == Purpose.ACTIVATION.value,
+        AccountToken.purpose.in_((Purpose.ACTIVATION.value, Purpose.FIRST_SIGN_IN.value)),
         AccountToken.expires_at > now,
         AccountToken.used_at.is_(None),
     )

@@ -12,6 +12,7 @@ AREA = ("seekers.area.show", "Mein persönlicher Bereich")
 INQUIRIES = ("seekers.inquiries.index", "Meine Anfragen")
 WATCHLIST = ("seekers.watchlist.index", "Merkliste")
 WAITING = ("seekers.waiting.index", "Meine Wartelisten")
+DESK = ("providers.desk.show", "Arbeitsbereich")
 OPERATIONS = ("admin.home.show", "Verwaltung")
 PASSWORD = ("auth.password.show", "Passwort")
 SETTINGS = ("auth.settings.show", "Einstellungen")
@@ -35,6 +36,7 @@ def menu_links(of: Visitor) -> tuple[tuple[str, str], ...]:
         (INQUIRIES, Permission.INQUIRIES_KEEP),
         (WATCHLIST, Permission.WATCHLIST_KEEP),
         (WAITING, Permission.WAITING_KEEP),
+        (DESK, Permission.COMPANY_SEE),
         (OPERATIONS, Permission.OPERATIONS_SEE),
         (PASSWORD, Permission.ACCOUNT_USE),
         (SETTINGS, Permission.ACCOUNT_USE),

@@ -17,6 +17,7 @@ ACTION_WORDS: Mapping[Action, str] = {
     Action.COMPANY_RENAMED: "Anbieter umbenannt",
     Action.COMPANY_LOCKED: "Anbieter gesperrt",
     Action.COMPANY_UNLOCKED: "Anbieter entsperrt",
+    Action.COMPANY_ENDED: "Anbieter gelöscht",
     Action.MEMBER_INVITED: "Mitarbeiter eingeladen",
     Action.MEMBER_JOINED: "Mitarbeiter-Zugang angenommen",
     Action.MEMBER_RIGHTS_CHANGED: "Rechte eines Mitarbeiters geändert",

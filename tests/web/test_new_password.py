@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 from werkzeug.exceptions import TooManyRequests
 
-from portal.blueprints.auth import new_password
-from portal.blueprints.auth.new_password import (
+from portal.web import new_password
+from portal.web.new_password import (
     DIFFERENT,
     FIRST_NEEDED,
     MOST_RATED,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.blueprints.auth.own_person import FIELDS, SENTENCES, person_problems
+from portal.web.person_fields import FIELDS, SENTENCES, person_problems
 
 RIGHT = {"anrede": "Frau", "vorname": "Erika", "nachname": "Musterfrau", "telefon": ""}
 

@@ -6,6 +6,7 @@ from portal.blueprints.providers.desk import views as desk
 from portal.blueprints.providers.groups import views as groups
 from portal.blueprints.providers.inquiries import views as inquiries
 from portal.blueprints.providers.lights import views as lights
+from portal.blueprints.providers.registration import views as registration
 from portal.web import company
 
 blueprint = Blueprint("providers", __name__)
@@ -14,3 +15,4 @@ blueprint.register_blueprint(desk.blueprint)
 blueprint.register_blueprint(groups.blueprint)
 blueprint.register_blueprint(inquiries.blueprint)
 blueprint.register_blueprint(lights.blueprint)
+blueprint.register_blueprint(registration.blueprint)

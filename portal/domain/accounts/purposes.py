@@ -11,6 +11,7 @@ class Purpose(StrEnum):
     RESET = "reset"
     OLD_ADDRESS = "old_address"
     NEW_ADDRESS = "new_address"
+    FIRST_SIGN_IN = "first_sign_in"
 
     @property
     def term(self) -> timedelta:
@@ -23,4 +24,5 @@ _TERMS = {
     Purpose.RESET: timedelta(minutes=60),
     Purpose.OLD_ADDRESS: timedelta(hours=24),
     Purpose.NEW_ADDRESS: timedelta(hours=24),
+    Purpose.FIRST_SIGN_IN: timedelta(hours=48),
 }

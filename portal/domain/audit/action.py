@@ -12,6 +12,7 @@ class Action(StrEnum):
     COMPANY_RENAMED = "company_renamed"
     COMPANY_LOCKED = "company_locked"
     COMPANY_UNLOCKED = "company_unlocked"
+    COMPANY_ENDED = "company_ended"
     MEMBER_INVITED = "member_invited"
     MEMBER_JOINED = "member_joined"
     MEMBER_RIGHTS_CHANGED = "member_rights_changed"

@@ -9,11 +9,13 @@ from portal.domain.accounts.credentials import UNUSABLE_HASH
 from portal.domain.accounts.events import Event
 from portal.domain.accounts.purposes import Purpose
 from portal.domain.accounts.registration import Registration
-from portal.domain.accounts.roles import Role
 from portal.domain.accounts.terms import ACTIVATION_MAIL_PAUSE
 from portal.models.account import Account
 from portal.queries.account_links import count_made_since
 from portal.queries.accounts import find_by_address
+from portal.queries.companies import find_company_of_master
+from portal.services.journal.end_company import end_company
+from portal.services.journal.found_company import found_company
 from portal.services.journal.issue_link import issue_link
 from portal.services.journal.note_event import note_event
 from portal.services.journal.post_to_owner import post_to_owner
@@ -47,7 +49,10 @@ def register(
 
     Whose address has an account already is told so by mail (`known`), and nowhere else. An
     account that nobody confirmed is made anew, and its former links end. Within an hour of its
-    last mail it stays, so that nobody can be flooded, nor somebody's link be taken from them.
+    last mail it stays, so that nobody can be flooded, nor somebody's link be taken from them; who
+    knows its password says anew what it is for.
+
+    With a company the account is that of a provider: its Master, with a Basis-Profil at once.
 
     Whoever registers such an address once more with another password makes that of the account
     unusable, each time: nobody knows whose of the two the address is, and who confirms it must
@@ -58,6 +63,7 @@ def register(
 
     Raises:
         RegisteredMeanwhile: the account is not the one any more that was seen; look again.
+        VoucherInvalid: the code was entered by somebody else at this moment.
     """
     before = find_by_address(session, email_key=registration.address.key)
     if before is not None and before.activated_at is not None:
@@ -71,11 +77,17 @@ def register(
         if not is_same_password:
             before.password_hash = password_hash = UNUSABLE_HASH
         if _was_mailed_lately(session, before, now):
+            if is_same_password:
+                _end_company(session, before, now)
+                before.role = registration.role.value
+                _found_company(session, before, registration, now)
             session.flush()
             return
+        _end_company(session, before, now)
         session.delete(before)
         session.flush()
     account = _add(session, account_id, registration, password_hash, now)
+    _found_company(session, account, registration, now)
     issue_link(
         session,
         account_id=account_id,
@@ -88,6 +100,25 @@ def register(
     post_to_owner(
         session, account=account, letter=activation, mail_id=activation_id, now=now, cipher=cipher
     )
+
+
+def _end_company(session: Session, account: Account, now: datetime) -> None:
+    company = find_company_of_master(session, account_id=account.id)
+    if company is not None:
+        end_company(session, company_id=company.id, now=now)
+
+
+def _found_company(
+    session: Session, account: Account, registration: Registration, now: datetime
+) -> None:
+    if registration.company is not None:
+        found_company(
+            session,
+            data=registration.company,
+            account=account,
+            voucher_hash=registration.voucher_hash,
+            now=now,
+        )
 
 
 def _was_mailed_lately(session: Session, account: Account, now: datetime) -> bool:
@@ -105,7 +136,7 @@ def _add(
 ) -> Account:
     account = Account(
         id=account_id,
-        role=Role.SEEKER.value,
+        role=registration.role.value,
         email=registration.address.typed,
         email_key=registration.address.key,
         password_hash=password_hash,

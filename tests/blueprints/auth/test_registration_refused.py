@@ -3,9 +3,9 @@
 import pytest
 import sqlalchemy as sa
 
-from portal.blueprints.auth import new_password
 from portal.models.account import Account
 from portal.models.account_token import AccountToken
+from portal.web import new_password
 from portal.web.extensions import db
 from tests.blueprints.auth.entering import ERIKA, LANDING, REGISTER, SIGN_IN, register, rows
 from tests.factories import pages

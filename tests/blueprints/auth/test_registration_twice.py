@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from portal.blueprints.auth.registration import registering
 from portal.domain.accounts.credentials import UNUSABLE_HASH
 from portal.models.account import Account
 from portal.models.account_session import AccountSession
 from portal.services.accounts.register import RegisteredMeanwhile
+from portal.web import registering
 from tests.blueprints.auth.entering import LANDING, enter, register, rows
 from tests.factories import accounts, pages
 from tests.factories.directory import NOW

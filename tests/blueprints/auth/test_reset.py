@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from portal.blueprints.auth import new_password
 from portal.blueprints.auth.reset import requesting, setting
 from portal.domain.accounts.purposes import Purpose
 from portal.models.account import Account
@@ -14,6 +13,7 @@ from portal.models.known_place import KnownPlace
 from portal.models.outgoing_mail import OutgoingMail
 from portal.queries.account_links import LinkInvalid
 from portal.services.journal.end_links import end_links
+from portal.web import new_password
 from portal.web.transactions import writing
 from tests.blueprints.auth.entering import SIGN_IN, TOKEN, enter, give_link, rows
 from tests.factories import accounts, pages

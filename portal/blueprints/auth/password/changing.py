@@ -3,7 +3,6 @@
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.blueprints.auth.new_password import FIRST, SECOND, problems_of
 from portal.blueprints.auth.own_change import own_change
 from portal.domain.accounts.visitor import Visitor
 from portal.queries.own_account import PasswordOutdated
@@ -12,6 +11,7 @@ from portal.web import outside, site, visiting
 from portal.web.access import signed_in
 from portal.web.letters import compose
 from portal.web.named_problem import NamedProblem, by_field
+from portal.web.new_password import FIRST, SECOND, problems_of
 from portal.web.own_password import AT_THE_SAME_MOMENT, PasswordRefused, confirm_password
 from portal.web.pages import page
 from portal.web.posting import send_soon

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from portal.blueprints.auth.new_password import FIRST, SECOND, problems_of
-from portal.blueprints.auth.own_person import FIELDS, person_problems
 from portal.domain.accounts.email_address import AddressInvalid, EmailAddress, read_address
 from portal.domain.accounts.person import Person, read_person
 from portal.web.named_problem import NamedProblem, by_field
+from portal.web.new_password import FIRST, SECOND, problems_of
+from portal.web.person_fields import FIELDS, person_problems
 from portal.web.typed_text import shown_again
 
 TICKED = "ja"

@@ -3,7 +3,6 @@
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.blueprints.auth.new_password import FIRST, SECOND, problems_of
 from portal.blueprints.auth.sign_in.notices import NEW_PASSWORD
 from portal.blueprints.auth.sign_in.tries import Tries
 from portal.domain.accounts.email_address import read_address
@@ -16,6 +15,7 @@ from portal.web.device import device_words
 from portal.web.extensions import db
 from portal.web.letters import compose
 from portal.web.named_problem import NamedProblem, by_field
+from portal.web.new_password import FIRST, SECOND, problems_of
 from portal.web.pages import page
 from portal.web.posting import mail_id, send_soon
 from portal.web.transactions import writing

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.blueprints.auth.own_person import FIELDS, person_problems
 from portal.domain.accounts.person import SALUTATIONS, Person, read_person
 from portal.queries.address_changes import find_pending
 from portal.queries.own_account import get_own
@@ -16,6 +15,7 @@ from portal.web.device import device_words
 from portal.web.extensions import db
 from portal.web.named_problem import NamedProblem, by_field
 from portal.web.pages import page
+from portal.web.person_fields import FIELDS, person_problems
 from portal.web.transactions import writing
 from portal.web.typed_text import shown_again
 

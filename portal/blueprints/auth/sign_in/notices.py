@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from portal.web.access import NOT_SENT
+from portal.web.registering import CONFIRM
 
-CONFIRM = "bestaetigen"
 SIGNED_OUT = "abgemeldet"
 NEW_PASSWORD = "neues-passwort"  # noqa: S105 – a name, no secret
 

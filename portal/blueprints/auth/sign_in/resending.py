@@ -5,11 +5,11 @@ import json
 from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.blueprints.auth.sign_in.notices import CONFIRM
 from portal.services.accounts.resend_activation import resend_activation
 from portal.web import clock, outside, site
 from portal.web.letters import compose
 from portal.web.posting import mail_id, send_soon
+from portal.web.registering import CONFIRM
 from portal.web.sealing import SealBroken, open_text, seal_text
 from portal.web.transactions import writing
 from portal.web.visiting import fresh_token, hash_token

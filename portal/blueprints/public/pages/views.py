@@ -17,13 +17,15 @@ SLUGS = (
     "beratung",
     "bewertungen",
     "haeufige-fragen",
+    "schritt-fuer-schritt-anleitung",
 )
 QUESTIONS = "haeufige-fragen"
 
 
 @blueprint.get(
     '/<any(impressum, datenschutz, "datenschutz-konto", nutzungsbedingungen, barrierefreiheit, '
-    'reihenfolge, beratung, bewertungen, "haeufige-fragen"):slug>'
+    'reihenfolge, beratung, bewertungen, "haeufige-fragen", '
+    '"schritt-fuer-schritt-anleitung"):slug>'
 )
 @public
 def show(slug: str) -> Response:

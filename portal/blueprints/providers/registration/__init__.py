@@ -1,0 +1,1 @@
+"""Registration of a provider, in three steps: company, contact, password and consent."""

@@ -1,0 +1,1 @@
+"""Companies that offer care: what they say of themselves."""

@@ -1,0 +1,54 @@
+"""Companies: their data, and what goes with them when they end."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.domain.access.acting import Rank
+from portal.models.company import Company
+from portal.models.facility import Facility
+from portal.models.facility_origin import FacilityOrigin
+from portal.models.facility_profile import FacilityFile
+from portal.models.membership import Membership
+
+
+def find_company_of_master(session: Session, *, account_id: str) -> Company | None:
+    """Return the company of which this account is the Master; None if it is none."""
+    return session.scalars(
+        select(Company)
+        .join(Membership, Membership.company_id == Company.id)
+        .where(Membership.account_id == account_id, Membership.rank == Rank.MASTER.value)
+    ).one_or_none()
+
+
+def list_origins(session: Session, *, company_id: str) -> Sequence[FacilityOrigin]:
+    """List what the facilities said that the company has taken over."""
+    return session.scalars(
+        select(FacilityOrigin)
+        .join(Facility, Facility.id == FacilityOrigin.facility_id)
+        .where(Facility.company_id == company_id)
+        .order_by(FacilityOrigin.facility_id)
+    ).all()
+
+
+def list_facility_names(session: Session, *, company_id: str) -> tuple[str, ...]:
+    """List the names of the facilities that a company keeps, those in the bin too."""
+    return tuple(
+        session.scalars(
+            select(Facility.name)
+            .where(Facility.company_id == company_id)
+            .order_by(Facility.search_name, Facility.id)
+        )
+    )
+
+
+def list_files(session: Session, *, company_id: str) -> tuple[tuple[str, str], ...]:
+    """List id and kind of every file of the company's facilities."""
+    rows = session.execute(
+        select(FacilityFile.id, FacilityFile.kind)
+        .join(Facility, Facility.id == FacilityFile.facility_id)
+        .where(Facility.company_id == company_id)
+        .order_by(FacilityFile.id)
+    )
+    return tuple((file_id, kind) for file_id, kind in rows)

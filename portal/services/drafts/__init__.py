@@ -1,0 +1,1 @@
+"""What people type into forms of several pages, until they send it."""

@@ -1,0 +1,43 @@
+"""Companies and what belongs to them."""
+
+from sqlalchemy.orm import Session
+
+from portal.queries.companies import (
+    find_company_of_master,
+    list_facility_names,
+    list_files,
+    list_origins,
+)
+from portal.services.journal.keep_origin import keep_origin
+from tests.factories.companies import give_facility, make_company, make_employee
+from tests.factories.directory import NOW
+from tests.services.journal.test_keep_origin import stored
+
+
+class TestFindCompanyOfMaster:
+    def test_finds_that_of_the_master_alone(self, session: Session):
+        made = make_company(session)
+        employee = make_employee(session, made)
+
+        found = find_company_of_master(session, account_id=made.master.id)
+
+        assert found is not None
+        assert found.id == made.id
+        assert find_company_of_master(session, account_id=employee.id) is None
+
+
+class TestLists:
+    def test_give_what_belongs_to_this_company(self, session: Session):
+        facility = stored(session)
+        made = make_company(session)
+        other = make_company(session, name="Andere", email="andere@example.org")
+        keep_origin(session, facility=facility, now=NOW)
+        give_facility(session, made, facility.id)
+
+        assert list_facility_names(session, company_id=made.id) == (facility.name,)
+        assert [one.facility_id for one in list_origins(session, company_id=made.id)] == [
+            facility.id
+        ]
+        assert list_files(session, company_id=made.id) == ()
+        assert list_facility_names(session, company_id=other.id) == ()
+        assert list_origins(session, company_id=other.id) == []
