@@ -22,7 +22,8 @@ class Inquiry(Base):
     carry) are ciphertext bound to `id`; both go when the seeker withdraws. `seeker_token_hash`
     opens the whole sending for people without account, first to confirm it. `doubts` names what
     the automatic check saw, separated by blanks. Every step adds one to `version`.
-    `assigned_to` is who of the company looks after it. `announced_at` is when a mail told the facility of it. `delete_on` is the first day on which
+    `assigned_to` is the account that looks after it at the facility; one that is gone is nobody.
+    `announced_at` is when a mail told the facility of it. `delete_on` is the first day on which
     the row must be gone.
     """
 
@@ -69,7 +70,7 @@ class Inquiry(Base):
     delete_on: Mapped[date] = mapped_column(index=True)
     doubts: Mapped[str]
     version: Mapped[int]
-    assigned_to: Mapped[str | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
+    assigned_to: Mapped[str | None]
 
     messages: Mapped[list["InquiryMessage"]] = relationship(
         lazy="raise_on_sql",

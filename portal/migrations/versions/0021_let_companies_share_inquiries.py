@@ -8,11 +8,9 @@ down_revision = "0020"
 branch_labels = None
 depends_on = None
 
-ASSIGNED = "CONSTRAINT fk_inquiry_assigned_to_account REFERENCES account (id) ON DELETE SET NULL"
-
 
 def upgrade() -> None:
-    op.execute(f"ALTER TABLE inquiry ADD COLUMN assigned_to VARCHAR {ASSIGNED}")
+    op.add_column("inquiry", sa.Column("assigned_to", sa.String(), nullable=True))
     op.create_table(
         "text_module",
         sa.Column("id", sa.String(), nullable=False),
@@ -38,4 +36,4 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index(op.f("ix_text_module_company_id"), "text_module")
     op.drop_table("text_module")
-    op.execute("ALTER TABLE inquiry DROP COLUMN assigned_to")
+    op.drop_column("inquiry", "assigned_to")
