@@ -16,6 +16,10 @@ HOLDS_TEXT = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/LBody", "/Lbl", "/Li
 PLAIN_SPAN = frozenset({"Type", "S", "K", "Pg", "P"})
 NO_KERNING = re.compile(rb">0<")
 SHOWN_TEXT = re.compile(rb"\[(?:<[0-9a-f]+>-?[0-9.]*)+\] TJ")
+HEXADECIMAL = re.compile(rb"<([0-9a-f]+)>")
+ESCAPED = re.compile(rb"[()\\\r]")
+ESCAPES = {b"(": rb"\(", b")": rb"\)", b"\\": rb"\\", b"\r": rb"\r"}
+"""How bytes that mean something else in a string are written (ISO 32000-1, 7.3.4.2)."""
 DIGITS = re.compile(rb"-?\d+\.\d{4,}")
 PLACES = 3
 """A thousandth of a point is finer than any printer."""
@@ -52,9 +56,11 @@ def shrink(*, pdf: Any) -> None:
 
 
 def shortened(*, content: bytes) -> bytes:
-    """Return a content stream with joined strings and three decimal places."""
+    """Return a content stream with joined strings as bytes, and three decimal places."""
     joined = SHOWN_TEXT.sub(lambda shown: NO_KERNING.sub(b"", shown[0]), content)
-    return DIGITS.sub(lambda digits: _rounded(digits[0]), joined)
+    rounded = DIGITS.sub(lambda digits: _rounded(digits[0]), joined)
+    # Last, for what is written as bytes may look like anything.
+    return SHOWN_TEXT.sub(lambda shown: HEXADECIMAL.sub(_literal, shown[0]), rounded)
 
 
 def bare_font(*, font: bytes) -> bytes:
@@ -111,6 +117,11 @@ def _kind(one: Any) -> str:
 
 def _rounded(digits: bytes) -> bytes:
     return f"{Decimal(digits.decode()):.{PLACES}f}".encode()
+
+
+def _literal(digits: re.Match[bytes]) -> bytes:
+    text = bytes.fromhex(digits[1].decode())
+    return b"(%b)" % ESCAPED.sub(lambda one: ESCAPES[one[0]], text)
 
 
 def _drop_wrappers(pdf: Any) -> None:
