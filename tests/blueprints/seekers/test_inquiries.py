@@ -1,5 +1,7 @@
 """Inquiries as a whole: what was typed turns up nowhere but where it was sent."""
 
+import re
+
 import brotli
 import pytest
 
@@ -8,7 +10,7 @@ from portal.domain.accounts.email_address import LONGEST
 from portal.domain.inquiries.kind import InquiryKind, Slot
 from tests.factories import asking, pages
 from tests.factories.accounts import make_account, sign_in
-from tests.factories.forms import press
+from tests.factories.forms import find_form, press
 from tests.factories.mails import plain_text, take_mails
 from tests.factories.watchlist import watch
 from tests.support.statements import rows_of
@@ -63,15 +65,14 @@ class TestEntries:
         for one in ids:
             watch(client, one)
 
-        opened = press(
-            client,
-            client.get("/merkliste"),
-            "Angekreuzte anfragen: Stationäre Einrichtungen",
-            {"e": tuple(map(str, ids))},
-        )
+        button = "Angekreuzte anfragen: Stationäre Einrichtungen"
+        form = find_form(client.get("/merkliste"), button=button)
+        chosen = form.filled({"e": tuple(map(str, ids))}, button=button)
+        opened = client.get(form.actions[button], query_string=chosen)
         compared = client.get("/vergleich", query_string={"e": ids})
 
-        assert opened.status_code == 200
+        assert pages.heading(opened) == "Anfrage senden"
+        assert {"Haus 1", "Haus 2"} <= set(re.findall(r"Haus \d", pages.main_text(opened)))
         links = pages.links(pages.tree(compared))
         assert links["Diese Einrichtungen anfragen"] == f"/anfrage?e={ids[0]}&e={ids[1]}"
 

@@ -121,7 +121,7 @@ class TestConfirming:
         assert take_mails(app) == ()
 
     @pytest.mark.parametrize("token", ["gibt-es-nicht", "x" * 500, "%00", "a/b"])
-    def test_a_foreign_token_opens_nothing(self, client, house, token):
+    def test_e13_a_foreign_token_opens_nothing(self, client, house, token):
         asking.ask(client, house)
 
         assert client.get(f"/meine-anfragen/{token}").status_code == 404

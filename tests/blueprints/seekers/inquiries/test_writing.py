@@ -35,6 +35,12 @@ class TestForm:
         for answer in (asking.open_form(client, house), asking.check(client, house)):
             assert "Ihre Ansprechperson dort: Anna Beispiel" in pages.main_text(answer)
 
+    def test_e12_nobody_is_named_where_no_provider_keeps_the_profile(self, client, app, house):
+        with app.app_context(), writing() as session:
+            session.add(make_profile(facility_id=house, contact_name="Anna Beispiel"))
+
+        assert "Anna Beispiel" not in asking.open_form(client, house).text
+
     def test_e02_it_offers_three_kinds_and_time_slots(self, client, house):
         form = find_form(asking.open_form(client, house), button=asking.CHECK)
 
@@ -163,7 +169,7 @@ class TestChecking:
             ({"text": "x" * 1_501}, "höchstens 1.500 Zeichen"),
         ],
     )
-    def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
+    def test_e02_what_is_wrong_is_said_and_nothing_typed_is_lost(
         self, client, database, house, changed, sentence
     ):
         with writes_nothing(database):
