@@ -13,6 +13,7 @@ from huey.consumer import Consumer
 from portal.adapters.pdf import render_pdf
 from portal.adapters.queue import put
 from portal.domain.robin.consent import proofs_kept_since
+from portal.jobs.facilities import REPUBLISH, purge_facilities, republish_facilities
 from portal.jobs.inquiries import FOLLOW_UP, announce_inquiries, follow_up
 from portal.jobs.mails import send_mails
 from portal.jobs.pictures import PREPARE_UPLOADS, PURGE_UPLOADS, prepare_uploads, purge_files
@@ -67,14 +68,16 @@ def _purge(_argument: str = "") -> None:
     rows = sum(iter(lambda: _purge_batch(now), 0))
     accounts = sum(iter(lambda: _purge_accounts(now), 0))
     inquiries = sum(iter(lambda: _purge_inquiries(now), 0))
+    facilities = purge_facilities(now=now)
     storage = outside.current().files
     files = purge_documents(written_before=now - TERM, files=storage)
     files += purge_orphans(db.session(), now=now, files=storage)
     log.info(
-        "purged %s consultations, %s accounts, %s inquiries, %s documents",
+        "purged %s consultations, %s accounts, %s inquiries, %s facilities, %s documents",
         rows,
         accounts,
         inquiries,
+        facilities,
         files,
     )
 
@@ -101,6 +104,7 @@ JOBS: Mapping[str, Callable[[str], None]] = {
     ANNOUNCE: announce_inquiries,
     FOLLOW_UP: follow_up,
     ASK_WAITING: ask_waiting,
+    REPUBLISH: republish_facilities,
     PREPARE_UPLOADS: prepare_uploads,
     PURGE_UPLOADS: purge_files,
 }
@@ -109,6 +113,7 @@ REGULARLY: Mapping[str, Mapping[str, str]] = {
     "purge": {"minute": "*/5"},
     SEND_MAILS: {},
     ANNOUNCE: {},
+    REPUBLISH: {},
     PREPARE_UPLOADS: {},
     FOLLOW_UP: {"minute": "10"},
     ASK_WAITING: {"minute": "7"},

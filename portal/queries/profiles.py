@@ -68,7 +68,8 @@ def list_files(session: Session, *, facility_id: int) -> tuple[ProfileFile, ...]
 def list_units(session: Session, *, facility_id: int) -> tuple[Unit, ...]:
     """List the flats of a housing offer in the provider's order, at most `MOST_UNITS`."""
     return tuple(
-        _unit(row) for row in session.connection().execute(_UNITS, {"facility_id": facility_id})
+        unit_of(row=row)
+        for row in session.connection().execute(_UNITS, {"facility_id": facility_id})
     )
 
 
@@ -116,7 +117,8 @@ def get_category(session: Session, *, facility_id: int) -> Category:
     return Category(found)
 
 
-def _unit(row: Row[*tuple[Any, ...]]) -> Unit:
+def unit_of(*, row: Row[*tuple[Any, ...]]) -> Unit:
+    """Return the flat that stands in a row of `housing_unit`."""
     return Unit(
         name=row.name,
         tenure=Tenure(row.tenure),

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, current_app, g, request
 
 from portal.domain.access.acting import Acting
 from portal.domain.access.permission import Permission
+from portal.domain.audit.entry import Actor
 from portal.queries.members import find_acting
 from portal.queries.own_facilities import OwnFacility, get_own
 from portal.values.errors import NotFound
@@ -29,6 +30,12 @@ def acting() -> Acting:
             abort(403)
         g.setdefault(_NAME, found)
     return found
+
+
+def actor() -> Actor:
+    """Return who acts, as the audit trail and the last change of a facility name them."""
+    who = acting()
+    return Actor(account_id=who.account_id, words=who.name or who.company_name)
 
 
 def own_facility(

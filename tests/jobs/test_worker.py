@@ -220,7 +220,7 @@ class TestBind:
         due = queue.read_periodic(datetime(2026, 3, 2, 9, 5))  # noqa: DTZ001 – huey's own clock
         others = queue.read_periodic(datetime(2026, 3, 2, 9, 6))  # noqa: DTZ001 – as Huey asks
 
-        each_minute = ["announce-inquiries", "prepare-uploads", "send-mails"]
+        each_minute = ["announce-inquiries", "prepare-uploads", "republish", "send-mails"]
         assert sorted(task.name for task in due) == sorted(["purge", *each_minute])
         assert sorted(task.name for task in others) == each_minute
         for task in due:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from portal.domain.availability.light import KindOfPlace, Light, Report, Shown, shown
 from portal.values.money import Money
@@ -105,3 +106,31 @@ class Unit:
             ),
             today=today,
         )
+
+
+def unit_to_columns(*, unit: Unit) -> dict[str, Any]:
+    """Return the columns in which a flat is stored, by name."""
+    return {
+        "name": unit.name,
+        "tenure": unit.tenure.value,
+        "price_cents": _cents(unit.price),
+        "extra_cents": _cents(unit.extra),
+        "extra_is_included": unit.extra_is_included,
+        "hausgeld_cents": _cents(unit.hausgeld),
+        "commission": unit.commission,
+        "half_rooms": unit.half_rooms,
+        "area_dm2": unit.area_dm2,
+        "floor": unit.floor,
+        "built_in": unit.built_in,
+        "renovated_in": unit.renovated_in,
+        "energy_certificate": unit.energy_certificate.value,
+        "energy_kwh": unit.energy_kwh,
+        "needs_wbs": unit.needs_wbs,
+        "light": unit.light.value,
+        "free_from": unit.free_from,
+        "confirmed_on": unit.confirmed_on,
+    }
+
+
+def _cents(amount: Money | None) -> int | None:
+    return None if amount is None else amount.cents

@@ -11,7 +11,7 @@ from portal.values.money import Money
 ALL_GRADES = 0
 """Stands for a price that is the same for everybody."""
 GRADES = range(1, 6)
-_HIGHEST_CENTS = 10_000_000
+HIGHEST_CENTS = 10_000_000
 
 
 class PriceItem(StrEnum):
@@ -127,7 +127,7 @@ def check_prices(*, prices: Prices, category: Category) -> None:
             raise Invalid("prices", "grade")
         if grade != ALL_GRADES and (item, ALL_GRADES) in prices.amounts:
             raise Invalid("prices", "grade")
-        if not 0 <= amount.cents <= _HIGHEST_CENTS:
+        if not 0 <= amount.cents <= HIGHEST_CENTS:
             raise Invalid("prices", "amount")
 
 

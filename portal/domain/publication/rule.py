@@ -1,9 +1,14 @@
 """Decide whether a facility is public, and say why it is not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 
 from portal.values.finding import Finding, Reason
+
+DAYS_IN_BIN = 30
+TIME_IN_BIN = timedelta(days=DAYS_IN_BIN)
+"""So long what was deleted can be taken back."""
 
 
 class Hidden(StrEnum):
@@ -30,6 +35,10 @@ class Publication:
     may_publish: bool
     is_locked: bool
     is_deleted: bool
+
+    def with_switch(self, *, is_wanted: bool) -> "Publication":
+        """Return the same with the switch in that position."""
+        return replace(self, is_wanted=is_wanted)
 
 
 def is_public(*, publication: Publication) -> Finding[bool]:

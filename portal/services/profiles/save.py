@@ -7,11 +7,10 @@ from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
 from portal.domain.profiles.content import ProfileContent, check_content, content_to_columns
-from portal.domain.profiles.housing import Unit
+from portal.domain.profiles.housing import Unit, unit_to_columns
 from portal.models.facility import Facility
 from portal.models.facility_profile import FacilityProfile, HousingUnit
 from portal.queries.profiles import get_category
-from portal.values.money import Money
 
 
 def save_profile(
@@ -37,7 +36,7 @@ def save_profile(
         insert(FacilityProfile).values(facility_id=facility_id, updated_at=now, **columns)
     )
     rows = [
-        {"facility_id": facility_id, "position": position, **_columns(unit)}
+        {"facility_id": facility_id, "position": position, **unit_to_columns(unit=unit)}
         for position, unit in enumerate(units, start=1)
     ]
     if rows:
@@ -47,30 +46,3 @@ def save_profile(
     )
     session.flush()
     session.expire_all()
-
-
-def _columns(unit: Unit) -> dict[str, object]:
-    return {
-        "name": unit.name,
-        "tenure": unit.tenure.value,
-        "price_cents": _cents(unit.price),
-        "extra_cents": _cents(unit.extra),
-        "extra_is_included": unit.extra_is_included,
-        "hausgeld_cents": _cents(unit.hausgeld),
-        "commission": unit.commission,
-        "half_rooms": unit.half_rooms,
-        "area_dm2": unit.area_dm2,
-        "floor": unit.floor,
-        "built_in": unit.built_in,
-        "renovated_in": unit.renovated_in,
-        "energy_certificate": unit.energy_certificate.value,
-        "energy_kwh": unit.energy_kwh,
-        "needs_wbs": unit.needs_wbs,
-        "light": unit.light.value,
-        "free_from": unit.free_from,
-        "confirmed_on": unit.confirmed_on,
-    }
-
-
-def _cents(amount: Money | None) -> int | None:
-    return None if amount is None else amount.cents

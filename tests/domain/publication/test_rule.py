@@ -42,3 +42,12 @@ class TestIsPublic:
 
     def test_names_the_gravest_first(self):
         assert codes(is_wanted=False, is_locked=True) == [Hidden.LOCKED, Hidden.SWITCHED_OFF]
+
+
+class TestSwitch:
+    def test_changes_nothing_else(self):
+        publication = Publication(**OPEN | {"is_locked": True})
+
+        turned = publication.with_switch(is_wanted=False)
+
+        assert turned == Publication(**OPEN | {"is_locked": True, "is_wanted": False})

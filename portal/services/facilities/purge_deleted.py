@@ -1,0 +1,38 @@
+"""Delete for good what has waited in the bin."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from portal.domain.profiles.files import FileKind
+from portal.domain.publication.rule import TIME_IN_BIN
+from portal.models.facility import Facility
+from portal.queries.own_profiles import list_deleted_before, list_file_ids
+
+BATCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What is gone: how many facilities, and whose bytes must follow after the commit."""
+
+    facilities: int
+    files: tuple[tuple[str, FileKind], ...]
+
+
+def purge_deleted(session: Session, *, now: datetime) -> Purged:
+    """Delete one batch of facilities whose time in the bin is over; idempotent.
+
+    Lights, profile, flats, reviews and inquiries go with them.
+    """
+    ids = list_deleted_before(session, moment=now - TIME_IN_BIN, limit=BATCH)
+    if not ids:
+        return Purged(0, ())
+    files = list_file_ids(session, facility_ids=ids)
+    session.execute(
+        delete(Facility).where(Facility.id.in_(ids)).execution_options(synchronize_session=False)
+    )
+    session.expire_all()
+    return Purged(len(ids), files)
