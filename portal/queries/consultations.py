@@ -1,24 +1,33 @@
 """Consultations by the hash of their key and by their term."""
 
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.models.consultation import Consultation
+from portal.queries import ready
 
 BATCH = 1_000
 _COLUMNS = Consultation.__table__.c
+
+
+class OpenRow(NamedTuple):
+    """What is read of a consultation: answers and code are encrypted, a code may be missing."""
+
+    id: str
+    answers: bytes
+    code: bytes | None
+    expires_at: datetime
+    catalogue_version: str
+
+
 # Every page of Robin reads one, so it is read as a row, and its statements are built once.
 _OPEN = {
-    is_code: select(
-        _COLUMNS.id,
-        _COLUMNS.answers,
-        _COLUMNS.code,
-        _COLUMNS.expires_at,
-        _COLUMNS.catalogue_version,
-    ).where(column == bindparam("key_hash"), _COLUMNS.expires_at > bindparam("now"))
+    is_code: select(*(_COLUMNS[name] for name in OpenRow._fields)).where(
+        column == bindparam("key_hash"), _COLUMNS.expires_at > bindparam("now")
+    )
     for is_code, column in ((False, _COLUMNS.key_hash), (True, _COLUMNS.code_hash))
 }
 
@@ -49,7 +58,7 @@ def find_open(
 
 def read_open(
     session: Session, *, key_hash: str, now: datetime, is_code: bool = False
-) -> Row[*tuple[Any, ...]] | None:
+) -> OpenRow | None:
     """Return id, answers, code, term and version of the catalogue of what `find_open` finds.
 
     For reading only: what is written to it later does not show.
@@ -59,16 +68,17 @@ def read_open(
 
 def lock_open(
     session: Session, *, key_hash: str, now: datetime, is_code: bool = False
-) -> Row[*tuple[Any, ...]] | None:
+) -> OpenRow | None:
     """Return the same once other writes to it have ended; none begins before this one ends."""
     return _read(session, _LOCKED[is_code], key_hash, now)
 
 
 def _read(
-    session: Session, statement: Select[*tuple[Any, ...]], key_hash: str, now: datetime
-) -> Row[*tuple[Any, ...]] | None:
+    session: Session, statement: ready.Statement, key_hash: str, now: datetime
+) -> OpenRow | None:
     values = {"key_hash": key_hash, "now": now}
-    return session.connection().execute(statement, values).first()
+    found = ready.fetch(session, statement=statement, values=values)
+    return OpenRow._make(found[0]) if found else None
 
 
 def list_expired(session: Session, *, now: datetime) -> tuple[Consultation, ...]:

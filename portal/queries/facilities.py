@@ -15,6 +15,7 @@ from portal.domain.matching.category import Category
 from portal.models.data_source import DataSource
 from portal.models.facility import Availability, Facility, ServedPostcode
 from portal.models.inquiry import Inquiry
+from portal.queries import ready
 from portal.values.errors import NotFound
 
 # Statements on tables, built once: no page changes a facility, so none needs mapped objects.
@@ -153,13 +154,13 @@ def list_with_reports(session: Session, *, ids: Collection[int]) -> Mapping[int,
     """List what lists show of the published facilities among these ids, by id."""
     if not ids:
         return {}
-    rows = session.connection().execute(_BY_IDS, {"ids": tuple(ids)}).all()
+    rows = ready.fetch(session, statement=_BY_IDS, values={"ids": tuple(ids)})
     return {
         facility_id: _details(tuple(some)) for facility_id, some in groupby(rows, itemgetter(0))
     }
 
 
-def _details(rows: Sequence[sa.Row[*tuple[Any, ...]]]) -> Details:
+def _details(rows: Sequence[ready.Row]) -> Details:
     reports = tuple(
         Report(KINDS[kind], LIGHTS[light], confirmed_on, places, free_from)
         for kind, light, places, free_from, confirmed_on in (row[_COLUMNS:] for row in rows)

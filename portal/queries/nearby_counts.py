@@ -13,7 +13,7 @@ from portal.domain.matching import standing
 from portal.domain.matching.category import Category
 from portal.domain.matching.formula import WIDER_RADIUS_M
 from portal.domain.matching.score import Wanted
-from portal.queries import nearby_statements
+from portal.queries import nearby_statements, ready
 from portal.queries.nearby_areas import Area, Branch, bound, inner_box, of_kind
 from portal.queries.nearby_rows import OfferRow, Reading, measured, parted
 from portal.values.geo import Point, box_around, distance_m
@@ -113,7 +113,7 @@ def look_first(
         cap=COUNT_CAP,
         near_cap=near_cap,
     )
-    rows = connection.execute(statement, bound(branches=branches)).all()
+    rows = ready.fetch(session, statement=statement, values=bound(branches=branches))
     return tuple(
         _looked(place, whole, some)
         for whole, some in zip(branches[2::3], parted(rows=rows, parts=len(wanted)), strict=True)
@@ -191,7 +191,7 @@ def _totals(session: Session, place: Place, questions: Sequence[_Question]) -> l
         limit=COUNT_CAP,
     )
     totals = [0] * len(questions)
-    rows = connection.execute(statement, bound(branches=branches)).all()
+    rows = ready.fetch(session, statement=statement, values=bound(branches=branches))
     for number, count, lat_micro, lon_micro in rows:
         asked = parts[number].question
         if _counts(place, questions[asked], lat_micro, lon_micro):

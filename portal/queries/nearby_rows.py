@@ -9,7 +9,7 @@ from portal.domain.matching import standing
 from portal.domain.matching.category import Category
 from portal.domain.matching.score import scale_of
 from portal.domain.matching.standing import Place
-from portal.queries import nearby_statements
+from portal.queries import nearby_statements, ready
 from portal.queries.nearby_areas import Branch, bound
 from portal.queries.nearby_conditions import LIGHTS
 from portal.values.geo import Point, distances_m
@@ -50,7 +50,7 @@ def read_offers(
     statement = nearby_statements.offers(
         dialect=connection.dialect.name, shapes=tuple(branch.shape for branch in branches)
     )
-    rows = connection.execute(statement, bound(branches=branches)).all()
+    rows = ready.fetch(session, statement=statement, values=bound(branches=branches))
     return {
         one.branch.wanted.category: measured(centre=centre, reading=one, rows=some)
         for one, some in zip(readings, parted(rows=rows, parts=len(readings)), strict=True)

@@ -2,9 +2,7 @@
 
 import hashlib
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from portal.domain.robin.answers import Answer, AnswersInvalid, from_json
@@ -14,7 +12,7 @@ from portal.queries import consultations
 from portal.values.errors import NotFound, PortalError
 from portal.values.ports import Encrypt
 
-Stored = Consultation | Row[*tuple[Any, ...]]
+Stored = Consultation | consultations.OpenRow
 """A consultation to be changed, or its row to be read."""
 
 

@@ -1,0 +1,175 @@
+"""Statements as the driver takes them: compiled once, and sent without another look at them.
+
+At each call SQLAlchemy compares a statement by all of its parts, writes lists into its text, asks
+the type of each value and describes each column. For what pages read at every click the text, the
+places of the values and what must be converted are worked out once. Whoever listens to statements
+hears these too, and errors are those of SQLAlchemy.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
+
+KEPT = 512
+"""Texts that are kept; beyond that the longest unused is compiled anew."""
+LENGTHS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256)
+"""Lists are bound as so long ones, the last value repeated, so that few texts occur."""
+Statement = sa.Select[*tuple[Any, ...]] | sa.CompoundSelect[*tuple[Any, ...]]
+Row = tuple[Any, ...]
+_Convert = Callable[[Any], Any]
+
+
+class _Text(NamedTuple):
+    """A statement for a driver.
+
+    What is bound is picked from one list: the values that stand in the statement itself, then
+    those that are given.
+
+    Args:
+        fixed: the values that stand in the statement itself.
+        pick: takes what is bound from the list, in the order of the text.
+        names: of what is bound; empty if the driver goes by the order.
+        write: what of the list is converted, by its place, and how.
+        read: which columns are converted, and how.
+    """
+
+    sql: str
+    fixed: tuple[Any, ...]
+    pick: Callable[[Sequence[Any]], tuple[Any, ...]]
+    names: tuple[str, ...]
+    write: tuple[tuple[int, _Convert], ...]
+    read: tuple[tuple[int, _Convert], ...]
+
+
+def fetch(session: Session, *, statement: Statement, values: Mapping[str, Any]) -> Sequence[Row]:
+    """Return all rows as plain tuples.
+
+    Tuples among the values are bound as lists for an IN; an empty one holds NULL, which equals
+    nothing.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: the database refused the statement.
+    """
+    connection = session.connection()
+    lengths = tuple(
+        [_length(len(value)) if type(value) is tuple else 0 for value in values.values()]
+    )
+    text = _text(statement, connection.dialect, tuple(values), lengths)
+    rows = _sent(connection, text.sql, _bound(text, values.values(), lengths))
+    if not text.read:
+        return rows
+    return [_converted(row, text.read) for row in rows]
+
+
+def _length(length: int) -> int:
+    return next((step for step in LENGTHS if step >= length), length)
+
+
+def _bound(
+    text: _Text, values: Iterable[Any], lengths: Sequence[int]
+) -> tuple[Any, ...] | dict[str, Any]:
+    given = list(text.fixed)
+    for value, length in zip(values, lengths, strict=True):
+        if length:
+            given += value
+            given += (value[-1:] or (None,)) * (length - len(value))
+        else:
+            given.append(value)
+    for place, convert in text.write:
+        given[place] = convert(given[place])
+    picked = text.pick(given)
+    return dict(zip(text.names, picked, strict=True)) if text.names else picked
+
+
+def _sent(connection: sa.Connection, sql: str, bound: Any) -> Sequence[Row]:
+    """Execute and fetch as `Connection.exec_driver_sql` does, without its description of rows."""
+    try:
+        with closing(connection.connection.cursor()) as cursor:
+            for listen in connection.dispatch.before_cursor_execute:
+                listen(connection, cursor, sql, bound, None, False)  # noqa: FBT003 – as SQLAlchemy
+            cursor.execute(sql, bound)
+            rows: Sequence[Row] = cursor.fetchall()
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise _reported(connection, sql, error) from error
+    return rows
+
+
+def _reported(connection: sa.Connection, sql: str, error: Any) -> BaseException:
+    """Return the error as SQLAlchemy reports it; a connection that is lost is used no more."""
+    dialect = connection.dialect
+    is_lost = dialect.is_disconnect(error, connection.connection, None)
+    if is_lost:
+        connection.invalidate(error)
+    reported: BaseException = sa.exc.DBAPIError.instance(
+        sql,
+        None,
+        error,
+        dialect.loaded_dbapi.Error,
+        hide_parameters=True,
+        connection_invalidated=is_lost,
+        dialect=dialect,
+    )
+    return reported
+
+
+def _converted(row: Row, read: Sequence[tuple[int, _Convert]]) -> Row:
+    columns = list(row)
+    for number, convert in read:
+        columns[number] = convert(columns[number])
+    return tuple(columns)
+
+
+@lru_cache(maxsize=KEPT)
+def _text(
+    statement: Statement, dialect: sa.Dialect, names: tuple[str, ...], lengths: tuple[int, ...]
+) -> _Text:
+    compiled = statement.compile(dialect=dialect)
+    named = tuple(zip(names, lengths, strict=True))
+    state = compiled.construct_expanded_state(
+        {name: (None,) * length if length else None for name, length in named}
+    )
+    asked = tuple(state.positiontup or state.parameters)
+    given = [
+        (name, part)
+        for name, length in named
+        for part in (state.parameter_expansion.get(name, (name,) * length) if length else (name,))
+    ]
+    fixed = [(name, name) for name in asked if name not in {part for _, part in given}]
+    places = {part: place for place, (_, part) in enumerate((*fixed, *given))}
+    return _Text(
+        sql=state.statement,
+        fixed=tuple(state.parameters[name] for name, _ in fixed),
+        pick=_picking([places[name] for name in asked]),
+        names=() if state.positiontup else asked,
+        write=tuple(
+            (place, convert)
+            for place, (name, _) in enumerate((*fixed, *given))
+            if name in compiled.binds
+            for convert in (_type(compiled.binds[name], dialect).bind_processor(dialect),)
+            if convert is not None
+        ),
+        read=tuple(
+            (place, convert)
+            for place, column in enumerate(statement.selected_columns)
+            for convert in (_type(column, dialect).result_processor(dialect, None),)
+            if convert is not None
+        ),
+    )
+
+
+def _type(of: sa.ColumnElement[Any], dialect: sa.Dialect) -> TypeEngine[Any]:
+    """Return the type as the dialect has it."""
+    return of.type.dialect_impl(dialect)
+
+
+def _picking(places: Sequence[int]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+    if len(places) > 1:
+        picking: Callable[[Sequence[Any]], tuple[Any, ...]] = itemgetter(*places)
+        return picking
+    return lambda given: tuple(given[place] for place in places)

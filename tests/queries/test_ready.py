@@ -1,0 +1,96 @@
+"""Statements sent as they are give what SQLAlchemy would give, and are heard by whoever listens."""
+
+from datetime import date
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from portal.models.facility import Availability, Facility
+from portal.queries import ready
+from tests.queries.brute_force import TODAY, Directory, facility_row, store
+from tests.support.statements import counted
+
+FACILITY = Facility.__table__.c
+REPORT = Availability.__table__.c
+BY_IDS = (
+    sa.select(FACILITY.id, FACILITY.is_published, REPORT.light, REPORT.confirmed_on)
+    .outerjoin_from(Facility.__table__, Availability.__table__)
+    .where(FACILITY.id.in_(sa.bindparam("ids", expanding=True)), FACILITY.category == "stationaer")
+    .order_by(FACILITY.id)
+)
+SINCE = sa.select(REPORT.facility_id).where(REPORT.confirmed_on >= sa.bindparam("since"))
+
+
+@pytest.fixture
+def houses(session):
+    report = {
+        "facility_id": 2,
+        "kind": "dauerpflege",
+        "light": "frei",
+        "places": None,
+        "free_from": None,
+        "confirmed_on": TODAY,
+    }
+    rows = tuple(facility_row(id=number) for number in (1, 2, 3, 4, 5))
+    store(session, Directory(rows, (report,)))
+
+
+@pytest.mark.usefixtures("houses")
+class TestFetch:
+    @pytest.mark.parametrize("ids", [(2,), (1, 2, 3), (5, 4, 3, 2, 1), (2, 9)])
+    def test_gives_the_rows_that_the_session_gives(self, session, ids):
+        expected = session.execute(BY_IDS, {"ids": ids}).all()
+
+        found = ready.fetch(session, statement=BY_IDS, values={"ids": ids})
+
+        assert found == [tuple(row) for row in expected]
+
+    def test_gives_values_of_their_types(self, session):
+        (row,) = ready.fetch(session, statement=BY_IDS, values={"ids": (2,)})
+
+        assert row == (2, True, "frei", TODAY)
+        assert (type(row[1]), type(row[3])) == (bool, date)
+
+    def test_finds_nothing_by_an_empty_list(self, session):
+        assert ready.fetch(session, statement=BY_IDS, values={"ids": ()}) == []
+
+    @pytest.mark.parametrize(("since", "found"), [(TODAY, [(2,)]), (date.max, [])])
+    def test_writes_values_as_their_types_are_written(self, session, since, found):
+        assert ready.fetch(session, statement=SINCE, values={"since": since}) == found
+
+    def test_is_heard_by_whoever_counts_statements(self, session):
+        with counted(session.get_bind()) as sent:
+            ready.fetch(session, statement=BY_IDS, values={"ids": (1,)})
+
+        assert len(sent) == 1
+
+    def test_sends_one_text_for_lists_of_about_the_same_length(self, session):
+        with counted(session.get_bind()) as sent:
+            for ids in ((1, 2, 3, 4, 5), (6, 7, 8, 9, 10, 11)):
+                ready.fetch(session, statement=BY_IDS, values={"ids": ids})
+
+        assert sent[0] == sent[1]
+
+
+def test_reports_what_the_database_refuses_without_values(session):
+    nowhere = sa.select(sa.column("id")).select_from(sa.table("nowhere"))
+    refused = nowhere.where(sa.column("id") == sa.bindparam("id", type_=sa.Integer))
+
+    with pytest.raises(sa.exc.DBAPIError) as caught:
+        ready.fetch(session, statement=refused, values={"id": 4_711})
+
+    assert "nowhere" in str(caught.value)
+    assert "4711" not in str(caught.value)
+
+
+def test_lets_a_lost_connection_be_used_no_more(engine, monkeypatch):
+    with Session(engine) as session:
+        connection = session.connection()
+        monkeypatch.setattr(connection.dialect, "is_disconnect", lambda *_: True)
+        nowhere = sa.select(sa.column("id")).select_from(sa.table("nowhere"))
+
+        with pytest.raises(sa.exc.DBAPIError) as caught:
+            ready.fetch(session, statement=nowhere, values={})
+
+        assert (caught.value.connection_invalidated, connection.invalidated) == (True, True)
