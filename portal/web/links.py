@@ -1,6 +1,7 @@
 """The addresses that pages link to, built straight from the routes."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -12,6 +13,8 @@ OF_CONTENT = "slug"
 PROBES = (1_234_567_890, 987_654_321)
 IN_QUERY = "!$'()*,/:;?@"
 """Signs that routes leave as they are in a query."""
+KEPT_WORDS = 512
+"""Names and values in queries that are kept as they are written there."""
 
 
 class Links:
@@ -95,9 +98,10 @@ def _query(values: Mapping[str, Any]) -> str:
     )
 
 
+@lru_cache(maxsize=KEPT_WORDS)
 def _quoted(text: str) -> str:
-    # Most are words or numbers, which need no look at each letter.
-    return text if text.isascii() and text.isalnum() else quote_plus(text, safe=IN_QUERY)
+    # A page writes the place that was searched for into each of its links.
+    return quote_plus(text, safe=IN_QUERY)
 
 
 def register(app: Flask) -> None:

@@ -73,7 +73,7 @@ class Service(StrEnum):
     @property
     def category(self) -> Category | None:
         """Return the category the code belongs to; None for features any facility may have."""
-        return _CATEGORY_BY_PREFIX[self.name.split("_", 1)[0]]
+        return _CATEGORIES[self]
 
 
 _BITS = {service: 1 << position for position, service in enumerate(Service)}
@@ -86,6 +86,7 @@ _CATEGORY_BY_PREFIX = {
     "MERKMAL": None,
     "SPRACHE": None,
 }
+_CATEGORIES = {service: _CATEGORY_BY_PREFIX[service.name.split("_", 1)[0]] for service in Service}
 
 
 def bits_of(*, services: Iterable[Service]) -> int:
