@@ -90,6 +90,11 @@ WAITING = "confirm_mine index keep_mine leave_mine withdraw_mine"
 INQUIRIES = "account_act account_calendar account_one account_sending account_withdraw_all index"
 COMPANY: Mapping[Permission, str] = {
     Permission.COMPANY_SEE: "desk.choose_group desk.show",
+    Permission.INQUIRIES_HANDLE: (
+        "mailbox.answer mailbox.assign mailbox.calendar mailbox.decline mailbox.export"
+        " mailbox.index mailbox.read mailbox.show"
+        " texts.change texts.create texts.delete texts.index texts.show"
+    ),
     Permission.LIGHTS_SET: (
         "lights.confirm lights.confirm_all lights.index lights.save lights.show lights.tap"
     ),

@@ -35,6 +35,7 @@ VALUES = {
     "inquiry_id": ("0" * 32,),
     "correction_id": ("0" * 32,),
     "kind": ("dauerpflege", "garage"),
+    "text_id": ("0" * 32,),
     "group_id": ("0" * 32,),
     "held_id": ("0" * 32,),
     "batch_id": ("0" * 32,),

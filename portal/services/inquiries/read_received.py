@@ -23,6 +23,7 @@ class Received:
         address_line: street, postcode and town of the facility.
         content: what the seeker wanted it to know; None once it was withdrawn, or cannot be read.
         version: changes with every step, so that nobody answers what they have not seen.
+        assigned_to: the account that looks after it; empty if none does.
     """
 
     inquiry_id: str
@@ -34,6 +35,8 @@ class Received:
     said: tuple[Said, ...]
     sent_at: datetime
     version: int
+    facility_id: int
+    assigned_to: str
 
     @property
     def is_new(self) -> bool:
@@ -78,4 +81,6 @@ def read_received(session: Session, *, reader: Reader, cipher: Encrypt) -> Recei
         said=tuple(said_of(message=one, cipher=cipher) for one in inquiry.messages),
         sent_at=inquiry.sent_at,
         version=inquiry.version,
+        facility_id=facility.id,
+        assigned_to=inquiry.assigned_to or "",
     )

@@ -1,6 +1,8 @@
 """The two ways to an inquiry at its facility: the link of the mail, and the dashboard."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import session, url_for
 
@@ -14,6 +16,10 @@ OPENED = "anfragen"
 MOST_OPENED = 20
 
 
+def _nothing(_received: Received) -> Mapping[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Door:
     """How somebody came to an inquiry, and where its pages are for them.
@@ -22,6 +28,7 @@ class Door:
         group: of the endpoints; both ways have the same pages.
         name: of the parameter in their addresses, with `value`.
         acting: who works for the company; None behind a link.
+        around: returns what the page of an opened inquiry needs besides the inquiry.
     """
 
     reader: Reader
@@ -29,6 +36,7 @@ class Door:
     name: str
     value: str
     acting: Acting | None = None
+    around: Callable[[Received], Mapping[str, Any]] = _nothing
 
     def address(self, view: str, **more: str) -> str:
         """Return the address of one of the pages."""

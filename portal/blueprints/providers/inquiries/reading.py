@@ -15,6 +15,7 @@ from portal.web.transactions import writing
 from portal.web.visit_calendar import visit_calendar
 
 DONE_WORDS = {
+    "zustaendig": "Gespeichert, wer sich um diese Anfrage kümmert.",
     "antwort": "Ihre Antwort ist gespeichert. Wir haben der Person eine E-Mail mit dem Link dazu"
     " geschickt.",
     "absage": "Ihre Absage ist gespeichert. Wir haben der Person eine E-Mail mit dem Link dazu"
@@ -62,6 +63,7 @@ def show_opened(
         done=done,
         notice=notice,
         form_id=form_id or mail_id(),
+        **door.around(received),
     )
 
 

@@ -1,0 +1,1 @@
+"""„Anfrage“: the inquiries of a company in its dashboard."""

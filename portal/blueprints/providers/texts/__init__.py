@@ -1,0 +1,1 @@
+"""„Vorlagen“: texts that a company keeps ready for its answers."""

@@ -1,0 +1,1 @@
+"""Texts that a company keeps ready for its answers."""

@@ -1,0 +1,41 @@
+"""Keep a text, change it, or throw it away."""
+
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from portal.domain.inquiries.ready_text import MOST_TEXTS, check_text
+from portal.models.text_module import TextModule
+from portal.queries.text_modules import ReadyText, list_texts
+from portal.values.errors import Invalid
+
+
+def keep_text(session: Session, *, company_id: str, ready: ReadyText, now: datetime) -> None:
+    """Store a text under its id, new or anew; the same form sent twice has one effect.
+
+    Raises:
+        Invalid: see `check_text`; `title` "too_many": the company has thirty already, or "taken":
+            the id belongs to another company.
+    """
+    check_text(title=ready.title, text=ready.text)
+    stored = session.get(TextModule, ready.id)
+    if stored is not None and stored.company_id != company_id:
+        raise Invalid("title", "taken")
+    if stored is None:
+        if len(list_texts(session, company_id=company_id)) >= MOST_TEXTS:
+            raise Invalid("title", "too_many")
+        stored = TextModule(id=ready.id, company_id=company_id)
+        session.add(stored)
+    stored.title = ready.title
+    stored.text = ready.text
+    stored.changed_at = now
+    session.flush()
+
+
+def drop_text(session: Session, *, company_id: str, text_id: str) -> None:
+    """Throw a text of the company away; one that is gone is no error."""
+    session.execute(
+        delete(TextModule).where(TextModule.id == text_id, TextModule.company_id == company_id)
+    )
+    session.flush()

@@ -1,0 +1,66 @@
+"""Keeping texts."""
+
+import secrets
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from portal.domain.inquiries.ready_text import MOST_TEXTS
+from portal.models.text_module import TextModule
+from portal.queries.text_modules import ReadyText, list_texts
+from portal.services.text_modules.keep import drop_text, keep_text
+from portal.values.errors import Invalid
+from tests.factories.companies import MadeCompany, make_company
+from tests.factories.directory import NOW
+
+READY = ReadyText("a" * 32, "Besichtigung", "Gern zeigen wir Ihnen unser Haus.")
+
+
+@pytest.fixture
+def company(session: Session) -> MadeCompany:
+    return make_company(session)
+
+
+class TestKeepText:
+    def test_keeps_it_once_and_changes_it(self, session: Session, company: MadeCompany):
+        for text in ("Gern.", "Gern.", "Sehr gern."):
+            ready = ReadyText(READY.id, READY.title, text)
+            keep_text(session, company_id=company.id, ready=ready, now=NOW)
+
+        assert [one.text for one in list_texts(session, company_id=company.id)] == ["Sehr gern."]
+
+    def test_refuses_what_is_no_text(self, session: Session, company: MadeCompany):
+        empty = ReadyText(READY.id, "", "")
+
+        with pytest.raises(Invalid, match="missing"):
+            keep_text(session, company_id=company.id, ready=empty, now=NOW)
+
+    def test_changes_nothing_of_another_company(self, session: Session, company: MadeCompany):
+        other = make_company(session, email="andere@example.org")
+        keep_text(session, company_id=other.id, ready=READY, now=NOW)
+
+        with pytest.raises(Invalid, match="taken"):
+            keep_text(session, company_id=company.id, ready=READY, now=NOW)
+        drop_text(session, company_id=company.id, text_id=READY.id)
+
+        assert list_texts(session, company_id=other.id) == (READY,)
+        assert list_texts(session, company_id=company.id) == ()
+
+    def test_refuses_more_than_thirty(self, session: Session, company: MadeCompany):
+        for _ in range(MOST_TEXTS):
+            ready = ReadyText(secrets.token_hex(16), "Gern", "Gern.")
+            keep_text(session, company_id=company.id, ready=ready, now=NOW)
+
+        with pytest.raises(Invalid, match="too_many"):
+            keep_text(session, company_id=company.id, ready=READY, now=NOW)
+
+
+class TestDropText:
+    def test_throws_it_away_once_and_again(self, session: Session, company: MadeCompany):
+        keep_text(session, company_id=company.id, ready=READY, now=NOW)
+
+        for _ in range(2):
+            drop_text(session, company_id=company.id, text_id=READY.id)
+
+        assert session.scalars(sa.select(TextModule.id)).all() == []
