@@ -1,6 +1,6 @@
 """List the best offers near a place with the reasons for each, or those found by words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from portal.domain.places.place import Place
 from portal.domain.protocol.parts import Hit, Listing
 from portal.domain.reviews.mean import UNRATED, Mean, mean_of_parts
 from portal.domain.robin.recommendation import PartAdvice
-from portal.queries import anywhere, nearby
+from portal.queries import anywhere, nearby, nearby_counts
 from portal.queries.facilities import Details
 from portal.queries.nearby import Best
 
@@ -29,6 +29,8 @@ class OpenListing:
         wider: as in `Listing`; None where there is no place.
         elsewhere: where words find nothing, how many have them in all of Germany, exact up to
             200, of each category that has some.
+        beside: where nothing fits near a place, how many do in the other categories asked for,
+            exact up to 200, without those that have none.
     """
 
     hits: tuple["Offer", ...]
@@ -36,6 +38,7 @@ class OpenListing:
     total_is_capped: bool
     wider: int | None = None
     elsewhere: Mapping[Category, int] = field(default_factory=dict)
+    beside: Mapping[Category, int] = field(default_factory=dict)
 
 
 class Offer(NamedTuple):
@@ -89,18 +92,31 @@ def list_near(
 
 
 def list_open(
-    session: Session, *, place: Place | None, wanted: Wanted, today: date, limit: int
+    session: Session,
+    *,
+    place: Place | None,
+    wanted: Wanted,
+    beside: Sequence[Wanted],
+    today: date,
+    limit: int,
 ) -> OpenListing:
     """Return the best offers of one category: near a place, in the published order.
 
     Without a place they are found by words in all of Germany; see `anywhere.list_anywhere`.
+    What fits the searches `beside` is counted only where there is nothing near the place.
     """
     listing = (
         _anywhere(session, wanted, today, limit)
         if place is None
         else _near(session, place, wanted, today, limit)
     )
-    if listing.hits or not wanted.words:
+    if listing.hits:
+        return listing
+    if place is not None:
+        centre = nearby_counts.Place(centre=place.point, postcodes=place.postcodes)
+        counts = nearby_counts.count_fitting(session, place=centre, wanted=beside)
+        listing = replace(listing, beside=counts)
+    if not wanted.words:
         return listing
     return replace(listing, elsewhere=anywhere.count_by_category(session, words=wanted.words))
 

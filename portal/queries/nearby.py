@@ -94,7 +94,7 @@ def list_best(
 ) -> Mapping[Category, Best]:
     """List the best published offers of each category asked for, at most `limit` each.
 
-    Ambulatory services must serve one of `postcodes`; all others lie within their radius of
+    What comes to the place must serve one of `postcodes`; all others lie within their radius of
     `centre`. Sends at most four statements for all categories together: two where little fits.
     Where a category has no hits, one statement counts what there is elsewhere.
     """
@@ -150,8 +150,8 @@ def _first_ring_m(wanted: Wanted, near: int) -> int:
 
 
 def _scope_m(wanted: Wanted) -> int:
-    """Return the radius whose parts the rings are; ambulatory services have none of their own."""
-    return USUAL_AREA_M if wanted.category is Category.AMBULANT else wanted.radius_m
+    """Return the radius whose parts the rings are; what comes to the place has none of its own."""
+    return USUAL_AREA_M if wanted.comes_home else wanted.radius_m
 
 
 def _look_near(

@@ -75,7 +75,7 @@ class _Part:
 
 def everywhere(*, place: Place, wanted: Wanted) -> Area:
     """Return where all offers that may be listed are found."""
-    if wanted.category is Category.AMBULANT:
+    if wanted.comes_home:
         return Area(box=None, postcodes=place.postcodes)
     return Area(box=box_around(centre=place.centre, metres=wanted.radius_m))
 
@@ -132,22 +132,20 @@ def _looked(place: Place, whole: Branch, rows: Sequence[OfferRow]) -> FirstLook:
 
 def whole_reading(*, branch: Branch) -> Reading:
     """Return the reading of everything that may be listed."""
-    is_ambulant = branch.wanted.category is Category.AMBULANT
-    return Reading(branch, within_m=None if is_ambulant else branch.wanted.radius_m)
+    return Reading(branch, within_m=_radius_m(branch.wanted))
 
 
 def surely(*, place: Place, wanted: Wanted) -> Area:
-    """Return an area in which everything may be listed, for others than ambulatory a part of it."""
-    if wanted.category is Category.AMBULANT:
+    """Return an area in which everything may be listed; of a circle a part of it."""
+    if wanted.comes_home:
         return everywhere(place=place, wanted=wanted)
     return _near(place, wanted, wanted.radius_m)
 
 
 def _near(place: Place, wanted: Wanted, metres: int) -> Area:
-    is_ambulant = wanted.category is Category.AMBULANT
     return Area(
         box=inner_box(centre=place.centre, metres=metres),
-        postcodes=place.postcodes if is_ambulant else None,
+        postcodes=place.postcodes if wanted.comes_home else None,
     )
 
 
@@ -169,9 +167,27 @@ def count_elsewhere(
     }
 
 
+def count_fitting(
+    session: Session, *, place: Place, wanted: Sequence[Wanted]
+) -> Mapping[Category, int]:
+    """Count what fits each search, exact up to 200, in one statement; without what has none."""
+    if not wanted:
+        return {}
+    questions = [_Question(one, is_about_kind=False, radius_m=_radius_m(one)) for one in wanted]
+    totals = _totals(session, place, questions)
+    return {
+        one.category: min(COUNT_CAP, total)
+        for one, total in zip(wanted, totals, strict=True)
+        if total
+    }
+
+
+def _radius_m(wanted: Wanted) -> int | None:
+    return None if wanted.comes_home else wanted.radius_m
+
+
 def _questions(wanted: Wanted) -> tuple[_Question, ...]:
-    is_ambulant = wanted.category is Category.AMBULANT
-    radius_m = None if is_ambulant else wanted.radius_m
+    radius_m = _radius_m(wanted)
     kind = _Question(of_kind(wanted=wanted), is_about_kind=True, radius_m=radius_m)
     if radius_m is not None and radius_m >= WIDER_RADIUS_M:
         return (kind,)

@@ -263,7 +263,7 @@ class Oracle:
         ]
         ranked = score.rank(candidates=candidates, wanted=wanted)
         total = min(cap, len(ranked))
-        may_widen = wanted.category is Category.AMBULANT or wanted.radius_m < WIDER_M
+        may_widen = wanted.comes_home or wanted.radius_m < WIDER_M
         wider = min(cap, sum(away_m <= WIDER_M for away_m, _ in fitting))
         return Best(
             hits=ranked[: search.limit],
@@ -275,7 +275,7 @@ class Oracle:
 
     def _is_here(self, pair: tuple[int, dict[str, Any]], search: Search, wanted: Wanted) -> bool:
         away_m, row = pair
-        if wanted.category is Category.AMBULANT:
+        if wanted.comes_home:
             return bool(self._served[row["id"]] & set(search.postcodes))
         return away_m <= wanted.radius_m
 

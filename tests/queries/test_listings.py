@@ -91,7 +91,9 @@ class TestHit:
         wanted = wanted_open(category=Category.STATIONAER, radius_km=25)
 
         hits = search(session).hits
-        offers = list_open(session, place=BERLIN, wanted=wanted, today=TODAY, limit=10).hits
+        offers = list_open(
+            session, place=BERLIN, wanted=wanted, beside=(), today=TODAY, limit=10
+        ).hits
 
         for rated, bare in (hits, offers):
             assert rated.rating == Mean(stars=Decimal("4.3"), votes=3)
@@ -216,9 +218,11 @@ class TestList:
 
 
 class TestOpenList:
-    def read(self, session, *, limit=10):
+    def read(self, session, *, limit=10, beside=()):
         wanted = wanted_open(category=Category.STATIONAER, radius_km=25)
-        return list_open(session, place=BERLIN, wanted=wanted, today=TODAY, limit=limit)
+        return list_open(
+            session, place=BERLIN, wanted=wanted, beside=beside, today=TODAY, limit=limit
+        )
 
     def test_shows_of_each_offer_what_a_hit_shows(self, session):
         row = facility_row(id=7, street="Lindenweg", house_number="3", phone="030 1")
@@ -244,3 +248,29 @@ class TestOpenList:
         found = self.read(session)
 
         assert (found.hits, found.wider) == ((), 1)
+
+    def test_says_what_other_searches_find_where_this_one_finds_nothing(self, session):
+        rows = (
+            facility_row(id=1, category="wohnen"),
+            facility_row(id=2, category="ambulant"),
+            facility_row(id=3, category="wohnen"),
+        )
+        store(session, Directory(rows))
+        beside = [
+            wanted_open(category=one, radius_km=25)
+            for one in (Category.AMBULANT, Category.TAGESPFLEGE, Category.WOHNEN)
+        ]
+
+        with counted(session.connection()) as sent:
+            found = self.read(session, beside=beside)
+
+        assert found.beside == {Category.WOHNEN: 2}
+        assert len(sent) == 3
+
+    def test_counts_nothing_beside_hits(self, session):
+        rows = (facility_row(id=1), facility_row(id=2, category="wohnen"))
+        store(session, Directory(rows))
+
+        found = self.read(session, beside=[wanted_open(category=Category.WOHNEN, radius_km=25)])
+
+        assert (len(found.hits), found.beside) == (1, {})

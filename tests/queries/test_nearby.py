@@ -1,6 +1,7 @@
 """The best offers near a place are those that ranking everything would give."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -63,6 +64,20 @@ class TestAgainstBruteForce:
         for _ in range(10):
             search = random_search(random)
             assert find(session, search) == oracle.best(search, cap=200), search
+
+    def test_x22_is_the_same_where_services_are_found_by_address(self, session, small_caps):
+        random = repeatable(5)
+        directory = random_directory(random, size=200)
+        store(session, directory)
+        oracle = Oracle(directory)
+
+        for _ in range(12):
+            search = random_search(random)
+            around = {
+                category: replace(one, by_address=True) for category, one in search.wanted.items()
+            }
+            search = replace(search, wanted=around)
+            assert find(session, search) == oracle.best(search, cap=small_caps), search
 
     def test_is_the_same_where_numbers_pass_two_hundred(self, session):
         random = repeatable(7)

@@ -1,5 +1,7 @@
 """Numbers near a place: exact up to the cap, whatever the shape of the directory."""
 
+from dataclasses import replace
+
 import pytest
 
 from portal.domain.matching.category import Category
@@ -110,6 +112,32 @@ class TestLookFirst:
         much(2)
 
         assert near(session, wanted(needed=(Service.STA_VOLL,))) == (3, 3)
+
+
+class TestCountFitting:
+    def test_counts_what_each_search_would_find(self, session):
+        fill(session, (2, {}), (3, {"category": "ambulant"}), (1, {"category": "wohnen"} | FAR))
+        around = replace(wanted(Category.AMBULANT), by_address=True)
+        searches = (wanted(), around, wanted(Category.WOHNEN))
+
+        with counted(session.connection()) as sent:
+            found = nearby_counts.count_fitting(session, place=PLACE, wanted=searches)
+
+        assert found == {Category.STATIONAER: 2, Category.AMBULANT: 3}
+        assert len(sent) == 1
+
+    def test_ends_at_the_cap(self, session):
+        fill(session, (COUNT_CAP + 1, {}))
+
+        found = nearby_counts.count_fitting(session, place=PLACE, wanted=(wanted(),))
+
+        assert found == {Category.STATIONAER: COUNT_CAP}
+
+    def test_asks_nothing_for_nothing(self, session):
+        with counted(session.connection()) as sent:
+            assert nearby_counts.count_fitting(session, place=PLACE, wanted=()) == {}
+
+        assert sent == []
 
 
 class TestCountElsewhere:

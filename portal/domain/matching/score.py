@@ -25,9 +25,11 @@ class Wanted:
         mandatory: groups of which every one must be met by at least one of its services.
         wishes: features that weigh a little and never exclude.
         kinds: kinds of place whose light counts; every kind if empty.
-        radius_m: largest distance in metres; ambulatory services are not bound by it.
+        radius_m: largest distance in metres; what comes to the place is not bound by it.
         free: a place of one of the kinds must be reported so; None if that does not matter.
         words: all of them must be found in what is said of the facility; they never weigh.
+        by_address: ambulatory services count by where they are, like all others, and not by
+            the postcodes they serve.
 
     Raises:
         Invalid: the radius is not positive.
@@ -41,11 +43,17 @@ class Wanted:
     radius_m: int
     free: FreePlace | None = None
     words: tuple[Term, ...] = ()
+    by_address: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a radius with which no distance could be weighed."""
         if self.radius_m <= 0:
             raise Invalid("umkreis", "not_positive")
+
+    @property
+    def comes_home(self) -> bool:
+        """Say whether it comes to the place: it must serve it, and the distance does not count."""
+        return self.category is Category.AMBULANT and not self.by_address
 
     @property
     def needed_bits(self) -> int:
@@ -105,8 +113,8 @@ class Scale:
         wish_bits: the bits of what is wished for.
         per_wish: worth of one fulfilled wish.
         wishes_in_full: worth of all wishes where there are none; else 0.
-        per_metre: worth of each metre nearer than the radius; 0 for ambulatory services.
-        fixed_distance: worth of the distance of ambulatory services; else 0.
+        per_metre: worth of each metre nearer than the radius; 0 for what comes to the place.
+        fixed_distance: worth of the distance of what comes to the place; else 0.
         radius_m: distance in metres at which nothing is left for distance.
     """
 
@@ -159,8 +167,8 @@ def scale_of(*, wanted: Wanted) -> Scale:
     """Return the whole-number scale of a search."""
     needed_bits, wish_bits = wanted.needed_bits, wanted.wish_bits
     needs, wishes = needed_bits.bit_count(), wish_bits.bit_count()
-    is_ambulant = wanted.category is Category.AMBULANT
-    radius_m = 1 if is_ambulant else wanted.radius_m
+    comes_home = wanted.comes_home
+    radius_m = 1 if comes_home else wanted.radius_m
     one = formula.TENTHS * max(1, needs) * max(1, wishes) * radius_m
     return Scale(
         denominator=one,
@@ -170,8 +178,8 @@ def scale_of(*, wanted: Wanted) -> Scale:
         wish_bits=wish_bits,
         per_wish=formula.WISHES_WEIGHT * one // max(1, wishes),
         wishes_in_full=0 if wishes else formula.WISHES_WEIGHT * one,
-        per_metre=0 if is_ambulant else formula.DISTANCE_WEIGHT * one // radius_m,
-        fixed_distance=formula.DISTANCE_WEIGHT * one if is_ambulant else 0,
+        per_metre=0 if comes_home else formula.DISTANCE_WEIGHT * one // radius_m,
+        fixed_distance=formula.DISTANCE_WEIGHT * one if comes_home else 0,
         radius_m=radius_m,
     )
 
@@ -208,8 +216,8 @@ def reach_m(*, wanted: Wanted, above: int) -> int | None:
 
     Units: `above` is the numerator of a score of the same search.
 
-    Returns: at most the radius, -1 if no offer can; None for ambulatory services, whose score
-    does not depend on the distance.
+    Returns: at most the radius, -1 if no offer can; None for what comes to the place, whose
+    score does not depend on the distance.
     """
     scale = scale_of(wanted=wanted)
     if scale.per_metre == 0:

@@ -1,10 +1,11 @@
 """What a part of Robin's result, or the open directory, looks for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.domain.availability.light import FreePlace, KindOfPlace
 from portal.domain.matching.category import Category
+from portal.domain.matching.formula import WIDER_RADIUS_M
 from portal.domain.matching.score import Wanted
 from portal.domain.matching.services import Service
 from portal.domain.robin.recommendation import PartAdvice
@@ -34,16 +35,28 @@ class Chosen:
         kind: the kind of place that is offered and whose light counts; None for any.
         free: such a place must be reported free; None if that does not matter.
         words: all of them must be found in what is said of the facility.
+        by_address: ambulatory services are found by where they are, whatever they serve.
     """
 
     services: tuple[Service, ...] = ()
     kind: KindOfPlace | None = None
     free: FreePlace | None = None
     words: tuple[Term, ...] = ()
+    by_address: bool = False
 
 
 EVERYTHING = Chosen()
 """Nothing was chosen, so that everything is listed."""
+
+
+def wanted_wider(*, advice: PartAdvice) -> Wanted:
+    """Return what a part looks for within the largest radius, also what does not serve the place.
+
+    Raises:
+        ValueError: the part lists no facilities.
+    """
+    radius_km = WIDER_RADIUS_M // METRES_PER_KILOMETRE
+    return replace(wanted_of(advice=advice, radius_km=radius_km), by_address=True)
 
 
 def wanted_of(*, advice: PartAdvice, radius_km: int) -> Wanted:
@@ -97,4 +110,5 @@ def wanted_open(*, category: Category, radius_km: int, chosen: Chosen = EVERYTHI
         radius_m=radius_km * METRES_PER_KILOMETRE,
         free=chosen.free,
         words=chosen.words,
+        by_address=chosen.by_address,
     )

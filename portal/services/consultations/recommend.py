@@ -19,7 +19,7 @@ from portal.domain.protocol.parts import (
     outcome_of,
 )
 from portal.domain.protocol.references import refer_to_aid, refer_to_article
-from portal.domain.protocol.searches import wanted_of
+from portal.domain.protocol.searches import wanted_of, wanted_wider
 from portal.domain.robin.recommendation import PartAdvice, Recommendation
 from portal.queries import facilities
 from portal.queries.listings import list_near
@@ -38,12 +38,14 @@ def recommend_near(
     today: date,
     limit: int = HITS_ON_RESULT,
     shown_anyway: int | None = None,
+    wider: int | None = None,
 ) -> Protocol:
     """Look up what the recommendation asks for and return the whole result.
 
     Each part lists at most `limit` hits. `shown_anyway` is the number of a part that is not
     recommended and whose offers are asked for all the same; they are added under the reason
-    and change nothing else.
+    and change nothing else. `wider` is the number of a part whose offers are looked for within
+    the largest radius, also services that do not serve the place.
     """
     advised = {
         advice.category: advice
@@ -55,7 +57,9 @@ def recommend_near(
         session,
         place=place,
         wanted={
-            category: wanted_of(advice=advice, radius_km=radius_km)
+            category: wanted_wider(advice=advice)
+            if advice.part.number == wider
+            else wanted_of(advice=advice, radius_km=radius_km)
             for category, advice in advised.items()
         },
         advices=advised,

@@ -201,46 +201,6 @@ class TestList:
         )
 
 
-class TestNothing:
-    def test_x22_offers_the_number_of_hits_within_50_kilometres(self, client, add_offers):
-        add_offers(Offer(name="Eins", kilometres=30), Offer(name="Zwei", kilometres=40))
-        empty = find(client)
-
-        text = pages.main_text(empty)
-        wider = pages.links(pages.tree(empty))["Im Umkreis von 50 km gibt es 2 Treffer."]
-
-        assert "Im Umkreis von 25 km um 19370 Parchim ist keine Einrichtung" in text
-        for words in ("Warteliste", "Pflegestützpunkt", "Pflegeberatung"):
-            assert words in text
-        assert names(client.get(wider)) == ["Eins", "Zwei"]
-
-    @pytest.mark.parametrize("art", [category.value for category in Category])
-    def test_x22_names_a_number_to_call(self, client, art):
-        links = pages.links(pages.tree(find(client, art=art)))
-
-        assert links["030 3406066-02"] == "tel:+4930340606602"
-
-    @pytest.mark.parametrize(
-        ("radius", "sentence"),
-        [
-            ("25", "Auch im Umkreis von 50 km gibt es keinen Treffer."),
-            ("50", "Der größte Umkreis von 50 km ist schon gewählt."),
-        ],
-    )
-    def test_x22_says_when_there_is_nothing_further_away_either(self, client, radius, sentence):
-        assert sentence in pages.main_text(find(client, umkreis=radius))
-
-    def test_x22_services_that_do_not_come_are_counted_and_not_promised(self, client, add_offers):
-        add_offers(Offer(category=Category.AMBULANT, served=("19372",)))
-
-        empty = find(client, art="ambulant")
-
-        text = pages.main_text(empty)
-        assert "Für 19370 Parchim ist kein Dienst eingetragen." in text
-        assert "Im Umkreis von 50 km gibt es 1 Treffer. Ihr Ort ist dort nicht eingetragen." in text
-        assert not any("umkreis=50" in path for path in pages.links(pages.tree(empty)).values())
-
-
 class TestStatements:
     @pytest.mark.parametrize("number", [1, 100])
     def test_a_list_sends_at_most_four(self, client, database, add_offers, number):

@@ -1,5 +1,6 @@
 """The published score: its example and its properties."""
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -31,6 +32,13 @@ class TestWanted:
     def test_refuses_a_radius_that_is_not_positive(self, radius_m):
         with pytest.raises(Invalid, match="umkreis"):
             wanted(radius_m=radius_m)
+
+    @pytest.mark.parametrize("category", Category)
+    def test_only_services_come_home_and_only_if_they_are_not_looked_for_by_address(self, category):
+        search = wanted(category=category)
+
+        assert search.comes_home is (category is Category.AMBULANT)
+        assert not replace(search, by_address=True).comes_home
 
 
 class TestFits:

@@ -1,5 +1,6 @@
 """A part's advice becomes a search; the open directory looks for anything."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from portal.domain.protocol.searches import (
     choosable_services,
     wanted_of,
     wanted_open,
+    wanted_wider,
 )
 from portal.domain.robin.recommendation import recommend
 from tests.domain.robin.answer_sets import CATALOGUE, base
@@ -36,6 +38,12 @@ class TestWantedOf:
             radius_m=25_000,
         )
         assert advice.kinds
+
+    def test_x22_a_wider_one_goes_as_far_as_may_be_whatever_is_served(self):
+        advice = SOME_WEEKS.parts[2]
+        largest = wanted_of(advice=advice, radius_km=50)
+
+        assert wanted_wider(advice=advice) == replace(largest, by_address=True)
 
     def test_nothing_indispensable_is_no_mandatory_group(self):
         advice = recommend(catalogue=CATALOGUE, answers=base(hilfebedarf="taeglich")).parts[1]
@@ -92,6 +100,11 @@ class TestWantedOpen:
         wanted = wanted_open(category=Category.AMBULANT, radius_km=10, chosen=Chosen(free=free))
 
         assert wanted.free == free
+
+    def test_services_may_be_looked_for_by_address(self):
+        around = Chosen(by_address=True)
+
+        assert wanted_open(category=Category.AMBULANT, radius_km=50, chosen=around).by_address
 
 
 class TestChoosable:

@@ -131,6 +131,12 @@ class TestSixParts:
         assert ask().parts[2].listing.wider == 1
         assert ids(ask(radius_km=50).parts[2].listing) == [HEIM]
 
+    def test_x22_what_lies_farther_away_is_listed_of_the_part_that_is_asked_for(self, session, ask):
+        store(session, Directory((house(HEIM, "stationaer", "STA_VOLL", kilometres=30),)))
+
+        assert ids(ask(wider=3).parts[2].listing) == [HEIM]
+        assert ids(ask(wider=4).parts[2].listing) == []
+
     def test_parts_1_and_6_hold_texts_with_their_reasons(self, ask):
         result = ask()
 

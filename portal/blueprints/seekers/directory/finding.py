@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from flask import abort, request
 
 from portal.blueprints.seekers.directory import forms
+from portal.domain.matching.category import Category
+from portal.domain.matching.score import Wanted
 from portal.domain.protocol.searches import wanted_open
 from portal.queries.listings import Offer, OpenListing, list_open
 from portal.web import clock, content
@@ -47,9 +49,8 @@ def find_page(search: forms.Search) -> FoundPage:
     listing = list_open(
         db.session(),
         place=search.place.place,
-        wanted=wanted_open(
-            category=search.category, radius_km=search.radius_km, chosen=search.chosen
-        ),
+        wanted=_wanted(search, search.category),
+        beside=tuple(_wanted(search, one) for one in Category if one is not search.category),
         today=clock.today(),
         limit=before + HITS_A_PAGE,
     )
@@ -58,3 +59,7 @@ def find_page(search: forms.Search) -> FoundPage:
         abort(404)
     last = min(forms.MOST_PAGES, -(-listing.total // HITS_A_PAGE))
     return FoundPage(listing=listing, hits=hits, before=before, last=last)
+
+
+def _wanted(search: forms.Search, category: Category) -> Wanted:
+    return wanted_open(category=category, radius_km=search.radius_km, chosen=search.chosen)

@@ -75,12 +75,30 @@ class Search:
     @property
     def where(self) -> str:
         """Return for which place offers are listed, or that it is the whole country."""
-        return f"für {self.place.place.label}" if self.place.place else "in ganz Deutschland"
+        if self.place.place is None:
+            return "in ganz Deutschland"
+        return f"{'rund um' if self.is_around else 'für'} {self.place.place.label}"
+
+    @property
+    def comes_home(self) -> bool:
+        """Say whether services are listed that come to the place."""
+        return self.category is Category.AMBULANT and not self.is_around
+
+    @property
+    def is_around(self) -> bool:
+        """Say whether services are listed by where they are, whether they come or not."""
+        return self.category is Category.AMBULANT and self.chosen.by_address
+
+    @property
+    def around(self) -> Query:
+        """Return the address of the search that lists them so, as far as one may search."""
+        chosen = replace(self.chosen, by_address=True)
+        return self.query(radius_km=RADII_KM[-1], chosen=chosen)
 
     @property
     def has_filters(self) -> bool:
         """Say whether something was chosen besides words that counts in this category."""
-        return len(self.chips) > bool(self.text)
+        return len(self.chips) > bool(self.text) + self.is_around
 
     @property
     def kinds(self) -> tuple[KindOfPlace, ...]:
@@ -103,6 +121,8 @@ class Search:
         chosen, found = self.chosen, []
         if self.text:
             found.append((f"„{self.text}“", replace(chosen, words=())))
+        if self.is_around:
+            found.append(("Auch Dienste aus Nachbarorten", replace(chosen, by_address=False)))
         if chosen.free is not None:
             found.append((_free_words(chosen.free), replace(chosen, free=None)))
         if chosen.kind in self.kinds:
@@ -116,7 +136,7 @@ class Search:
     @property
     def without_filters(self) -> Query:
         """Return the address of this search without any filter; words are none."""
-        return self.query(chosen=replace(EVERYTHING, words=self.chosen.words))
+        return self.query(chosen=self._unfiltered)
 
     @property
     def with_full(self) -> Query | None:
@@ -128,13 +148,18 @@ class Search:
     @property
     def kept(self) -> tuple[tuple[str, str], ...]:
         """Return what the form sends along unseen: the category and what was chosen."""
-        chosen = EVERYTHING if self.is_choosing else self.chosen
+        chosen = self._unfiltered if self.is_choosing else self.chosen
         query = {"art": self.category.value, **_chosen_query(chosen)}
         return tuple(
             (name, one)
             for name, value in query.items()
             for one in ((value,) if isinstance(value, str) else value)
         )
+
+    @property
+    def _unfiltered(self) -> Chosen:
+        chosen = self.chosen
+        return replace(EVERYTHING, words=chosen.words, by_address=chosen.by_address)
 
     def query(
         self,
@@ -166,7 +191,11 @@ def read_search(*, args: MultiDict[str, str], place: Resolution, today: date) ->
         radius_km=_one_of(args.get("umkreis", ""), RADII_KM, USUAL_RADIUS_KM),
         page=_one_of(args.get("seite", ""), range(1, MOST_PAGES + 1), 1),
         problem=PLACE_SENTENCES[place.problem] if is_search and place.problem else "",
-        chosen=replace(_chosen(args, today), words=words),
+        chosen=replace(
+            _chosen(args, today),
+            words=words,
+            by_address=args.get("nachbarn") == "ja" and is_search and place.place is not None,
+        ),
         is_choosing=args.get("filter") == "mehr",
     )
 
@@ -189,6 +218,8 @@ def _chosen_query(chosen: Chosen) -> Mapping[str, str | tuple[str, ...]]:
         query["ab"] = str(chosen.free.by)
     if chosen.kind is not None:
         query["platz"] = chosen.kind.value
+    if chosen.by_address:
+        query["nachbarn"] = "ja"
     if chosen.services:
         query["leistung"] = tuple(one.name.lower() for one in chosen.services)
     return query

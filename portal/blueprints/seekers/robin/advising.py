@@ -74,7 +74,7 @@ def show_answers() -> AnyResponse:
 
 
 def show_more(*, part: int, page_number: int) -> AnyResponse:
-    """Show further hits of one part, ten a page, inside Robin."""
+    """Show further hits of one part, ten a page, inside Robin; also what lies farther away."""
     consultation = session.open_consultation()
     if consultation is None:
         return redirect(url_for("seekers.robin.start"), 303)
@@ -82,7 +82,12 @@ def show_more(*, part: int, page_number: int) -> AnyResponse:
         abort(404)
     if first_open_page(consultation):
         return redirect(url_for("seekers.robin.result"), 303)
-    protocol = protocol_of(consultation, limit=HITS_A_PAGE * page_number)
+    is_wider = request.args.get("weiter") == "ja"
+    protocol = advise_on(
+        consultation.answers,
+        limit=HITS_A_PAGE * page_number,
+        wider=part if is_wider else None,
+    )
     result = protocol.parts[part - 1]
     hits = result.listing.hits[HITS_A_PAGE * (page_number - 1) :] if result.listing else ()
     if result.listing is None or not hits:
@@ -93,6 +98,7 @@ def show_more(*, part: int, page_number: int) -> AnyResponse:
         result=result,
         listing=result.listing,
         hits=hits,
+        is_wider=is_wider,
         number=page_number,
         last=min(MOST_PAGES, -(-result.listing.total // HITS_A_PAGE)),
     )
@@ -116,9 +122,13 @@ def protocol_of(
 
 
 def advise_on(
-    given: Answers, *, limit: int = HITS_ON_RESULT, shown_anyway: int | None = None
+    given: Answers,
+    *,
+    limit: int = HITS_ON_RESULT,
+    shown_anyway: int | None = None,
+    wider: int | None = None,
 ) -> Protocol:
-    """Return the whole result that complete answers lead to today.
+    """Return the whole result that complete answers lead to today; see `recommend_near`.
 
     Raises:
         PlaceUnknown: the place that they name cannot be found.
@@ -137,6 +147,7 @@ def advise_on(
         today=clock.today(),
         limit=limit,
         shown_anyway=shown_anyway,
+        wider=wider,
     )
 
 

@@ -159,7 +159,24 @@ class TestNothingNear:
         assert "gibt es keine eingetragene Einrichtung dieser Art, die dorthin kommt." in text
         assert "Im Umkreis von 50 km gibt es 1 Treffer. Ihr Ort ist dort nicht eingetragen." in text
         assert "Warteliste" in text
-        assert list(pages.links(part)) == ["So finden Sie Beratung"]
+        ways = pages.links(part)
+        assert list(ways) == ["Diese Treffer ansehen", "So finden Sie Beratung"]
+        found = client.get(ways["Diese Treffer ansehen"])
+        assert pages.names_of_cards(pages.tree(found)) == ["Haus am See"]
+        assert "haben ihr Büro im Umkreis von 50 km um 19370 Parchim" in pages.main_text(found)
+
+    def test_x22_what_lies_farther_away_is_shown_inside_robin(self, client, add_offers):
+        far = {"category": Category.TAGESPFLEGE, "kilometres": 30}
+        add_offers(*(Offer(name=f"Haus {number}", **far) for number in range(11)))
+
+        ways = pages.links(pages.part(robin.advise(client, DAY), 4))
+        first = client.get(ways["Diese Treffer ansehen"])
+
+        assert ways["Diese Treffer ansehen"].startswith(robin.RESULT)
+        assert len(pages.names_of_cards(pages.tree(first))) == 10
+        assert "im Umkreis von 50 km um 19370 Parchim, weiter" in pages.main_text(first)
+        second = client.get(pages.links(pages.tree(first))["Nächste Seite"])
+        assert len(pages.names_of_cards(pages.tree(second))) == 1
 
     @pytest.mark.parametrize("answers", [robin.AT_HOME, DAY, AT_NIGHT, robin.EVERY_PART])
     def test_x22_every_link_of_an_empty_part_leads_somewhere(self, client, answers):
