@@ -114,7 +114,6 @@ _SHOWN = (
     "source_on",
     "rating_votes",
     "rating_parts",
-    "updated_at",
 )
 _PUBLISHED = (
     select(

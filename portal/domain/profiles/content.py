@@ -99,6 +99,11 @@ class ProfileContent:
     video_url: str = ""
     stated_on: Mapping[Section, date] = field(default_factory=dict)
 
+    @property
+    def last_stated_on(self) -> date | None:
+        """Return the day on which the provider last stated anything; None if none is known."""
+        return max(self.stated_on.values(), default=None)
+
 
 def check_content(*, content: ProfileContent, category: Category) -> None:
     """Refuse what must not be stored; description and video are checked where they are read.

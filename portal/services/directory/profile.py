@@ -1,7 +1,7 @@
 """Read what a facility's page shows."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row
@@ -62,7 +62,6 @@ class Profile:
     Args:
         served: number of postcodes it serves; 0 for all but ambulatory ones.
         source_on: day for which the source vouches; None if it does not say.
-        updated_at: when anything but a light was last changed here.
         response: how soon it usually answers inquiries; None with fewer than five answers.
         told: what its provider tells; None if nobody keeps the profile.
     """
@@ -91,7 +90,6 @@ class Profile:
     attribution: str
     licence: str
     source_on: date | None
-    updated_at: datetime
     reviews: Mean
     response: ResponseBand | None
     told: Told | None
@@ -132,7 +130,6 @@ def read_profile(
         attribution=facility.attribution,
         licence=facility.licence,
         source_on=facility.source_on,
-        updated_at=facility.updated_at,
         reviews=mean_of_parts(parts=facility.rating_parts, votes=facility.rating_votes),
         response=_response(session, facility.id) if facility.answered else None,
         told=_told(session, facility, parameters, today) if facility.is_managed else None,

@@ -12,7 +12,7 @@ from tests.factories.directory import Offer
 from tests.factories.profiles import tell
 
 LIST = "/pflege-und-wohnangebote/"
-TOLD = "Quelle: Angaben des Anbieters, zuletzt geändert am 2. März 2026."
+TOLD = "Quelle: Angaben des Anbieters."
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import brotli
 import pytest
 
-from portal.domain.availability.light import Light
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service
 from portal.domain.profiles.content import (
@@ -16,11 +15,11 @@ from portal.domain.profiles.content import (
     Section,
 )
 from portal.domain.profiles.hours import Span, Weekday
-from portal.domain.profiles.housing import AgeFeature, Certificate, Shape, Tenure, Unit
+from portal.domain.profiles.housing import Tenure, Unit
 from portal.domain.profiles.prices import ALL_GRADES, PriceItem, Prices
 from portal.domain.profiles.rich_text import read_rich_text
 from portal.values.money import Money
-from tests.factories import pages
+from tests.factories import directory, pages
 from tests.factories.directory import Lamp, Offer
 from tests.factories.profiles import HOME_PRICES, add_file, tell
 from tests.support.html import text_of, walk
@@ -42,6 +41,7 @@ def home(app, add_offers):
 
     pages_client = app.test_client()
     show.number = number
+    show.public_url = app.extensions["site"].public_url
     return show
 
 
@@ -64,10 +64,20 @@ class TestContact:
 
         assert "Mo bis Fr 08:00 bis 16:00 Uhr" in pages.spaced_text(answer)
 
-    def test_every_page_says_whose_words_these_are_and_since_when(self, home):
+    def test_every_page_says_whose_words_these_are_and_since_when(self, app, home):
+        days = {Section.PERSON: STATED, Section.PREISE: STATED - timedelta(days=40)}
+        home(ProfileContent(stated_on=days))
+        directory.change(app, home.number, updated_at=directory.NOW)
+
+        text = pages.spaced_text(app.test_client().get(f"{LIST}{home.number}"))
+
+        assert "Quelle: Angaben des Anbieters, zuletzt vom 1. Februar 2026." in text
+        assert "2. März 2026" not in text
+
+    def test_a_page_of_which_no_day_is_known_names_none(self, home):
         text = pages.spaced_text(home(ProfileContent()))
 
-        assert "Quelle: Angaben des Anbieters, zuletzt geändert am 2. März 2026." in text
+        assert "Quelle: Angaben des Anbieters. Grunddaten" in text
 
     def test_what_is_not_told_is_named_as_such_and_never_blank(self, home):
         text = pages.spaced_text(home(ProfileContent()))
@@ -119,63 +129,6 @@ class TestCosts:
 
         assert words in text
         assert "Eigenanteil im Monat" not in text
-
-
-class TestHousing:
-    def test_k06_k07_k08_each_flat_says_all_that_is_known(self, app, client, add_offers):
-        (number,) = add_offers(Offer(category=Category.WOHNEN))
-        units = (
-            Unit(
-                name="Wohnung 1",
-                tenure=Tenure.MIETE,
-                price=Money(75_000),
-                extra=Money(18_000),
-                extra_is_included=True,
-                half_rooms=5,
-                area_dm2=5_450,
-                floor=0,
-                built_in=1998,
-                renovated_in=2020,
-                energy_certificate=Certificate.VERBRAUCH,
-                energy_kwh=75,
-                needs_wbs=True,
-            ),
-            Unit(name="Wohnung 2", tenure=Tenure.KAUF, price=Money(20_000_000)),
-        )
-        content = ProfileContent(housing_shape=Shape.ANLAGE, age_features=(AgeFeature.AUFZUG,))
-        tell(app, number, content, units)
-
-        answer = client.get(f"{LIST}{number}")
-
-        text = pages.spaced_text(answer)
-        assert "Wohnungen der Anlage" in text
-        assert "Aufzug/Lift" in text
-        assert "Wohnung 1, zur Miete" in text
-        for fact in (
-            "Miete im Monat 750,00 €", "Nebenkosten in der Miete enthalten: 180,00 €",
-            "Zimmer 2,5", "Wohnfläche 54,5 m²", "Etage Erdgeschoss", "Baujahr 1998, saniert 2020",
-            "Energieausweis Verbrauchsausweis: 75 kWh je m² und Jahr",
-            "Wohnberechtigungsschein nötig ja",
-            "Kaufpreis 200.000,00 €", "Provision nicht angegeben",
-        ):  # fmt: skip
-            assert fact in text
-
-    def test_k06_the_day_from_which_a_flat_is_free_fades_with_its_lamp(
-        self, app, client, add_offers
-    ):
-        (number,) = add_offers(Offer(category=Category.WOHNEN))
-        free = {"tenure": Tenure.MIETE, "light": Light.FREI, "free_from": date(2026, 4, 1)}
-        units = (
-            Unit(name="Neu", confirmed_on=STATED + timedelta(days=20), **free),
-            Unit(name="Alt", confirmed_on=STATED - timedelta(days=400), **free),
-        )
-        tell(app, number, units=units)
-
-        text = pages.spaced_text(client.get(f"{LIST}{number}"))
-
-        new, old = text.split("Neu, zur Miete")[1].split("Alt, zur Miete")
-        assert "Verfügbar ab 1. April 2026" in new
-        assert "Verfügbar ab nicht angegeben" in old
 
 
 class TestRest:
@@ -245,6 +198,9 @@ class TestPaper:
         assert 'name="robots" content="noindex"' in answer.text
         assert f'{LIST}{home.number}"' in answer.text.split('rel="canonical" href="')[1][:99]
         assert "2.775,50" in answer.text
+        address = home.public_url.partition("://")[2]
+        text = pages.spaced_text(answer)
+        assert f"Diese Seite im Internet: {address}{LIST}{home.number}" in text
 
     def test_an_unmanaged_one_can_be_printed_too(self, client, add_offers):
         (number,) = add_offers(Offer())

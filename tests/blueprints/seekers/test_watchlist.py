@@ -29,6 +29,18 @@ class TestPuttingOn:
         assert "<form" not in answer.text
         assert "Set-Cookie" not in answer.headers
 
+    def test_d13_the_profile_of_what_is_on_the_list_says_so(self, client, add_offers):
+        number, other = add_offers(Offer(), Offer())
+        watch(client, number)
+
+        profile = client.get(f"/pflege-und-wohnangebote/{number}")
+
+        link = pages.links(pages.tree(profile))["✓ Gemerkt"]
+        assert "steht auf Ihrer Merkliste" in pages.main_text(client.get(link))
+        assert profile.headers["Cache-Control"] == "no-store"
+        page = client.get(f"/pflege-und-wohnangebote/{other}")
+        assert "✓ Gemerkt" not in page.text
+
     def test_d13_asking_changes_nothing(self, client, add_offers, database):
         (number,) = add_offers(Offer(name="Haus Ahorn"))
 
@@ -174,9 +186,14 @@ class TestTheList:
         places = [text.index(one) for one in (*order, "Haus Ahorn")]
         assert places == sorted(places)
         assert "Lindenweg 3, 19370 Parchim" in text
-        assert "Plätze frei (3), bestätigt vor 2 Tagen" in text
+        assert "Dauerpflege: Plätze frei (3), bestätigt vor 2 Tagen" in text
         assert "03871 12345" in text
-        assert "nicht vom Anbieter gepflegt" in text
+        assert "Quelle: probe, nicht vom Anbieter gepflegt." in text
+
+    def test_d11_what_its_provider_keeps_says_so(self, client, add_offers):
+        watch(client, *add_offers(Offer(is_managed=True)))
+
+        assert "Quelle: probe, vom Anbieter gepflegt." in pages.main_text(client.get(LIST))
 
     def test_d14_only_what_has_company_can_be_compared(self, client, add_offers):
         watch(client, *add_offers(*one_of_each(), Offer(name="Haus Ahorn")))

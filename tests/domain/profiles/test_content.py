@@ -49,6 +49,17 @@ def check(**changes):
     check_content(content=replace(FULL, **changes), category=Category.WOHNEN)
 
 
+@pytest.mark.parametrize(
+    ("stated_on", "last"),
+    [
+        ({}, None),
+        ({Section.PREISE: date(2026, 3, 1), Section.PERSON: date(2026, 2, 1)}, date(2026, 3, 1)),
+    ],
+)
+def test_says_on_which_day_anything_was_stated_last(stated_on, last):
+    assert replace(FULL, stated_on=stated_on).last_stated_on == last
+
+
 class TestStoring:
     def test_k06_everything_comes_back(self):
         columns = content_to_columns(content=FULL)
