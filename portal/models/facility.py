@@ -12,10 +12,14 @@ from sqlalchemy import (
     Index,
     String,
     UniqueConstraint,
+    event,
+    inspect,
     text,
 )
+from sqlalchemy.engine import Connection
 from sqlalchemy.engine.default import DefaultExecutionContext
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
+from sqlalchemy.orm.attributes import flag_modified
 
 from portal.domain.availability.light import KindOfPlace, Light
 from portal.domain.directory.search_words import stored_name, stored_text
@@ -75,7 +79,8 @@ class Facility(Base):
     are, by triggers, the last days on which any kind of place was reported free, or reported.
 
     `search_name` and `search_text` are what `search_columns` makes of the others: a new row gets
-    them by itself, who changes one of those columns sets them, too. Triggers keep the full-text
+    them by itself, and so does a loaded one that changes; who writes an UPDATE of one of those
+    columns sets them, too. Triggers keep the full-text
     index and `search_spelling` equal to `search_text`.
 
     `company_id` says who keeps the profile. `wants_public` is the switch „Öffentlich“, and
@@ -211,6 +216,18 @@ class Facility(Base):
     @services.setter
     def services(self, services: tuple[Service, ...]) -> None:
         self.service_bits = bits_of(services=services)
+
+
+@event.listens_for(Facility, "before_update")
+def _renew_words(_mapper: Mapper[Facility], _connection: Connection, facility: Facility) -> None:
+    """Let a facility be found by what is said of it from now on."""
+    columns = inspect(facility).attrs
+    if not any(columns[name].history.has_changes() for name in SAID):
+        return
+    said = {name: getattr(facility, name) for name in SAID}
+    for name, words in search_columns(row=said).items():
+        setattr(facility, name, words)
+        flag_modified(facility, name)
 
 
 class Availability(Base):

@@ -1,8 +1,10 @@
 """Rules about Python files; each takes a source and gives one complaint per breach."""
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 
+from portal.models.facility import SAID
 from tests.architecture.sources import Source
 
 Rule = Callable[[Source], Iterator[str]]
@@ -20,6 +22,7 @@ WRITING_METHODS = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 # Answers about health must not stand in an address, so a preview and the Pflegegrad-Rechner read by
 # POST and change nothing.
 READING_BY_POST = frozenset({"preview", "calculate"})
+FACILITY_UPDATE = re.compile(r"update\(Facility[.)]")
 ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete"})
 
 
@@ -141,6 +144,20 @@ def _views(source: Source) -> Iterator[tuple[ast.FunctionDef, frozenset[str], li
         yield node, frozenset().union(*methods), others
 
 
+def words_follow_what_is_said(source: Source) -> Iterator[str]:
+    """Refuse to update what is said of facilities without the words by which they are found."""
+    if "search_columns" in source.text:
+        return
+    for node in ast.walk(source.tree):
+        called = _called(node)
+        is_values = called.endswith(".values") and FACILITY_UPDATE.search(called)
+        if not isinstance(node, ast.Call) or not is_values:
+            continue
+        names = {word.arg for word in node.keywords}
+        if node.args or None in names or not names.isdisjoint(SAID):
+            yield f"line {node.lineno}: an update of facilities without search_columns"
+
+
 EVERYWHERE: tuple[Rule, ...] = (is_short, has_a_speaking_name)
 IN_PORTAL: tuple[Rule, ...] = (
     has_no_float,
@@ -150,4 +167,5 @@ IN_PORTAL: tuple[Rule, ...] = (
     relations_never_load,
     views_say_who_may,
     views_say_whether_they_write,
+    words_follow_what_is_said,
 )

@@ -8,6 +8,7 @@ from tests.architecture import code_rules, sources
 from tests.architecture.sources import Source
 
 SOME = "portal/domain/some.py"
+SERVICE = "portal/services/a/b.py"
 VIEWS = "portal/blueprints/public/some/views.py"
 BREACHES = [
     ("is_short", SOME, "\n" * 300),
@@ -38,6 +39,9 @@ BREACHES = [
         VIEWS,
         "@b.route('/a', methods=('GET', 'POST'))\n@public\ndef a(): ...",
     ),
+    ("words_follow_what_is_said", SERVICE, "update(Facility).where(x).values(name='a')"),
+    ("words_follow_what_is_said", SERVICE, "sa.update(Facility).values(columns)"),
+    ("words_follow_what_is_said", SERVICE, "sa.update(Facility.__table__).values(**columns)"),
 ]
 KEPT = """
     @b.route('/a', methods=['GET', 'post'])
@@ -86,6 +90,13 @@ def test_a_breach_is_found(rule: str, path: str, text: str):
         ("selects_only_in_queries", "portal/queries/a.py", "x = select(A)"),
         ("reads_no_clock", "portal/web/clock.py", "x = datetime.now(tz=UTC)"),
         ("views_say_whether_they_write", VIEWS, "@b.post('/a')\n@public\ndef preview(): ..."),
+        ("words_follow_what_is_said", SERVICE, "update(Facility).values(is_managed=True)"),
+        ("words_follow_what_is_said", SERVICE, "update(FacilityGroup).values(name='a')"),
+        (
+            "words_follow_what_is_said",
+            SERVICE,
+            "update(Facility).values({**row, **search_columns(row=row)})",
+        ),
         ("takes_keywords_only", "portal/web/pages.py", "def page(template): ..."),
         ("takes_keywords_only", "portal/queries/a.py", "def get_a(session, *, day): ..."),
     ],

@@ -9,7 +9,12 @@ from sqlalchemy.orm import Session
 from portal.domain.availability.light import KindOfPlace, Light
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service
-from portal.models.facility import STRIP_MICRO, Availability, Facility, ServedPostcode
+from portal.models.facility import (
+    STRIP_MICRO,
+    Availability,
+    Facility,
+    ServedPostcode,
+)
 from portal.values.geo import Point
 from tests.models.records import add_source, make_facility, store_facility
 
