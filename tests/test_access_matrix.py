@@ -39,11 +39,13 @@ OPEN: Mapping[str, str] = {
     "public.statutes": "grades index show",
     "auth.activation": "confirm show",
     "auth.address": "confirm show_link",
+    "auth.first_sign_in": "set_password show",
     "auth.password_check": "check",
     "auth.registration": "show submit",
     "auth.reset": "request_link set_password show show_form",
     "auth.sign_in": "enter_code resend show show_code sign_out submit",
     "providers.inquiries": "answer calendar decline read show",
+    "providers.claims": "send sent show",
     "providers.registration": "keep_company keep_contact show show_access show_contact submit",
     "seekers.comparison": "show",
     "seekers.map": "show",
@@ -98,17 +100,26 @@ COMPANY: Mapping[Permission, str] = {
     Permission.LIGHTS_SET: (
         "lights.confirm lights.confirm_all lights.index lights.save lights.show lights.tap"
     ),
+    Permission.FACILITIES_MANAGE: (
+        "facilities.ask_copy facilities.ask_deletion facilities.choose_kind facilities.copy"
+        " facilities.create facilities.delete facilities.index facilities.new facilities.publish"
+        " facilities.restore facilities.show_bin"
+        " sections.index sections.save sections.show"
+        " units.create units.delete units.index units.new units.save units.show"
+    ),
     Permission.GROUPS_MANAGE: (
         "groups.ask groups.change groups.create groups.delete groups.index groups.show"
     ),
 }
 """What those may do who work for a company; employees what the Master lets them."""
 SEEING = (
-    "audit.export audit.index corrections.index corrections.show home.show inquiries.index"
+    "accounts.find accounts.index accounts.show audit.export audit.index claims.index"
+    " claims.show companies.show corrections.index corrections.show home.show inquiries.index"
     " reviews.index reviews.show"
 )
 RUNNING = (
-    "corrections.close home.retry home.send_probe inquiries.drop inquiries.release reviews.judge"
+    "accounts.lock accounts.unlock companies.lock companies.rename companies.unlock"
+    " corrections.close home.retry home.send_probe inquiries.drop inquiries.release reviews.judge"
 )
 ROWS: Mapping[str, str] = {
     **{f"{feature}.{view}": PUBLIC for feature, views in OPEN.items() for view in views.split()},

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.domain.corrections.block import Block
@@ -54,11 +54,6 @@ def list_open_lines(session: Session, *, limit: int) -> tuple[WaitingLine, ...]:
         )
         for one, name, city in session.execute(found)
     )
-
-
-def count_open(session: Session) -> int:
-    """Return how many reports wait for a decision."""
-    return session.scalar(select(func.count(Correction.id)).where(_IS_OPEN)) or 0
 
 
 def get_with_facility(session: Session, *, correction_id: str) -> tuple[Correction, str, str]:

@@ -118,17 +118,6 @@ def list_reported_lines(session: Session, *, limit: int) -> tuple[Queued, ...]:
     )
 
 
-def count_waiting(session: Session) -> int:
-    """Return how many reviews wait for a decision."""
-    return session.scalar(select(func.count(Review.id)).where(_WAITS)) or 0
-
-
-def count_reported(session: Session) -> int:
-    """Return how many reviews have open reports, without those that wait anyway."""
-    found = select(func.count(ReviewReport.review_id.distinct())).join(Review)
-    return session.scalar(found.where(_IS_OPEN, ~_WAITS)) or 0
-
-
 def get_judged(session: Session, *, review_id: str) -> Judged:
     """Return a review with everything that helps to decide.
 

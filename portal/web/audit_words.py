@@ -90,11 +90,11 @@ DETAIL_WORDS: Mapping[Detail, str] = {
     Detail.UNTIL: "Bis",
     Detail.PROOF: "Nachweis",
 }
-_WORDS: Mapping[str, str] = {
-    one.value: words
+# By stored value: it may name what the code does not know any more.
+_ACTIONS, _KINDS, _DETAILS = (
+    {one.value: words for one, words in known.items()}
     for known in (ACTION_WORDS, KIND_WORDS, DETAIL_WORDS)
-    for one, words in known.items()
-}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +129,8 @@ def line_of(entry: KeptEntry) -> TrailLine:
     return TrailLine(
         at=entry.at,
         who=entry.actor,
-        what=_WORDS.get(entry.action, entry.action),
-        subject=f"{_WORDS.get(entry.subject_kind, entry.subject_kind)} {entry.subject_id}",
+        what=_ACTIONS.get(entry.action, entry.action),
+        subject=f"{_KINDS.get(entry.subject_kind, entry.subject_kind)} {entry.subject_id}",
         subject_id=entry.subject_id,
-        details=tuple((_WORDS.get(name, name), str(one)) for name, one in entry.details.items()),
+        details=tuple((_DETAILS.get(name, name), str(one)) for name, one in entry.details.items()),
     )

@@ -5,7 +5,6 @@ import pytest
 from portal.domain.corrections.block import Block
 from portal.models.correction import Correction
 from portal.queries.corrections import (
-    count_open,
     get_with_facility,
     list_open,
     list_open_lines,
@@ -37,7 +36,6 @@ def _reports(session):
 def test_x24_what_waits_comes_the_oldest_first(session):
     assert [int(one.id) for one in list_open(session, limit=10)] == [1, 0]
     assert [int(one.id) for one in list_open(session, limit=1)] == [1]
-    assert count_open(session) == 2
 
 
 def test_x24_a_line_names_the_facility_and_whether_somebody_waits(session):

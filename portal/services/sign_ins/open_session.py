@@ -15,7 +15,7 @@ from portal.values.errors import PortalError
 
 
 class AccountChanged(PortalError):
-    """Report that the account is gone or its password another than the one that was checked."""
+    """Report that the account is gone, locked, or its password another than was checked."""
 
 
 def open_session(
@@ -35,11 +35,14 @@ def open_session(
     hash of the same password where that was made with former parameters; empty if it was not.
 
     Raises:
-        AccountChanged: the password was changed since it was checked, or the account erased.
+        AccountChanged: the password was changed since it was checked, or the account erased or
+            locked: whoever signs in is told the same.
     """
     account = session.get(Account, credentials.account_id, with_for_update=True)
     if account is None or account.password_hash != credentials.password_hash:
         raise AccountChanged("changed since its password was checked")
+    if account.locked_at is not None:
+        raise AccountChanged("locked by support")
     if renewed_hash:
         account.password_hash = renewed_hash
     session.execute(delete(AccountSession).where(AccountSession.token_hash == former_token_hash))

@@ -7,13 +7,15 @@ import sqlalchemy as sa
 from flask import Flask
 
 from portal.domain.accounts.roles import Role
+from portal.models.audit_entry import AuditEntry
 from portal.models.outgoing_mail import OutgoingMail
 from portal.web import outside
 from portal.web.transactions import writing
 from tests.factories import mails, pages, robin
 from tests.factories.accounts import TOTP_BASE32, make_account, sign_in
-from tests.factories.directory import NOW
+from tests.factories.directory import NOW, Offer
 from tests.factories.forms import find_form
+from tests.models.records import make_review
 from tests.support.checked_client import CheckedClient
 from tests.support.statements import counted, rows_of
 
@@ -158,3 +160,48 @@ class TestRefusals:
         answer = client.get(HOME)
 
         assert (answer.status_code, answer.location) == (303, f"/anmelden/code?weiter={HOME}")
+
+
+class TestQueues:
+    def test_p02_what_waits_is_counted_with_a_word_for_those_who_listen(
+        self, admin: CheckedClient, app: Flask, add_offers
+    ):
+        house = add_offers(Offer())[0]
+        with app.app_context(), writing() as session:
+            fields = {"origin": "werpflegtwie", "author_key": None, "email": None}
+            for number in range(2):
+                session.add(
+                    make_review(
+                        id=f"{number:032d}",
+                        facility_id=house,
+                        external_id=str(number),
+                        state="waiting",
+                        published_at=None,
+                        **fields,
+                    )
+                )
+
+        links = pages.links(pages.tree(admin.get(HOME)))
+
+        waiting = "Bewertungen, die auf Prüfung warten : 2 neu"
+        assert links[waiting] == "/verwaltung/bewertungen"
+        assert links["Gemeldete Bewertungen"] == "/verwaltung/bewertungen"
+        assert links["Hinweise zu Profilen"] == "/verwaltung/korrekturen"
+        assert links["Konten und Anbieter"] == "/verwaltung/konten"
+
+
+class TestTrail:
+    def test_p08_what_an_admin_does_to_the_post_is_written_down(
+        self, admin: CheckedClient, app: Flask, database
+    ):
+        post(app, 1, given_up_at=NOW - HOUR, tries=25)
+        press(admin, "Erneut versuchen")
+        press(admin, "Probe-E-Mail an mich")
+
+        with database.connect() as connection:
+            found = sa.select(AuditEntry.actor, AuditEntry.action).order_by(AuditEntry.id)
+            trail = [tuple(row) for row in connection.execute(found)]
+        assert trail == [
+            ("Erika Musterfrau", "mails_retried"),
+            ("Erika Musterfrau", "probe_sent"),
+        ]

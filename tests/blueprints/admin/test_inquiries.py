@@ -4,6 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from portal.domain.accounts.roles import Role
+from portal.models.audit_entry import AuditEntry
 from portal.models.inquiry import Inquiry
 from portal.models.security_event import SecurityEvent
 from tests.factories import pages
@@ -58,7 +59,7 @@ class TestIndex:
     def test_the_administration_leads_there(self, admin):
         links = pages.links(pages.tree(admin.get("/verwaltung/")))
 
-        assert links["Zurückgehaltene Anfragen ansehen"] == PATH
+        assert links["Zurückgehaltene Anfragen"] == PATH
 
     def test_looking_changes_nothing_and_asks_as_often_for_many(self, app, admin, house, database):
         with writes_nothing(database), counted(database) as alone:
@@ -69,6 +70,21 @@ class TestIndex:
             admin.get(PATH)
 
         assert len(many) == len(alone) <= 6
+
+
+class TestTrail:
+    @pytest.mark.parametrize(
+        ("button", "action"), [(RELEASE, "inquiry_released"), (DROP, "inquiry_dropped")]
+    )
+    def test_p08_a_decision_is_written_down_once(self, admin, held, database, button, action):
+        page = admin.get(PATH)
+        press(admin, page, button)
+        press(admin, page, button)
+
+        with database.connect() as connection:
+            trail = connection.execute(sa.select(AuditEntry.action, AuditEntry.actor)).all()
+        assert held.path
+        assert [tuple(one) for one in trail] == [(action, "Erika Musterfrau")]
 
 
 class TestRelease:

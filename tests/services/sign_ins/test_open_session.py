@@ -101,6 +101,14 @@ class TestOpenSession:
 
         assert session.scalars(sa.select(AccountSession)).all() == []
 
+    def test_p10_refuses_an_account_that_is_locked(self, session: Session):
+        made = make_account(session, locked_at=NOW, lock_reason="Schreibt Werbung.")
+
+        with pytest.raises(AccountChanged):
+            enter(session, credentials_of(session, made.email))
+
+        assert session.scalars(sa.select(AccountSession)).all() == []
+
     def test_refuses_an_account_that_was_erased(self, session: Session):
         made = make_account(session)
         checked = credentials_of(session, made.email)

@@ -4,7 +4,8 @@ from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.domain.access.permission import Permission
-from portal.queries.corrections import count_open, list_open_lines
+from portal.queries.corrections import list_open_lines
+from portal.queries.support_queues import count_queues
 from portal.services.corrections.read_one import read_one
 from portal.web import outside
 from portal.web.access import requires, writes
@@ -35,7 +36,7 @@ def index() -> Response:
     return page(
         "admin/corrections/index.html",
         waiting=list_open_lines(session, limit=MOST_SHOWN),
-        count=count_open(session),
+        count=count_queues(session).corrections,
         blocks=BLOCK_WORDS,
         done=DONE_WORDS.get(request.args.get("getan", ""), ""),
     )

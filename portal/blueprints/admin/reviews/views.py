@@ -8,6 +8,7 @@ from portal.domain.audit.entry import SubjectKind
 from portal.domain.reviews.review import State
 from portal.queries import review_queue
 from portal.queries.audit import Search, list_trail
+from portal.queries.support_queues import count_queues
 from portal.services.reviews.decide import DecidedMeanwhile
 from portal.web import content
 from portal.web.access import requires, writes
@@ -39,12 +40,13 @@ MEANWHILE = (
 def index() -> Response:
     """List what waits and what was reported, the oldest first."""
     session = db.session()
+    counts = count_queues(session)
     return page(
         "admin/reviews/index.html",
         waiting=review_queue.list_waiting_lines(session, limit=MOST_SHOWN),
-        waiting_count=review_queue.count_waiting(session),
+        waiting_count=counts.reviews,
         reported=review_queue.list_reported_lines(session, limit=MOST_SHOWN),
-        reported_count=review_queue.count_reported(session),
+        reported_count=counts.reported,
         origins=ORIGIN_WORDS,
         done=DONE_WORDS.get(request.args.get("getan", ""), ""),
     )

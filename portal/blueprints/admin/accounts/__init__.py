@@ -1,0 +1,1 @@
+"""Accounts: found, locked and opened again."""

@@ -1,0 +1,1 @@
+"""Companies: locked, opened again, renamed."""
