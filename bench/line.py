@@ -87,8 +87,7 @@ def _measure(
         f"Budget: {PAINT_BUDGET:.2f} times the lean page: our style, a heading, a sentence."
     )
     report.line(
-        "Chromium delays each request once and connecting never: on a real line, where page and"
-        " lean page both wait for that too, the ratios are smaller."
+        "Packets come in a row, as on a real line; connecting takes two round trips, as by https."
     )
     if RUN in parts:
         report.table(RUN_HEAD, [run_row(line, one[RUN]) for line, one in found.items()])

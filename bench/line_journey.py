@@ -7,8 +7,10 @@ Reads the line, the portal's address and what to measure as JSON; prints {"paint
 import json
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, CDPSession, Page, expect, sync_playwright
 
@@ -18,6 +20,7 @@ from bench.meter import Meter
 from bench.page_bytes import PLACE
 from bench.robin_run import PDF, TYPICAL
 from bench.robin_run import START as START_PATH
+from bench.thin_line import thin_line
 from portal.web.styles import load_core_style
 from tests.journeys import walking
 from tests.support.browser import ARGUMENTS, find_chromium, open_context
@@ -56,15 +59,27 @@ def main() -> None:
 def _paints(browser: Browser, line: Line, url: str) -> Mapping[str, float]:
     """Return the shortest time to the first paint of each page, in milliseconds."""
     times: dict[str, list[float]] = {LEAN: [], HOME: [], START: []}
-    with served(lean_page(style=load_core_style().text)) as lean:
-        pages = {LEAN: lean, HOME: f"{url}/", START: f"{url}{START_PATH}"}
+    with (
+        served(lean_page(style=load_core_style().text)) as lean,
+        _on_line(line, lean) as far_lean,
+        _on_line(line, url) as far,
+    ):
+        pages = {LEAN: far_lean, HOME: f"{far}/", START: f"{far}{START_PATH}"}
         for _ in range(ROUNDS):
             for name, address in pages.items():
-                page, _session = _open(browser, line, url)
+                page = _window(browser, url)
                 page.goto(address, wait_until="commit")
                 times[name].append(_first_paint(page))
                 page.context.close()
     return {name: min(some) for name, some in times.items()}
+
+
+@contextmanager
+def _on_line(line: Line, url: str) -> Iterator[str]:
+    """Give the address under which a server of this machine is reached by the line."""
+    port = urlsplit(url).port or 80
+    with thin_line(port=port, down=line.down, up=line.up, latency=line.latency) as far:
+        yield f"http://127.0.0.1:{far}"
 
 
 def _first_paint(page: Page) -> float:
@@ -117,16 +132,20 @@ def _wait_until_quiet(page: Page, meter: Meter) -> None:
 
 
 def _open(browser: Browser, line: Line, url: str) -> tuple[Page, CDPSession]:
-    """Open a window with an empty cache on the line."""
-    # The result allows no connections of its own; the bench fetches the PDF from there.
-    context = open_context(browser, base_url=url, viewport=PHONE, bypass_csp=True)
-    context.set_default_timeout(PATIENCE_MS)
-    page = context.new_page()
-    session = context.new_cdp_session(page)
+    """Open a window with an empty cache on the line as Chromium imitates it."""
+    page = _window(browser, url)
+    session = page.context.new_cdp_session(page)
     conditions: dict[str, Any] = line.conditions
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", conditions)
     return page, session
+
+
+def _window(browser: Browser, url: str) -> Page:
+    # The result allows no connections of its own; the bench fetches the PDF from there.
+    context = open_context(browser, base_url=url, viewport=PHONE, bypass_csp=True)
+    context.set_default_timeout(PATIENCE_MS)
+    return context.new_page()
 
 
 MEASURED: Mapping[str, Callable[[Browser, Line, str], Mapping[str, float]]] = {

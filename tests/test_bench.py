@@ -1,7 +1,9 @@
 """The parts of the bench that judge figures and build references, without measuring anything."""
 
 import sys
+import time
 import urllib.request
+from urllib.parse import urlsplit
 
 import brotli
 import pytest
@@ -12,6 +14,7 @@ from bench.lean_page import lean_page, served
 from bench.meter import Meter
 from bench.plain_lists import plain_lists
 from bench.report import Figure, Report, aligned, number, percentile, texts_of
+from bench.thin_line import Direction, thin_line
 
 
 def answer(body: str = "", *headers: tuple[str, str], status: int = 200) -> Answer:
@@ -189,6 +192,28 @@ class TestLine:
 
 def sent(number: str, url: str, **more: object) -> dict:
     return {"requestId": number, "request": {"url": url, "headers": {}}, **more}
+
+
+class TestThinLine:
+    def test_packets_wait_for_those_before_them_and_travel_half_a_round_trip(self):
+        direction = Direction(rate=8, delay=500)
+
+        assert direction.arrival_of(size=960, now=0) == pytest.approx(1.5)
+        assert direction.arrival_of(size=960, now=0) == pytest.approx(2.5)
+        assert direction.arrival_of(size=960, now=9) == pytest.approx(10.5)
+
+    def test_carries_all_bytes_and_takes_its_time(self):
+        with (
+            served("a" * 20_000) as near,
+            thin_line(port=urlsplit(near).port, down=4_000, up=4_000, latency=40) as far,
+        ):
+            started = time.monotonic()
+            with urllib.request.urlopen(f"http://127.0.0.1:{far}/", timeout=10) as answer:
+                body = answer.read()
+            seconds = time.monotonic() - started
+
+        assert brotli.decompress(body) == b"a" * 20_000
+        assert seconds >= 0.12
 
 
 class TestMeter:
