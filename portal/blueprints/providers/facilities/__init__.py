@@ -1,0 +1,1 @@
+"""„Verwaltung Einrichtung“: the list of a company's facilities and what happens to one."""

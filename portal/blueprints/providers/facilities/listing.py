@@ -1,0 +1,155 @@
+"""The list „Einrichtung“ and its switch „Öffentlich“."""
+
+from dataclasses import dataclass
+
+from flask import Response, abort, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.domain.access.permission import Permission
+from portal.domain.availability.light import Shown, best
+from portal.domain.publication.rule import Hidden, Publication, is_public
+from portal.queries.own_facilities import OwnFacility
+from portal.queries.own_list import Listed, list_with_lights
+from portal.services.facilities.publish import PublicationRefused, publish_facility
+from portal.web import clock
+from portal.web.company import acting, actor, own_facility
+from portal.web.desk import chosen_group
+from portal.web.extensions import db
+from portal.web.named_problem import NamedProblem
+from portal.web.pages import FRAGMENT_LAYOUT, VARY, page, wanted_fragment
+from portal.web.transactions import writing
+
+WANTED = {"ja": True, "nein": False}
+DONE = {
+    "kopiert": "Die Kopie ist angelegt. Sie ist noch nicht öffentlich.",
+    "geloescht": "Die Einrichtung liegt jetzt im Papierkorb und ist nicht mehr öffentlich.",
+    "zurueck": "Die Einrichtung ist zurück. Sie ist noch nicht öffentlich.",
+}
+HIDDEN_WORDS = {
+    Hidden.DELETED: "im Papierkorb",
+    Hidden.LOCKED: "Ihr Unternehmen ist gesperrt",
+    Hidden.NO_LICENCE: "die Lizenz fehlt",
+    Hidden.SWITCHED_OFF: "",
+}
+REFUSED = {
+    Hidden.LOCKED: (
+        "Ihr Unternehmen ist gesperrt. Darum kann nichts davon öffentlich werden. Bitte wenden Sie"
+        " sich an unseren Support."
+    ),
+    Hidden.NO_LICENCE: (
+        "Für ein Wohnangebot brauchen Sie eine Lizenz Wohnen, bevor es öffentlich wird. Anlegen und"
+        " bearbeiten können Sie es kostenlos."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A line of the list.
+
+    Args:
+        lamp: the best of its lights.
+        hidden: why strangers do not see it; empty if they do, or if only the switch is off.
+    """
+
+    own: OwnFacility
+    lamp: Shown
+    hidden: str
+
+
+def show_list(*, refused: tuple[OwnFacility, Hidden] | None = None) -> Response:
+    """Show the facilities of the company, of the chosen group only if one is chosen."""
+    group = chosen_group()
+    listed = list_with_lights(
+        db.session(),
+        acting=acting(),
+        today=clock.today(),
+        group_id=group.id if group else "",
+    )
+    problems = (
+        (NamedProblem(f"b{refused[0].id}", f"{refused[0].name}: {REFUSED[refused[1]]}"),)
+        if refused
+        else ()
+    )
+    return page(
+        "providers/facilities/index.html",
+        status=422 if refused else 200,
+        rows=tuple(map(_row, listed)),
+        group_name=group.name if group else "",
+        problems=problems,
+        done=DONE.get(request.args.get("fertig", ""), ""),
+    )
+
+
+def switch(*, facility_id: int) -> AnyResponse:
+    """Turn the switch to the state that was sent."""
+    own = own_facility(facility_id, Permission.FACILITIES_MANAGE)
+    wanted = WANTED.get(request.form.get("soll", ""))
+    if wanted is None:
+        abort(400)
+    who = actor()
+    try:
+        with writing() as session:
+            found = publish_facility(
+                session,
+                company_id=acting().company_id,
+                facility_id=facility_id,
+                is_wanted=wanted,
+                actor=who,
+                today=clock.today(),
+                now=clock.now(),
+            )
+    except PublicationRefused as refusal:
+        return _refused(own, refusal.reason)
+    if not wanted_fragment((f"o{facility_id}",)):
+        return redirect(url_for(".index", _anchor=f"b{facility_id}"), 303)
+    sentence = f"{own.name} ist jetzt {'öffentlich' if found.value else 'nicht mehr öffentlich'}."
+    return _fragment(own, is_on=found.value, sentence=sentence)
+
+
+def _refused(own: OwnFacility, reason: Hidden) -> Response:
+    if not wanted_fragment((f"o{own.id}",)):
+        return show_list(refused=(own, reason))
+    return _fragment(own, is_on=own.is_published, sentence=REFUSED[reason], is_refused=True)
+
+
+def _fragment(
+    own: OwnFacility, *, is_on: bool, sentence: str, is_refused: bool = False
+) -> Response:
+    response = make_response(
+        render_template(
+            "providers/facilities/publish.html",
+            layout=FRAGMENT_LAYOUT,
+            fragment="switch",
+            own=own,
+            is_on=is_on,
+            sentence=sentence,
+            is_refused=is_refused,
+            changed_by=actor().words,
+            now=clock.now(),
+        )
+    )
+    response.headers["Vary"] = VARY
+    return response
+
+
+def hidden_words(own: OwnFacility) -> str:
+    """Return why strangers do not see it, beyond the switch; empty if they do."""
+    found = is_public(
+        publication=Publication(
+            is_wanted=own.wants_public,
+            may_publish=own.limits.may_publish,
+            is_locked=acting().is_locked,
+            is_deleted=own.deleted_at is not None,
+        )
+    )
+    words = (HIDDEN_WORDS[Hidden(reason.code)] for reason in found.reasons)
+    return next((one for one in words if one), "")
+
+
+def _row(listed: Listed) -> ListRow:
+    return ListRow(
+        own=listed.own,
+        lamp=best(reports=listed.reports, kinds=frozenset(), today=clock.today()),
+        hidden=hidden_words(listed.own),
+    )

@@ -1,0 +1,1 @@
+"""The flats of a housing offer, each with its own availability."""
