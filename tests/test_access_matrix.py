@@ -118,7 +118,8 @@ SEEING = (
     " reviews.index reviews.show"
 )
 RUNNING = (
-    "accounts.lock accounts.unlock companies.lock companies.rename companies.unlock"
+    "accounts.lock accounts.unlock claims.approve claims.reject companies.lock"
+    " companies.rename companies.unlock"
     " corrections.close home.retry home.send_probe inquiries.drop inquiries.release reviews.judge"
 )
 ROWS: Mapping[str, str] = {

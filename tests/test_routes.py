@@ -34,6 +34,7 @@ VALUES = {
     "file_id": ("0" * 32,),
     "inquiry_id": ("0" * 32,),
     "correction_id": ("0" * 32,),
+    "claim_id": ("0" * 32,),
     "account_id": ("0" * 32,),
     "company_id": ("0" * 32,),
     "kind": ("dauerpflege", "garage"),

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Rank
+from portal.models.account import Account
 from portal.models.company import Company
 from portal.models.facility import Facility
 from portal.models.facility_origin import FacilityOrigin
@@ -52,3 +53,17 @@ def list_files(session: Session, *, company_id: str) -> tuple[tuple[str, str], .
         .order_by(FacilityFile.id)
     )
     return tuple((file_id, kind) for file_id, kind in rows)
+
+
+def get_company_name(session: Session, *, company_id: str) -> str:
+    """Get the name of a company; empty if it is gone."""
+    return session.scalars(select(Company.name).where(Company.id == company_id)).one_or_none() or ""
+
+
+def get_master(session: Session, *, company_id: str) -> Account:
+    """Return the account of the Master; every company has one."""
+    return session.scalars(
+        select(Account)
+        .join(Membership, Membership.account_id == Account.id)
+        .where(Membership.company_id == company_id, Membership.rank == Rank.MASTER.value)
+    ).one()

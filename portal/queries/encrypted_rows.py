@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.models.account import Account
+from portal.models.claim import Claim
 from portal.models.correction import Correction
 from portal.models.inquiry import Inquiry, InquiryMessage
 from portal.models.review import Review
@@ -12,6 +13,7 @@ from portal.models.waiting_entry import WaitingEntry, WaitingPerson
 
 Encrypted = (
     Account
+    | Claim
     | Correction
     | Inquiry
     | InquiryMessage

@@ -12,6 +12,7 @@ MAX_QUERY_CHARACTERS = 2_000
 TOKEN_PATHS = (
     "/konto-bestaetigen/",
     "/neues-passwort/",
+    "/erstanmeldung/",
     "/e-mail-bestaetigen/",
     "/geteilt/",
     "/meine-bewertung/",

@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from portal.models.account import Account
+from portal.models.claim import Claim
 from portal.models.correction import Correction
 from portal.models.inquiry import Inquiry, InquiryMessage
 from portal.models.review import Review
@@ -19,6 +20,7 @@ from portal.values.ports import Encrypt
 BATCH: Final = 100
 COLUMNS: Final[Mapping[str, tuple[type[Encrypted], tuple[str, ...]]]] = {
     "account": (Account, ("totp_secret",)),
+    "claim": (Claim, ("content",)),
     "correction": (Correction, ("text", "email")),
     "inquiry": (Inquiry, ("content", "links")),
     "inquiry_message": (InquiryMessage, ("content",)),

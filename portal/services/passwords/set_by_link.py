@@ -1,4 +1,4 @@
-"""Replace a forgotten password."""
+"""Replace a forgotten password, or set the first one."""
 
 from datetime import datetime
 
@@ -21,6 +21,7 @@ def set_by_link(
     session: Session,
     *,
     token_hash: str,
+    purpose: Purpose = Purpose.RESET,
     password_hash: str,
     letter: Letter,
     mail_id: str,
@@ -30,13 +31,14 @@ def set_by_link(
 ) -> None:
     """Store the new password; every sign-in and every other link of the account ends.
 
-    The link came by mail, so it also confirms an address that nobody had confirmed yet. The owner
-    is told by mail.
+    `purpose` is what the link is for: a forgotten password, or the first sign-in of somebody whose
+    account was made for them. The link came by mail, so it also confirms an address that nobody
+    had confirmed yet. The owner is told by mail.
 
     Raises:
         LinkInvalid: there is no such link, its term is over, or it was used.
     """
-    link = get_link(session, token_hash=token_hash, purpose=Purpose.RESET, now=now)
+    link = get_link(session, token_hash=token_hash, purpose=purpose, now=now)
     if link.used_at is not None:
         raise LinkInvalid("used")
     account = session.get_one(Account, link.account_id, with_for_update=True)

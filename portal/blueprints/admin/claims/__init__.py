@@ -1,0 +1,1 @@
+"""„Profilübernahmen“: claims that support approves or rejects."""

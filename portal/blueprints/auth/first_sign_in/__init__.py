@@ -1,0 +1,1 @@
+"""„Erstanmeldung“: the first password of somebody whose account was made for them."""

@@ -1,0 +1,1 @@
+"""„Ist das Ihre Einrichtung?“: claim facilities that nobody keeps yet."""

@@ -1,0 +1,1 @@
+"""Claims of facilities: sent by providers, read and decided by support."""
