@@ -139,6 +139,17 @@ class TestOfferingAlternatives:
             assert "noch keine Antwort" in text
         assert f"/mein-konto/anfragen/{INQUIRY}" in self.letter(has_account=True).text
 
+    @pytest.mark.parametrize(
+        ("count", "where"), [(1, "Bei Ihrer Anfrage"), (2, "Bei jeder Einrichtung")]
+    )
+    def test_x05_the_mail_promises_no_offer_that_may_not_be_there(self, count, where):
+        letter = self.letter(count=count)
+
+        for text in (letter.text, letter.html):
+            assert where in text
+            assert "noch fragen können" in " ".join(text.split())
+            assert "herausgesucht" not in text
+
     def test_the_mail_about_several_leads_to_all_of_them(self):
         letter = self.letter(count=2)
 
