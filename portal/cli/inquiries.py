@@ -3,6 +3,7 @@
 import click
 from flask.cli import AppGroup, with_appcontext
 
+from portal.domain.audit.entry import COMMAND
 from portal.domain.inquiries.state import StepNotAllowed
 from portal.services.inquiries.judge import NotReceivable, Verdict
 from portal.services.inquiries.read_held import read_held
@@ -49,7 +50,7 @@ def _decide(inquiry_id: str, verdict: Verdict) -> None:
     try:
         posts = letters_for(inquiry_id=inquiry_id, verdict=verdict)
         with writing() as session:
-            decide(session, inquiry_id=inquiry_id, verdict=verdict, posts=posts)
+            decide(session, inquiry_id=inquiry_id, verdict=verdict, posts=posts, actor=COMMAND)
     except NotFound:
         raise click.ClickException("there is no such inquiry") from None
     except (StepNotAllowed, NotReceivable) as error:

@@ -5,12 +5,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.domain.access.permission import Permission
 from portal.domain.accounts.events import Event
-from portal.domain.audit.action import Action
-from portal.domain.audit.entry import Entry, Subject, SubjectKind
 from portal.domain.inquiries.state import StepNotAllowed
 from portal.services.inquiries.judge import NotReceivable, Verdict
 from portal.services.inquiries.read_held import read_held
-from portal.services.journal.audit import audit
 from portal.services.journal.note_event import note_event
 from portal.values.errors import NotFound
 from portal.web import clock, outside
@@ -26,7 +23,6 @@ from portal.web.transactions import writing
 blueprint = Blueprint("inquiries", __name__, url_prefix="/verwaltung/anfragen")
 MOST_SHOWN = 50
 EVENTS = {Verdict.RELEASE: Event.INQUIRY_RELEASED, Verdict.DROP: Event.INQUIRY_DROPPED}
-ACTIONS = {Verdict.RELEASE: Action.INQUIRY_RELEASED, Verdict.DROP: Action.INQUIRY_DROPPED}
 DONE_WORDS = {
     Verdict.RELEASE.value: "Die Anfrage ist weitergeleitet.",
     Verdict.DROP.value: "Die Anfrage ist verworfen. Die Person bekommt eine E-Mail.",
@@ -67,11 +63,10 @@ def drop(held_id: str) -> AnyResponse:
 
 def _decide(inquiry_id: str, verdict: Verdict) -> AnyResponse:
     account_id, device = signed_in().account_id, device_words()
-    entry = Entry(actor_here(), ACTIONS[verdict], Subject(SubjectKind.INQUIRY, inquiry_id))
     try:
         posts = letters_for(inquiry_id=inquiry_id, verdict=verdict)
         with writing() as session:
-            decide(session, inquiry_id=inquiry_id, verdict=verdict, posts=posts)
+            decide(session, inquiry_id=inquiry_id, verdict=verdict, posts=posts, actor=actor_here())
             note_event(
                 session,
                 account_id=account_id,
@@ -79,7 +74,6 @@ def _decide(inquiry_id: str, verdict: Verdict) -> AnyResponse:
                 device=device,
                 now=clock.now(),
             )
-            audit(session, entry=entry, now=clock.now())
     except (StepNotAllowed, NotFound):
         return redirect(url_for(".index", getan="zu-spaet"), 303)
     except NotReceivable:
