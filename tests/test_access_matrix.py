@@ -97,6 +97,8 @@ COMPANY: Mapping[Permission, str] = {
         " mailbox.index mailbox.read mailbox.show"
         " texts.change texts.create texts.delete texts.index texts.show"
     ),
+    Permission.REVIEWS_READ: "reviews.index reviews.read reviews.show",
+    Permission.REVIEWS_ANSWER: "reviews.answer reviews.delete",
     Permission.LIGHTS_SET: (
         "lights.confirm lights.confirm_all lights.index lights.save lights.show lights.tap"
     ),

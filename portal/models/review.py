@@ -17,6 +17,7 @@ class Review(Base):
     and not confirmed yet. The link that confirms it is `draft_token_hash` until then, so that
     nobody can end the author's own link. The public columns are filled when it is confirmed.
     `doubts` names what the automatic check saw. A partner's review has no author of ours.
+    `provider_read_at` is when somebody at the facility marked it as read, as it is now.
     """
 
     __tablename__ = "review"
@@ -54,6 +55,7 @@ class Review(Base):
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answer: Mapped[str]
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    provider_read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     stars: Mapped[list["ReviewStars"]] = relationship(
         lazy="raise_on_sql", cascade="all, delete-orphan", order_by="ReviewStars.criterion"

@@ -10,11 +10,14 @@ from sqlalchemy.orm import Session
 from portal.domain.access.acting import Acting
 from portal.domain.access.permission import Permission
 from portal.domain.inquiries.state import State
+from portal.domain.reviews.review import State as Published
 from portal.models.facility import Facility
 from portal.models.facility_group import FacilityGroup, FacilityGroupMember
 from portal.models.inquiry import Inquiry
+from portal.models.review import Review
 
 _FACILITY, _INQUIRY = Facility.__table__.c, Inquiry.__table__.c
+_REVIEW = Review.__table__.c
 _GROUP, _MEMBER = FacilityGroup.__table__.c, FacilityGroupMember.__table__.c
 
 
@@ -31,6 +34,7 @@ class News:
     """How much of each kind nobody of the company has read yet."""
 
     inquiries: int
+    reviews: int
 
 
 def list_groups(session: Session, *, company_id: str) -> tuple[Group, ...]:
@@ -54,7 +58,18 @@ def count_news(session: Session, *, acting: Acting, group_id: str = "") -> News:
             *of_company(acting=acting, permission=Permission.INQUIRIES_HANDLE, group_id=group_id),
         )
     )
-    return News(*session.execute(select(inquiries.scalar_subquery())).one())
+    reviews = (
+        select(func.count())
+        .select_from(Review.__table__)
+        .join(Facility.__table__)
+        .where(
+            _REVIEW.state == Published.PUBLISHED.value,
+            _REVIEW.provider_read_at.is_(None),
+            *of_company(acting=acting, permission=Permission.REVIEWS_READ, group_id=group_id),
+        )
+    )
+    counted = select(inquiries.scalar_subquery(), reviews.scalar_subquery())
+    return News(*session.execute(counted).one())
 
 
 def of_company(

@@ -90,7 +90,7 @@ def _groups() -> tuple[Group, ...]:
 
 
 def _number(news: News, name: str) -> int | None:
-    return getattr(news, name, None) if name else None
+    return getattr(news, name) if name else None
 
 
 def _exists(endpoint: str) -> bool:

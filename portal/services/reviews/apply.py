@@ -41,6 +41,7 @@ def apply(
     review.draft_token_hash = None
     review.state, review.decision = state.value, ""
     review.published_at = now if state is State.PUBLISHED else review.published_at
+    review.provider_read_at = None
     review.stars.clear()
     session.flush()
     review.stars.extend(

@@ -16,9 +16,7 @@ from tests.factories.companies import (
     MadeCompany,
     add_group,
     give_facility,
-    grant,
     make_company,
-    make_employee,
 )
 from tests.factories.directory import NOW, Offer
 from tests.factories.forms import find_form, press
@@ -26,7 +24,7 @@ from tests.factories.mails import take_mails
 from tests.factories.pages import main_text
 from tests.factories.received import receive
 from tests.support.checked_client import CheckedClient
-from tests.support.statements import counted, writes_nothing
+from tests.support.statements import counted
 
 MAILBOX = "/anbieter/anfragen"
 ANSWER = {"art": "antwort", "text": "Gern. Rufen Sie uns an."}
@@ -69,7 +67,7 @@ class TestList:
         page = client.get(MAILBOX)
 
         text = main_text(page)
-        assert "Anfrage : 1 neu" in " ".join(text.split())
+        assert "Anfrage Neu 1" in " ".join(text.split())
         assert "Haus am See" in text
         assert "Haus am Hang" in text
         assert "Haus der anderen" not in text
@@ -161,7 +159,7 @@ class TestRead:
         received = receive(app, 1)
         press(client, client.get(path_of(received)), "Lesen")
 
-        assert "neu" not in " ".join(main_text(client.get(MAILBOX)).split()).split("Anfragen")[0]
+        assert "Anfrage Neu" not in " ".join(main_text(client.get(MAILBOX)).split())
 
 
 class TestAnswer:
@@ -209,82 +207,6 @@ class TestAnswer:
         assert late.status_code == 409
         assert "Gern. Rufen Sie uns an." in main_text(late)
         assert find_form(late, button="Antworten").chosen("text") == ["Leider nein."]
-
-
-class TestAssign:
-    def test_e10_gives_it_to_somebody_who_may_handle_it(
-        self, app: Flask, client: CheckedClient, company: MadeCompany
-    ):
-        grant(app, company, 1)
-        employee = make_employee(app, company, rights={1: "inquiries"})
-        received = receive(app, 1, state="gelesen")
-
-        answer = press(
-            client, client.get(path_of(received)), "Festlegen", {"zustaendig": employee.id}
-        )
-
-        assert "wer sich um diese Anfrage kümmert" in main_text(client.get(answer.location))
-        assert stored(app, received.id).assigned_to == employee.id
-        sign_in(client, app, employee)
-        assert "Haus am See" in main_text(client.get(f"{MAILBOX}?meine=ja"))
-
-    def test_e10_gives_it_to_nobody_else(
-        self, app: Flask, client: CheckedClient, company: MadeCompany
-    ):
-        stranger = make_employee(app, company, rights={1: "light"})
-        received = receive(app, 1, state="gelesen")
-        app.config["WTF_CSRF_ENABLED"] = False
-
-        answer = client.post(f"{path_of(received)}/zustaendig", data={"zustaendig": stranger.id})
-
-        assert answer.status_code == 404
-        assert stored(app, received.id).assigned_to is None
-
-
-class TestEmployee:
-    def test_e09_without_licence_only_the_master_sees_inquiries(
-        self, app: Flask, client: CheckedClient, company: MadeCompany
-    ):
-        received = receive(app, 1, state="gelesen")
-        sign_in(client, app, make_employee(app, company, rights={1: "inquiries"}))
-        app.config["WTF_CSRF_ENABLED"] = False
-
-        assert client.get(MAILBOX).status_code == 403
-        assert client.get(path_of(received)).status_code == 403
-        assert client.post(f"{path_of(received)}/antworten", data=ANSWER).status_code == 403
-
-    def test_e10_sees_those_of_the_facilities_given(
-        self, app: Flask, client: CheckedClient, company: MadeCompany
-    ):
-        for number in (1, 2):
-            grant(app, company, number)
-        first = receive(app, 1, number=1, state="gelesen")
-        second = receive(app, 2, number=2, state="gelesen")
-        sign_in(client, app, make_employee(app, company, rights={1: "inquiries", 2: "light"}))
-
-        assert "Haus am Hang" not in main_text(client.get(MAILBOX))
-        assert client.get(path_of(first)).status_code == 200
-        assert client.get(path_of(second)).status_code == 404
-
-
-class TestOthers:
-    @pytest.mark.usefixtures("company")
-    def test_inquiries_of_another_company_do_not_exist(self, app: Flask, client: CheckedClient):
-        path = path_of(receive(app, 3, state="gelesen"))
-        app.config["WTF_CSRF_ENABLED"] = False
-        with app.app_context():
-            engine = db.engine
-
-        with writes_nothing(engine):
-            for method, one in (
-                ("GET", path),
-                ("POST", path),
-                ("POST", f"{path}/antworten"),
-                ("POST", f"{path}/absagen"),
-                ("POST", f"{path}/zustaendig"),
-                ("GET", f"{path}/termin.ics"),
-            ):
-                assert client.open(one, method=method, data=ANSWER).status_code == 404, one
 
 
 class TestExport:

@@ -1,0 +1,1 @@
+"""„Bewertung“: reviews of a company's facilities, read and answered."""

@@ -1,0 +1,126 @@
+"""The pages of the reviews, and the card that answers a button."""
+
+from dataclasses import dataclass
+
+from flask import Response, redirect, render_template, url_for
+from htmx_flask import request
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.domain.access.permission import Permission
+from portal.domain.reviews.answer import LONGEST_ANSWER
+from portal.domain.reviews.criteria import Criterion
+from portal.queries.received_reviews import ReceivedReview, list_received
+from portal.web import content
+from portal.web.company import acting
+from portal.web.desk import chosen_group_id, desk
+from portal.web.extensions import db
+from portal.web.named_problem import NamedProblem
+from portal.web.pages import VARY, page
+
+ON_A_PAGE = 10
+LAST_PAGE = 10_000
+MOST_TYPED = 2 * LONGEST_ANSWER
+SENTENCES = {
+    "missing": "Bitte schreiben Sie Ihre Antwort in das Feld.",
+    "too_long": f"Bitte kürzen Sie Ihre Antwort auf {LONGEST_ANSWER} Zeichen.",
+}
+MEANWHILE = (
+    "Inzwischen hat jemand anderes aus Ihrem Haus geantwortet. Ihr Text steht noch im Feld. Wenn"
+    " Sie die Antwort damit ersetzen möchten, drücken Sie den Knopf noch einmal."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What was typed as an answer, and what is wrong with it; None is nothing typed yet."""
+
+    text: str | None = None
+    problem: str = ""
+    notice: str = ""
+
+    @property
+    def problems(self) -> tuple[NamedProblem, ...]:
+        """Return the lines of the error summary."""
+        return (NamedProblem("text", self.problem),) if self.problem else ()
+
+
+EMPTY = Entered()
+
+
+def refused(text: str, *, code: str) -> Entered:
+    """Return what was typed with the sentence for what is wrong."""
+    return Entered(text, problem=SENTENCES[code])
+
+
+def too_late(text: str) -> Entered:
+    """Return what was typed with the sentence that a colleague was first."""
+    return Entered(text, notice=MEANWHILE)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A review as the dashboard shows it."""
+
+    received: ReceivedReview
+    criteria: tuple[Criterion, ...]
+    may_answer: bool
+
+    @property
+    def anchor(self) -> str:
+        """Return the id of the card on the page."""
+        return f"b{self.received.review.review_id}"
+
+
+def card_of(received: ReceivedReview) -> Card:
+    """Return a review with what the page needs around it."""
+    may_answer = acting().may_for(Permission.REVIEWS_ANSWER, facility_id=received.facility_id)
+    criteria = content.current().criteria.of(category=received.category)
+    return Card(received, tuple(criteria), may_answer)
+
+
+def show_list() -> Response:
+    """Show one page of the list."""
+    is_new = request.args.get("neu") == "ja"
+    number = max(1, min(request.args.get("seite", 1, type=int) or 1, LAST_PAGE))
+    found = list_received(
+        db.session(),
+        acting=acting(),
+        group_id=chosen_group_id(),
+        is_new=is_new,
+        offset=(number - 1) * ON_A_PAGE,
+        limit=ON_A_PAGE + 1,
+    )
+    return page(
+        "providers/reviews/index.html",
+        cards=tuple(card_of(one) for one in found[:ON_A_PAGE]),
+        is_new=is_new,
+        number=number,
+        has_more=len(found) > ON_A_PAGE,
+    )
+
+
+def show_one(received: ReceivedReview, entered: Entered, *, status: int = 200) -> Response:
+    """Show one review with the form for an answer."""
+    return page(
+        "providers/reviews/show.html",
+        status=status,
+        card=card_of(received),
+        entered=entered,
+        most=LONGEST_ANSWER,
+        done=request.args.get("getan", "") == "ja",
+    )
+
+
+def show_done(received: ReceivedReview, *, sentence: str) -> AnyResponse:
+    """Answer a button: htmx gets the card and the counters anew, others the page of the review."""
+    card = card_of(received)
+    if not request.htmx or request.htmx.target != card.anchor:
+        address = url_for("providers.reviews.show", review_id=received.review.review_id, getan="ja")
+        return redirect(address, 303)
+    response = Response(
+        render_template(
+            "providers/reviews/done.html", card=card, sentence=sentence, ways=desk().ways
+        )
+    )
+    response.headers["Vary"] = VARY
+    return response
