@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Rank
@@ -10,7 +10,6 @@ from portal.models.account import Account
 from portal.models.company import Company
 from portal.models.facility import Facility
 from portal.models.facility_origin import FacilityOrigin
-from portal.models.facility_profile import FacilityFile
 from portal.models.membership import Membership
 
 
@@ -44,15 +43,17 @@ def list_facility_names(session: Session, *, company_id: str) -> tuple[str, ...]
     )
 
 
-def list_files(session: Session, *, company_id: str) -> tuple[tuple[str, str], ...]:
-    """List id and kind of every file of the company's facilities."""
-    rows = session.execute(
-        select(FacilityFile.id, FacilityFile.kind)
-        .join(Facility, Facility.id == FacilityFile.facility_id)
-        .where(Facility.company_id == company_id)
-        .order_by(FacilityFile.id)
+def count_taken_over(session: Session, *, company_id: str) -> int:
+    """Count the facilities of the directory that the company has taken over."""
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(FacilityOrigin)
+            .join(Facility, Facility.id == FacilityOrigin.facility_id)
+            .where(Facility.company_id == company_id)
+        )
+        or 0
     )
-    return tuple((file_id, kind) for file_id, kind in rows)
 
 
 def get_company_name(session: Session, *, company_id: str) -> str:

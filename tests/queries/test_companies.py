@@ -3,9 +3,11 @@
 from sqlalchemy.orm import Session
 
 from portal.queries.companies import (
+    count_taken_over,
     find_company_of_master,
+    get_company_name,
+    get_master,
     list_facility_names,
-    list_files,
     list_origins,
 )
 from portal.services.journal.keep_origin import keep_origin
@@ -38,6 +40,10 @@ class TestLists:
         assert [one.facility_id for one in list_origins(session, company_id=made.id)] == [
             facility.id
         ]
-        assert list_files(session, company_id=made.id) == ()
+        assert count_taken_over(session, company_id=made.id) == 1
+        assert count_taken_over(session, company_id=other.id) == 0
+        assert get_company_name(session, company_id=made.id) == made.name
+        assert get_company_name(session, company_id="0" * 32) == ""
+        assert get_master(session, company_id=made.id).id == made.master.id
         assert list_facility_names(session, company_id=other.id) == ()
         assert list_origins(session, company_id=other.id) == []

@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from portal.models.account import Account
 from portal.models.outgoing_mail import OutgoingMail
+from portal.queries.companies import find_company_of_master
 from portal.queries.own_account import get_confirmed
 from portal.queries.saved_results import list_ids
+from portal.services.journal.end_company import end_company
 from portal.services.journal.note_erasure import note_erasure
 from portal.services.journal.post_letter import post_letter
 from portal.values.errors import NotFound
@@ -28,6 +30,9 @@ def erase_account(
 ) -> tuple[str, ...]:
     """Delete the account; sign-ins, links, codes, events and results go with it.
 
+    The company of which it is the Master ends: what it created goes, what it had taken over goes
+    back to its source.
+
     Mails that wait for it go too; only the one that confirms the erasure is sent. What remains is
     the hash of the account's random id: it leads to nobody, but purges a backup that is restored.
     Erasing twice has one effect.
@@ -43,6 +48,9 @@ def erase_account(
     except NotFound:
         return ()
     result_ids = list_ids(session, account_id=account_id)
+    company = find_company_of_master(session, account_id=account_id)
+    if company is not None:
+        end_company(session, company_id=company.id, now=now)
     session.execute(delete(OutgoingMail).where(OutgoingMail.account_id == account_id))
     session.execute(delete(Account).where(Account.id == account_id))
     note_erasure(session, random_id=account_id, now=now)

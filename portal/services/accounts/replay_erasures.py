@@ -11,7 +11,9 @@ from portal.models.account import Account
 from portal.models.erasure import Erasure
 from portal.models.outgoing_mail import OutgoingMail
 from portal.queries import erasures
+from portal.queries.companies import find_company_of_master
 from portal.queries.saved_results import list_ids
+from portal.services.journal.end_company import end_company
 from portal.services.journal.note_erasure import hash_erased
 
 
@@ -41,7 +43,7 @@ def replay_erasures(session: Session, *, erased: Mapping[str, datetime]) -> Repl
         for erased_hash, erased_at in sorted(erased.items())
         if erased_hash not in known
     )
-    noted = erased.keys() | {erased_hash for erased_hash, _ in erasures.list_erasures(session)}
+    noted = {**erased, **dict(erasures.list_erasures(session))}
     back = [
         account_id
         for account_id in erasures.list_account_ids(session)
@@ -51,6 +53,10 @@ def replay_erasures(session: Session, *, erased: Mapping[str, datetime]) -> Repl
     address_keys = [session.get_one(Account, account_id).email_key for account_id in back]
     for account_id in back:
         result_ids += list_ids(session, account_id=account_id)
+        company = find_company_of_master(session, account_id=account_id)
+        if company is not None:
+            erased_at = noted[hash_erased(random_id=account_id)]
+            end_company(session, company_id=company.id, now=erased_at)
         session.execute(delete(OutgoingMail).where(OutgoingMail.account_id == account_id))
         session.execute(delete(Account).where(Account.id == account_id))
     session.flush()

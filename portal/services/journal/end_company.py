@@ -13,23 +13,20 @@ from portal.models.company import Company
 from portal.models.facility import Availability, Facility, ServedPostcode, search_columns
 from portal.models.facility_origin import FacilityOrigin
 from portal.models.facility_profile import FacilityFile, FacilityProfile, HousingUnit
-from portal.queries.companies import list_files, list_origins
+from portal.queries.companies import list_origins
 from portal.services.journal.audit import audit
 
 TOLD = (Availability, ServedPostcode, FacilityProfile, FacilityFile, HousingUnit)
 """What a provider told of a facility, or its source."""
 
 
-def end_company(session: Session, *, company_id: str, now: datetime) -> tuple[tuple[str, str], ...]:
+def end_company(session: Session, *, company_id: str, now: datetime) -> None:
     """Delete the company with everything that belongs to it; its accounts are the caller's.
 
     Facilities of the directory that it had taken over say again what their source said, and are
-    not kept by a provider any more. Facilities that it created are deleted.
-
-    Returns:
-        Id and kind of each file whose bytes the caller deletes after the commit.
+    not kept by a provider any more. Facilities that it created are deleted. The worker deletes
+    the bytes of their files.
     """
-    files = list_files(session, company_id=company_id)
     for origin in list_origins(session, company_id=company_id):
         _give_back(session, origin, now)
     for statement in (
@@ -41,7 +38,6 @@ def end_company(session: Session, *, company_id: str, now: datetime) -> tuple[tu
     entry = Entry(PORTAL, Action.COMPANY_ENDED, subject, company_id=company_id)
     audit(session, entry=entry, now=now)
     session.expire_all()
-    return files
 
 
 def _give_back(session: Session, origin: FacilityOrigin, now: datetime) -> None:

@@ -4,13 +4,18 @@ import pytest
 import sqlalchemy as sa
 
 from portal.models.account import Account
+from portal.models.company import Company
+from portal.models.facility import Facility
 from portal.models.waiting_entry import WaitingPerson
+from portal.services.journal.keep_origin import keep_origin
 from portal.values.errors import Unavailable
 from portal.web import clock
 from portal.web.extensions import db
 from portal.web.own_password import MOST_ATTEMPTS, NEEDED, WRONG
+from portal.web.transactions import writing
 from tests.factories import pages, reviews, waiting
 from tests.factories.accounts import GOOD_WORDS, make_account, sign_in
+from tests.factories.companies import give_facility, make_company
 from tests.factories.directory import NOW, Offer
 from tests.factories.forms import find_form, press
 from tests.factories.mails import plain_text, take_mails
@@ -247,3 +252,32 @@ class TestRefused:
 
         assert is_there(app, other)
         assert not is_there(app, account)
+
+
+class TestMaster:
+    def test_is_told_that_the_company_ends_and_it_does(self, app, client, add_offers):
+        own, taken = add_offers(
+            Offer(columns={"name": "Haus Birke"}), Offer(columns={"name": "Haus Ahorn"})
+        )
+        made = make_company(app)
+        with app.app_context(), writing() as session:
+            keep_origin(session, facility=session.get_one(Facility, taken), now=NOW)
+        give_facility(app, made, own, taken)
+        sign_in(client, app, made.master)
+
+        asked = client.get(PATH)
+        assert "Sie sind der Master von Pflege am Deich gGmbH" in pages.main_text(asked)
+        assert "Haus Birke" in pages.main_text(asked)
+        assert press(client, asked, ERASE, FILLED).status_code == 303
+
+        with app.app_context():
+            left = db.session.execute(
+                sa.select(Facility.id, Facility.company_id, Facility.is_managed)
+            ).all()
+            companies = db.session.scalars(sa.select(Company.id)).all()
+        assert left == [(taken, None, False)]
+        assert companies == []
+
+    def test_others_are_told_nothing_of_companies(self, client, account):
+        assert account
+        assert "Unternehmen" not in pages.main_text(client.get(PATH))

@@ -3,10 +3,12 @@
 import sqlalchemy as sa
 
 from portal.models.account import Account
+from portal.models.company import Company
 from portal.models.erasure import Erasure
 from portal.services.accounts.replay_erasures import Replayed, replay_erasures
 from portal.services.journal.note_erasure import hash_erased
 from tests.factories.accounts import make_account
+from tests.factories.companies import make_company
 from tests.models.records import NOW
 
 
@@ -22,6 +24,14 @@ def test_who_was_erased_goes_and_others_stay(session):
     assert accounts(session) == {stays.id}
     assert replayed.address_keys == (gone.email,)
     assert len(session.scalars(sa.select(Erasure)).all()) == 1
+
+
+def test_the_company_of_a_master_goes_again(session):
+    made = make_company(session)
+
+    replay_erasures(session, erased={hash_erased(random_id=made.master.id): NOW})
+
+    assert session.scalars(sa.select(Company.id)).all() == []
 
 
 def test_twice_is_once(session):

@@ -46,7 +46,7 @@ class TestEndCompany:
         assert session.scalars(sa.select(ServedPostcode.postcode)).all() == ["19370"]
         assert session.scalars(sa.select(FacilityOrigin)).all() == []
 
-    def test_what_it_created_goes_with_people_and_names_its_files(self, session: Session):
+    def test_what_it_created_goes_with_its_people_and_files(self, session: Session):
         stored(session)
         own = make_facility(external_id="2")
         session.add(own)
@@ -69,7 +69,7 @@ class TestEndCompany:
         )
         session.flush()
 
-        assert end_company(session, company_id=made.id, now=NOW) == (("f" * 32, "bild"),)
+        end_company(session, company_id=made.id, now=NOW)
 
         assert session.scalars(sa.select(Facility.external_id)).all() == ["1"]
         for model in (Company, Membership, FacilityFile):

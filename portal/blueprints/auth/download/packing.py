@@ -19,6 +19,7 @@ from portal.queries.watchlist import list_for
 from portal.services.documents.list_rendered import read_rendered
 from portal.services.documents.owners import owner_of_result
 from portal.web import clock, outside
+from portal.web.company_export import export_company
 from portal.web.event_words import event_words
 from portal.web.extensions import db
 from portal.web.inquiry_export import export_inquiries
@@ -37,6 +38,7 @@ def pack(found: Visitor) -> bytes:
         now=clock.now(),
         results=tuple(one.name for one in export.results),
         unreadable=export.unreadable,
+        has_company=bool(export_company(account_id=found.account_id)),
     )
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -56,6 +58,9 @@ def _tables(found: Visitor) -> Files:
     yield "merkliste.json", _json(_watchlist(found))
     yield "anfragen.json", _json(export_inquiries(visitor=found))
     yield "wartelisten.json", _json(export_waiting(visitor=found))
+    company = export_company(account_id=found.account_id)
+    if company:
+        yield "unternehmen.json", _json(company)
 
 
 def _account(found: Visitor) -> dict[str, object]:
