@@ -1,16 +1,20 @@
 """What a provider tells about a facility: the profile, its files and its flats."""
 
 import re
+from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from portal.domain.availability.light import Light
+from portal.domain.entitlements.limits import Limits, limits_for, product_for
+from portal.domain.entitlements.products import Granted, Product
 from portal.domain.matching.category import Category
 from portal.domain.profiles.content import ProfileContent, content_from_columns
 from portal.domain.profiles.files import FileKind, ProfileFile
 from portal.domain.profiles.housing import Certificate, Tenure, Unit
+from portal.models.entitlement import Entitlement
 from portal.models.facility import Facility
 from portal.models.facility_profile import FacilityFile, FacilityProfile, HousingUnit
 from portal.values.errors import NotFound
@@ -23,7 +27,30 @@ _FACILITY = Facility.__table__.c
 _PROFILE = FacilityProfile.__table__.c
 _FILE = FacilityFile.__table__.c
 _UNIT = HousingUnit.__table__.c
+_GRANTED = Entitlement.__table__.c
 _KEPT = select(FacilityProfile.__table__).where(_PROFILE.facility_id == bindparam("facility_id"))
+_LICENCE = case(
+    (_FACILITY.category == Category.WOHNEN.value, Product.WOHNEN.value), else_=Product.PREMIUM.value
+)
+_TOLD = (
+    select(
+        *_PROFILE,
+        _FACILITY.category,
+        _FACILITY.company_id,
+        select(func.max(_GRANTED.ends_on))
+        .where(
+            _GRANTED.facility_id == _FACILITY.id,
+            _GRANTED.company_id == _FACILITY.company_id,
+            _GRANTED.product == _LICENCE,
+            _GRANTED.starts_on <= bindparam("today"),
+            _GRANTED.ends_on >= bindparam("today"),
+        )
+        .scalar_subquery()
+        .label("licence_until"),
+    )
+    .join_from(FacilityProfile.__table__, Facility.__table__)
+    .where(_PROFILE.facility_id == bindparam("facility_id"))
+)
 _FILES = (
     select(_FILE.id, _FILE.kind, _FILE.title, _FILE.width, _FILE.height, _FILE.byte_count)
     .where(_FILE.facility_id == bindparam("facility_id"), _FILE.is_ready)
@@ -54,6 +81,31 @@ def find_content(session: Session, *, facility_id: int) -> ProfileContent | None
     """Return what the provider tells; None if nobody keeps the profile."""
     row = session.connection().execute(_KEPT, {"facility_id": facility_id}).mappings().first()
     return None if row is None else content_from_columns(columns={**row})
+
+
+def find_told(
+    session: Session, *, facility_id: int, today: date
+) -> tuple[ProfileContent, Limits | None] | None:
+    """Return what the provider tells and what of it may be shown; None if nobody keeps it.
+
+    No limits where no company keeps the profile. One statement.
+    """
+    values = {"facility_id": facility_id, "today": today}
+    row = session.connection().execute(_TOLD, values).mappings().first()
+    if row is None:
+        return None
+    content = content_from_columns(columns={**row})
+    if row["company_id"] is None:
+        return content, None
+    category, until = Category(row["category"]), row["licence_until"]
+    licence = Granted(product_for(category=category), facility_id, today, until) if until else None
+    limits = limits_for(
+        category=category,
+        facility_id=facility_id,
+        granted=(licence,) if licence else (),
+        today=today,
+    )
+    return content, limits
 
 
 def list_files(session: Session, *, facility_id: int) -> tuple[ProfileFile, ...]:

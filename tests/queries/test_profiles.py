@@ -1,14 +1,18 @@
 """What providers tell: read in order, and files of published facilities only."""
 
+from datetime import date, timedelta
+
 import pytest
 import sqlalchemy as sa
 
+from portal.domain.entitlements.products import Product
 from portal.domain.matching.category import Category
 from portal.domain.profiles.files import FileKind
 from portal.models.facility import Facility
 from portal.queries.profiles import (
     MOST_UNITS,
     find_content,
+    find_told,
     get_category,
     get_public_file,
     list_files,
@@ -16,7 +20,11 @@ from portal.queries.profiles import (
     list_units,
 )
 from portal.values.errors import NotFound
+from tests.factories.companies import grant, make_company
+from tests.factories.own_facilities import store_own
 from tests.models.records import make_file, make_profile, make_unit, store_facility
+
+TODAY = date(2026, 3, 2)
 
 
 @pytest.fixture
@@ -34,6 +42,30 @@ def test_a_profile_that_nobody_keeps_is_none(session, facility_id):
     session.flush()
 
     assert find_content(session, facility_id=facility_id).transport == "Bus 12"
+
+
+def test_j11_limits_are_those_of_today_and_of_the_company_that_keeps_it(session):
+    company = make_company(session)
+    number = store_own(session, company)
+    session.add(make_profile(facility_id=number, transport="Bus 12"))
+    session.flush()
+    other = make_company(session, email="andere@example.org")
+    grant(session, other, number)
+    grant(session, company, number, ends_on=TODAY - timedelta(days=1))
+    assert find_told(session, facility_id=number, today=TODAY)[1].is_basis
+
+    grant(session, company, number)
+    content, limits = find_told(session, facility_id=number, today=TODAY)
+    assert (content.transport, limits.licence) == ("Bus 12", Product.PREMIUM)
+
+
+def test_a_profile_of_no_company_has_no_limits(session, facility_id):
+    assert find_told(session, facility_id=facility_id, today=TODAY) is None
+
+    session.add(make_profile(facility_id=facility_id))
+    session.flush()
+
+    assert find_told(session, facility_id=facility_id, today=TODAY)[1] is None
 
 
 def test_files_come_by_kind_in_the_providers_order_once_they_are_ready(session, facility_id):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from portal.domain.entitlements.limits import BASIS_FEATURES, BASIS_PICTURES, Limits
+from portal.domain.entitlements.limits import Limits
 from portal.domain.profiles.content import ProfileContent, Section
 from portal.values.errors import Invalid
 
@@ -56,12 +56,6 @@ def check_limits(*, before: ProfileContent, after: ProfileContent, limits: Limit
     is_new = after.video_url not in {"", before.video_url}
     if is_new and not limits.may_have_video:
         raise Invalid("video_url", "no_licence")
-
-
-def exceeds_basis(*, content: ProfileContent, pictures: int) -> bool:
-    """Say whether something of it is shown with a licence only."""
-    has_more = len(content.features) > BASIS_FEATURES or pictures > BASIS_PICTURES
-    return has_more or bool(content.video_url)
 
 
 def active(*, content: ProfileContent, limits: Limits) -> ProfileContent:

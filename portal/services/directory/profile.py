@@ -16,6 +16,7 @@ from portal.domain.profiles.files import FileKind, ProfileFile
 from portal.domain.profiles.hours import Weekday, days_in
 from portal.domain.profiles.housing import Unit
 from portal.domain.profiles.own_share import OwnShare, own_shares
+from portal.domain.profiles.saving import active
 from portal.domain.reviews.mean import Mean, mean_of_parts
 from portal.law.parameters import Parameters
 from portal.queries import facilities, profiles
@@ -144,16 +145,20 @@ def _response(session: Session, facility_id: int) -> ResponseBand | None:
 def _told(
     session: Session, facility: Row[*tuple[Any, ...]], parameters: Parameters, today: date
 ) -> Told | None:
-    content = profiles.find_content(session, facility_id=facility.id)
-    if content is None:
+    found = profiles.find_told(session, facility_id=facility.id, today=today)
+    if found is None:
         return None
+    content, limits = found
     files = profiles.list_files(session, facility_id=facility.id)
+    pictures = tuple(one for one in files if one.kind is FileKind.BILD)
+    if limits is not None:  # What only a licence covers rests without one.
+        content, pictures = active(content=content, limits=limits), pictures[: limits.pictures]
     is_housing = facility.category == Category.WOHNEN
     is_home = facility.category == Category.STATIONAER and content.prices.amounts
     return Told(
         content=content,
         portrait=next((one for one in files if one.kind is FileKind.PERSON), None),
-        pictures=tuple(one for one in files if one.kind is FileKind.BILD),
+        pictures=pictures,
         documents=tuple(one for one in files if not one.kind.is_picture),
         units=profiles.list_units(session, facility_id=facility.id) if is_housing else (),
         shares=own_shares(prices=content.prices, law=parameters.at(day=today)) if is_home else (),

@@ -9,6 +9,7 @@ from flask import Flask
 from portal.domain.matching.category import Category
 from portal.domain.profiles.hours import Span, Weekday
 from portal.domain.profiles.prices import PriceItem
+from portal.models.entitlement import Entitlement
 from portal.models.facility import Facility, ServedPostcode
 from portal.queries.profiles import find_content
 from portal.values.money import Money
@@ -232,8 +233,6 @@ class TestLicensed:
         save(client, 2, "video", video=FILM)
         assert "Punkt 5" in client.get("/pflege-und-wohnangebote/2").text
 
-        from portal.models.entitlement import Entitlement  # noqa: PLC0415 – only here
-
         with app.app_context(), db.engine.begin() as connection:
             connection.execute(sa.update(Entitlement).values(ends_on=date(2026, 3, 1)))
         shown = client.get("/pflege-und-wohnangebote/2").text
@@ -241,8 +240,10 @@ class TestLicensed:
         assert "Punkt 4" not in shown
         assert FILM not in shown
 
-        save(client, 2, "besonderheiten", besonderheit_1="Neu")
-        save(client, 2, "video")
+        # What is locked a browser does not send.
+        locked = {"besonderheit_4": (), "besonderheit_5": ()}
+        save(client, 2, "besonderheiten", besonderheit_1="Neu", **locked)
+        save(client, 2, "video", video=())
         content = told(app, 2)
         assert content.features == ("Neu", "Punkt 2", "Punkt 3", "Punkt 4", "Punkt 5")
         assert content.video_url == FILM

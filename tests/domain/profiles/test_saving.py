@@ -9,13 +9,7 @@ from portal.domain.entitlements.limits import Limits, limits_for
 from portal.domain.entitlements.products import Granted, Product
 from portal.domain.matching.category import Category
 from portal.domain.profiles.content import ProfileContent, Section
-from portal.domain.profiles.saving import (
-    active,
-    check_limits,
-    exceeds_basis,
-    stated,
-    with_surplus,
-)
+from portal.domain.profiles.saving import active, check_limits, stated, with_surplus
 from portal.values.errors import Invalid
 
 TODAY = date(2026, 3, 2)
@@ -76,20 +70,6 @@ class TestLimits:
 
 
 class TestActive:
-    @pytest.mark.parametrize(
-        ("content", "pictures", "exceeds"),
-        [
-            (ProfileContent(features=FIVE[:3]), 3, False),
-            (ProfileContent(features=FIVE[:4]), 0, True),
-            (ProfileContent(), 4, True),
-            (ProfileContent(video_url=FILM), 0, True),
-        ],
-    )
-    def test_says_what_needs_a_licence(
-        self, *, content: ProfileContent, pictures: int, exceeds: bool
-    ):
-        assert exceeds_basis(content=content, pictures=pictures) is exceeds
-
     def test_j11_leaves_out_what_rests(self):
         content = ProfileContent(features=FIVE, video_url=FILM)
 
