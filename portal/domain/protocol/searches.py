@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from portal.domain.availability.light import FreePlace, KindOfPlace
 from portal.domain.matching.category import Category
@@ -82,6 +83,7 @@ def choosable_kinds(*, category: Category) -> tuple[KindOfPlace, ...]:
     return tuple(_SERVICE_OF.get(category, {}))
 
 
+@cache
 def choosable_services(*, category: Category) -> tuple[Service, ...]:
     """Return what may be asked for: what the category offers and what any facility may offer.
 
