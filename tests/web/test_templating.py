@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask, render_template_string
 from jinja2 import UndefinedError
+from markupsafe import Markup
 
 from portal.web import templating
 
@@ -36,3 +37,41 @@ def test_globals_of_one_template_are_its_own(probe: Flask):
 
 def test_lines_of_tags_leave_no_trace(probe: Flask):
     assert probe.jinja_env.from_string("  {% if true %}\na\n  {% endif %}\n").render() == "a\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("Haus am See", "Haus am See"),
+        ("<b> & 'c' \"d\"", "&lt;b&gt; &amp; &#39;c&#39; &#34;d&#34;"),
+        (Markup("<b>"), "<b>"),
+        (7, "7"),
+        (["<"], "[&#39;&lt;&#39;]"),
+        (None, "None"),
+    ],
+)
+def test_values_are_written_as_text_unless_they_are_html(probe: Flask, value, written: str):
+    with probe.test_request_context():
+        assert render_template_string("{{ value }}", value=value) == written
+
+
+def test_text_stays_text_through_macros_filters_and_joins(probe: Flask):
+    source = "{% macro one(text) %}{{ text }}{% endmacro %}{{ one(x) }} {{ x|trim }} {{ x ~ 'a' }}"
+
+    with probe.test_request_context():
+        written = render_template_string(source, x="<i>")
+
+    assert written == "&lt;i&gt; &lt;i&gt; &lt;i&gt;a"
+
+
+def test_text_is_no_html_where_nothing_is_escaped(probe: Flask):
+    template = probe.jinja_env.from_string("{% autoescape false %}{{ x }}{% endautoescape %}")
+
+    assert template.render(x="<i>") == "<i>"
+
+
+def test_whoever_decides_while_the_page_is_made_is_heeded(probe: Flask):
+    source = "{% autoescape how %}{{ x }}{% endautoescape %}"
+    template = probe.jinja_env.from_string(source)
+
+    assert [template.render(x="<", how=how) for how in (True, False)] == ["&lt;", "<"]
