@@ -13,6 +13,8 @@ from markupsafe import Markup, escape
 
 GAP = "\ue000"
 """Stands in no text of ours: a character for private use."""
+BETWEEN = "\x1f"
+"""Parts texts: a control character, which no text that is shown has."""
 _MARK = re.compile(f"{GAP}([0-9]+){GAP}")
 
 
@@ -42,7 +44,7 @@ def gap(number: int) -> Markup:
 
 def escaped(texts: Sequence[str]) -> list[str]:
     """Return texts as HTML, all of them in one go."""
-    html = str(escape(GAP.join(texts))).split(GAP)
+    html = str(escape(BETWEEN.join(texts))).split(BETWEEN)
     # Somebody typed the sign that parts them.
     return html if len(html) == len(texts) else [str(escape(text)) for text in texts]
 

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from markupsafe import Markup
 
-from portal.web.frames import GAP, Frame, component, escaped, gap
+from portal.web.frames import BETWEEN, Frame, component, escaped, gap
 
 
 def test_a_frame_puts_each_value_into_the_gaps_of_its_number():
@@ -34,7 +34,7 @@ def test_a_gap_is_written_by_a_template_as_it_is():
     [
         (("a", "", "<b>"), ["a", "", "&lt;b&gt;"]),
         (("'\"&",), ["&#39;&#34;&amp;"]),
-        ((f"{GAP}<", ">"), [f"{GAP}&lt;", "&gt;"]),
+        ((f"{BETWEEN}<", ">"), [f"{BETWEEN}&lt;", "&gt;"]),
     ],
 )
 def test_texts_become_html_one_by_one(texts: tuple[str, ...], html: list[str]):
