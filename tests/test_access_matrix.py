@@ -99,6 +99,7 @@ COMPANY: Mapping[Permission, str] = {
     ),
     Permission.REVIEWS_READ: "reviews.index reviews.read reviews.show",
     Permission.REVIEWS_ANSWER: "reviews.answer reviews.delete",
+    Permission.STAFF_MANAGE: "staff.index staff.save staff.show",
     Permission.LIGHTS_SET: (
         "lights.confirm lights.confirm_all lights.index lights.save lights.show lights.tap"
     ),

@@ -19,6 +19,7 @@ MODULES = {
     "places": "portal.cli.places:places_cli",
     "reviews": "portal.cli.reviews:reviews_cli",
     "serve": "portal.cli.serve:serve_command",
+    "staff": "portal.cli.staff:staff_cli",
     "waiting": "portal.cli.waiting:waiting_cli",
     "worker": "portal.cli.serve:worker_command",
 }

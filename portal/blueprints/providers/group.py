@@ -12,6 +12,7 @@ from portal.blueprints.providers.mailbox import views as mailbox
 from portal.blueprints.providers.registration import views as registration
 from portal.blueprints.providers.reviews import views as reviews
 from portal.blueprints.providers.sections import views as sections
+from portal.blueprints.providers.staff import views as staff
 from portal.blueprints.providers.texts import views as texts
 from portal.blueprints.providers.units import views as units
 from portal.web import company
@@ -28,5 +29,6 @@ blueprint.register_blueprint(mailbox.blueprint)
 blueprint.register_blueprint(registration.blueprint)
 blueprint.register_blueprint(reviews.blueprint)
 blueprint.register_blueprint(sections.blueprint)
+blueprint.register_blueprint(staff.blueprint)
 blueprint.register_blueprint(texts.blueprint)
 blueprint.register_blueprint(units.blueprint)

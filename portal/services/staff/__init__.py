@@ -1,0 +1,1 @@
+"""Employees of a company and their rights."""
