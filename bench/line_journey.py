@@ -25,7 +25,7 @@ from portal.web.styles import load_core_style
 from tests.journeys import walking
 from tests.support.browser import ARGUMENTS, find_chromium, open_context
 
-ROUNDS = 3
+ROUNDS = 5
 """The shortest time counts: what is longer was disturbed by something else."""
 PHONE = {"width": 360, "height": 740}
 PATIENCE_MS = MOST_SECONDS * 1_000
