@@ -47,6 +47,7 @@ from portal.web import (
     site,
     static_files,
     templating,
+    uploads,
     visiting,
     waiting_words,
 )
@@ -158,6 +159,7 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
     visiting.bind(app)
     account_menu.register(app)
     desk.register(app)
+    uploads.register(app)
     access.protect(app)
     security.protect(app, is_https=settings.is_https, style=style)
     filters.register(app)

@@ -109,6 +109,8 @@ COMPANY: Mapping[Permission, str] = {
         " facilities.restore facilities.show_bin"
         " sections.index sections.save sections.show"
         " units.create units.delete units.index units.new units.save units.show"
+        " pictures.add pictures.delete pictures.describe pictures.document pictures.order"
+        " pictures.picture pictures.show"
     ),
     Permission.GROUPS_MANAGE: (
         "groups.ask groups.change groups.create groups.delete groups.index groups.show"

@@ -47,6 +47,7 @@ VALUES = {
     "batch_id": ("0" * 32,),
     "step": ("annehmen", "ablehnen", "antworten", "zurueckziehen"),
     "size": ("320.avif",),
+    "shelf": ("bilder", "dokumente"),
 }
 READING = ("GET", "HEAD", "OPTIONS")
 PERSONAL = (

@@ -15,7 +15,6 @@ from portal.web.extensions import db
 from portal.web.transactions import writing
 
 log = logging.getLogger(__name__)
-PREPARE_UPLOADS = "prepare-uploads"
 PURGE_UPLOADS = "purge-uploads"
 
 

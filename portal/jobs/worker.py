@@ -16,7 +16,7 @@ from portal.domain.robin.consent import proofs_kept_since
 from portal.jobs.facilities import REPUBLISH, purge_facilities, republish_facilities
 from portal.jobs.inquiries import FOLLOW_UP, announce_inquiries, follow_up
 from portal.jobs.mails import send_mails
-from portal.jobs.pictures import PREPARE_UPLOADS, PURGE_UPLOADS, prepare_uploads, purge_files
+from portal.jobs.pictures import PURGE_UPLOADS, prepare_uploads, purge_files
 from portal.jobs.waiting import ASK_WAITING, ask_waiting
 from portal.services.accounts.purge_unconfirmed import purge_unconfirmed
 from portal.services.attempts.purge import purge_attempts
@@ -39,6 +39,7 @@ from portal.web.extensions import db
 from portal.web.inquiry_notices import ANNOUNCE
 from portal.web.posting import SEND_MAILS
 from portal.web.transactions import writing
+from portal.web.uploads import PREPARE_UPLOADS
 
 log = logging.getLogger(__name__)
 TERM = timedelta(hours=24)

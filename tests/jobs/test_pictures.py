@@ -25,6 +25,7 @@ from portal.values.errors import Unavailable
 from portal.web import clock, outside
 from portal.web.extensions import db
 from portal.web.transactions import writing
+from portal.web.uploads import PREPARE_UPLOADS
 from tests.factories import uploads
 from tests.factories.directory import NOW
 from tests.factories.files import Keeper, arrive, file_id, make_keeper
@@ -79,7 +80,7 @@ def upload(data: bytes, *, number: int = 1, kind: FileKind = FileKind.BILD) -> K
 def run(app: Flask, *, later: timedelta = timedelta(0)) -> None:
     """Run the job when that much time has passed."""
     with clock.freeze(NOW + later):
-        worker.run_job(app=app, job=pictures.PREPARE_UPLOADS, argument="")
+        worker.run_job(app=app, job=PREPARE_UPLOADS, argument="")
 
 
 def only_file(keeper: Keeper) -> OwnFile:

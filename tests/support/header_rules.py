@@ -19,6 +19,7 @@ POLICY: Mapping[str, str] = {
     "form-action": "'self'",
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
+    "sandbox": "",
 }
 WITHOUT_FALLBACK = frozenset({"default-src", "form-action", "base-uri", "frame-ancestors"})
 """What must always stand there; any other that is missing is 'none' by `default-src`."""

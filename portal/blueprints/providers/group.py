@@ -9,6 +9,7 @@ from portal.blueprints.providers.groups import views as groups
 from portal.blueprints.providers.inquiries import views as inquiries
 from portal.blueprints.providers.lights import views as lights
 from portal.blueprints.providers.mailbox import views as mailbox
+from portal.blueprints.providers.pictures import views as pictures
 from portal.blueprints.providers.registration import views as registration
 from portal.blueprints.providers.reviews import views as reviews
 from portal.blueprints.providers.sections import views as sections
@@ -26,6 +27,7 @@ blueprint.register_blueprint(groups.blueprint)
 blueprint.register_blueprint(inquiries.blueprint)
 blueprint.register_blueprint(lights.blueprint)
 blueprint.register_blueprint(mailbox.blueprint)
+blueprint.register_blueprint(pictures.blueprint)
 blueprint.register_blueprint(registration.blueprint)
 blueprint.register_blueprint(reviews.blueprint)
 blueprint.register_blueprint(sections.blueprint)

@@ -7,9 +7,10 @@ from portal.domain.profiles.files import WIDTHS, document_name, picture_name
 from portal.domain.profiles.hours import days_alike
 from portal.queries.profiles import PublicFile, get_public_file
 from portal.services.directory.profile import read_profile
-from portal.web import clock, content, outside, site
+from portal.web import clock, content, site
 from portal.web.access import public
 from portal.web.extensions import db
+from portal.web.given_files import give_file
 from portal.web.pages import page
 from portal.web.profile_words import PICTURE_TYPES
 from portal.web.qr_code import QrCode, qr_code
@@ -105,12 +106,8 @@ def document(file_id: str) -> Response:
 
 def _file(found: PublicFile, name: str, *, mimetype: str, disposition: str) -> Response:
     """Answer with a file that may be public no more tomorrow, or that it is still the same."""
-    data = outside.current().files.read(name=name)
-    if data is None:
-        abort(404)
-    response = Response(data, mimetype=mimetype)
+    response = give_file(name=name, mimetype=mimetype, disposition=disposition)
     response.cache_control.private = True
-    response.headers["Content-Disposition"] = disposition
     response.set_etag(found.id)
     response.make_conditional(request)
     return response
