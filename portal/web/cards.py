@@ -43,6 +43,7 @@ class Card(NamedTuple):
         address: street, town and, if there is one, the distance in one line.
         rating: what reviews say on average, or how many there are; empty if there is none.
         why: up to three reasons; none in the open directory.
+        email: in the open directory only where there is no number to call; profiles have both.
         origin: where the record comes from and whether the provider keeps it, as a sentence.
     """
 
@@ -85,6 +86,7 @@ def cards(offers: Iterable[Hit | Offer]) -> tuple[Card, ...]:
 
 def _card(one: Hit | Offer, why: tuple[str, ...]) -> Card:
     street, lamp = one.street_line, one.lamp
+    has_email = isinstance(one, Hit) or not one.phone
     place = f"{one.postcode} {one.city}"
     if one.distance_m is not None:
         place += f" · {kilometres(one.distance_m)} entfernt"
@@ -97,7 +99,7 @@ def _card(one: Hit | Offer, why: tuple[str, ...]) -> Card:
         one.area_is_presumed,
         why,
         one.phone,
-        one.email,
+        one.email if has_email else "",
         one.website,
         origin_words(one.source, is_managed=one.is_managed),
     )

@@ -52,7 +52,20 @@ def test_a_card_has_what_was_given(app: Flask):
     one = card(app, OFFER)
 
     assert (one.facility_id, one.name, one.area_is_presumed) == (7, "Haus <am> See", True)
-    assert (one.phone, one.email, one.website) == ("030 1", "a@example.org", "https://example.org")
+    assert (one.phone, one.website) == ("030 1", "https://example.org")
+
+
+@pytest.mark.parametrize(("phone", "email"), [("030 1", ""), ("", "a@example.org")])
+def test_a_card_of_the_open_directory_has_an_address_where_nobody_can_call(
+    app: Flask, phone: str, email: str
+):
+    assert card(app, OFFER._replace(phone=phone)).email == email
+
+
+def test_a_hit_has_all_ways_to_reach_it(app: Flask):
+    hit = replace(HIT, phone="030 1", email="a@example.org")
+
+    assert (card(app, hit).phone, card(app, hit).email) == ("030 1", "a@example.org")
 
 
 def test_a_card_has_no_distance_where_nobody_said_from_where(app: Flask):
