@@ -35,6 +35,7 @@ VALUES = {
     "inquiry_id": ("0" * 32,),
     "correction_id": ("0" * 32,),
     "claim_id": ("0" * 32,),
+    "code_hash": ("0" * 64,),
     "account_id": ("0" * 32,),
     "company_id": ("0" * 32,),
     "kind": ("dauerpflege", "garage"),

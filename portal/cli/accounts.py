@@ -11,6 +11,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
+from portal.cli.demo_provider import make_demo_company
 from portal.domain.accounts.email_address import AddressInvalid, EmailAddress, read_address
 from portal.domain.accounts.person import Person
 from portal.domain.accounts.purposes import Purpose
@@ -52,6 +53,7 @@ class Demo:
 DEMOS = (
     Demo(Role.SEEKER, "suche", Person("Frau", "Erika", "Muster", "")),
     Demo(Role.ADMIN, "verwaltung", Person("", "Verwaltung", "Demo", "")),
+    Demo(Role.PROVIDER, "anbieter", Person("Herr", "Max", "Muster", "")),
 )
 
 
@@ -87,7 +89,9 @@ def make_demo_accounts() -> None:
     for demo in DEMOS:
         address = read_address(text=demo.email)
         if find_credentials(db.session(), email_key=address.key) is None:
-            _create(address, demo.role, demo.person, demo.password)
+            account_id = _create(address, demo.role, demo.person, demo.password)
+            if demo.role is Role.PROVIDER:
+                make_demo_company(account_id=account_id)
 
 
 def demo_logins() -> Iterator[str]:

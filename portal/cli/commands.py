@@ -11,6 +11,7 @@ MODULES = {
     "content": "portal.cli.content:content_cli",
     "corrections": "portal.cli.corrections:corrections_cli",
     "db": "flask_migrate.cli:db",
+    "entitlements": "portal.cli.entitlements:entitlements_cli",
     "erasures": "portal.cli.erasures:erasures_cli",
     "facilities": "portal.cli.facilities:facilities_cli",
     "inquiries": "portal.cli.inquiries:inquiries_cli",

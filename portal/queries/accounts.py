@@ -46,6 +46,15 @@ def find_by_address(session: Session, *, email_key: str) -> Account | None:
     ).one_or_none()
 
 
+def get_account(session: Session, *, account_id: str) -> Account:
+    """Get an account that is there.
+
+    Raises:
+        NoResultFound: it is not.
+    """
+    return session.get_one(Account, account_id)
+
+
 def list_emails(session: Session, *, account_ids: frozenset[str]) -> dict[str, str]:
     """Return the current addresses of these accounts by id; those that are gone are left out."""
     found = session.execute(select(Account.id, Account.email).where(Account.id.in_(account_ids)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.models.facility import Availability, ServedPostcode
+from portal.models.facility import Availability, Facility, ServedPostcode
 
 
 def list_lights(session: Session, *, facility_id: int) -> Sequence[Availability]:
@@ -24,5 +24,21 @@ def list_served(session: Session, *, facility_id: int) -> tuple[str, ...]:
             select(ServedPostcode.postcode)
             .where(ServedPostcode.facility_id == facility_id)
             .order_by(ServedPostcode.postcode)
+        )
+    )
+
+
+def list_kept_by_nobody(session: Session, *, source_name: str, limit: int) -> tuple[int, ...]:
+    """List the first managed facilities of a source that belong to no company."""
+    return tuple(
+        session.scalars(
+            select(Facility.id)
+            .where(
+                Facility.source_name == source_name,
+                Facility.is_managed,
+                Facility.company_id.is_(None),
+            )
+            .order_by(Facility.id)
+            .limit(limit)
         )
     )

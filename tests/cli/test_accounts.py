@@ -94,7 +94,7 @@ class TestDemo:
     def test_whoever_reads_the_line_can_sign_in(self, development):
         with development.app_context():
             accounts.make_demo_accounts()
-            (line, _) = accounts.demo_logins()
+            (line, *_) = accounts.demo_logins()
         email, password = line.split()[-2:]
         client = development.test_client()
 

@@ -47,7 +47,7 @@ class TestDemoAccounts:
     def test_one_for_each_role_is_printed_at_every_start(self, start: Start):
         first, second = start("development"), start("development")
 
-        assert len(logins(first)) == 2
+        assert len(logins(first)) == 3
         assert logins(second) == logins(first)
 
     def test_production_has_none(self, start: Start):

@@ -1,0 +1,1 @@
+"""„Gutschein“: choose the facility for which the licence of a code begins."""

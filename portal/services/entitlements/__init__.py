@@ -1,0 +1,1 @@
+"""What companies hold: granted, begun with a voucher, ended."""
