@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import brotli
 import pytest
 
 from portal.domain.availability.light import Light, Shown
@@ -21,6 +22,7 @@ SLUGS = (
     "beratung",
     "haeufige-fragen",
 )
+MOST_BYTES = 8_000
 QUESTIONS = "/haeufige-fragen"
 NEEDED = (
     Service.STA_VOLL,
@@ -41,6 +43,10 @@ class TestPages:
 
         assert "Stand: " in text
         assert "[[" not in text
+
+    @pytest.mark.parametrize("slug", SLUGS)
+    def test_keeps_the_budget_of_bytes(self, client, slug):
+        assert len(brotli.compress(client.get(f"/{slug}").data, quality=5)) <= MOST_BYTES
 
     def test_the_footer_leads_to_each(self, client):
         links = pages.links(pages.tree(client.get("/"))).values()

@@ -108,6 +108,13 @@ class TestHits:
         assert before == ["Dienst 1", "Dienst 2", "Dienst 3", "Dienst 4"]
         assert cards(robin.advise(client, robin.AT_HOME), 2) == before
 
+    def test_the_article_on_pflegegrade_says_how_it_helps_who_has_one(self, client):
+        part = pages.part(robin.advise(client, robin.AT_HOME | {"pg_status": "ja", "pg": "3"}), 1)
+
+        text = text_of(part)
+        assert "Hier lesen Sie, was mit dem Pflegegrad zusteht" in text
+        assert "Es gibt einen Pflegegrad." not in text
+
     def test_d11_unmanaged_profiles_say_so(self, client, add_offers):
         add_offers(
             Offer(category=Category.AMBULANT, name="Öffentlich", served=("19370",)),
