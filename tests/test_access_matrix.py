@@ -44,6 +44,7 @@ OPEN: Mapping[str, str] = {
     "auth.registration": "show submit",
     "auth.reset": "request_link set_password show show_form",
     "auth.sign_in": "enter_code resend show show_code sign_out submit",
+    "providers.confirming": "confirm show",
     "providers.inquiries": "answer calendar decline read show",
     "providers.claims": "send sent show",
     "providers.registration": "keep_company keep_contact show show_access show_contact submit",

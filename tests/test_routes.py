@@ -68,6 +68,7 @@ PERSONAL = (
     "/meine-bewertung/",
     "/anfrage-lesen/",
     "/meine-warteliste/",
+    "/verfuegbarkeit-bestaetigen/",
     "/meine-anfragen/",
     "/anfrage",
     "/verwaltung/",

@@ -15,6 +15,7 @@ from portal.adapters.queue import put
 from portal.domain.robin.consent import proofs_kept_since
 from portal.jobs.facilities import REPUBLISH, purge_facilities, republish_facilities
 from portal.jobs.inquiries import FOLLOW_UP, announce_inquiries, follow_up
+from portal.jobs.lights import ASK_LIGHTS, ask_lights
 from portal.jobs.mails import send_mails
 from portal.jobs.pictures import PURGE_UPLOADS, prepare_uploads, purge_files
 from portal.jobs.waiting import ASK_WAITING, ask_waiting
@@ -105,6 +106,7 @@ JOBS: Mapping[str, Callable[[str], None]] = {
     ANNOUNCE: announce_inquiries,
     FOLLOW_UP: follow_up,
     ASK_WAITING: ask_waiting,
+    ASK_LIGHTS: ask_lights,
     REPUBLISH: republish_facilities,
     PREPARE_UPLOADS: prepare_uploads,
     PURGE_UPLOADS: purge_files,
@@ -118,6 +120,7 @@ REGULARLY: Mapping[str, Mapping[str, str]] = {
     PREPARE_UPLOADS: {},
     FOLLOW_UP: {"minute": "10"},
     ASK_WAITING: {"minute": "7"},
+    ASK_LIGHTS: {"minute": "30", "hour": "6"},
     PURGE_UPLOADS: {"minute": "23", "hour": "3"},
 }
 """What the worker does by itself, and when, as `crontab` reads it: each minute by default."""

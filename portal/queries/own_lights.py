@@ -13,11 +13,11 @@ from portal.domain.access.permission import Permission
 from portal.domain.availability.light import KindOfPlace, Light, Report
 from portal.domain.availability.reporting import weekdays_in
 from portal.domain.matching.category import Category
-from portal.domain.profiles.hours import Weekday
 from portal.domain.waiting.offering import KINDS_OF
 from portal.models.facility import Availability, Facility
 from portal.models.light_change import LightChange
 from portal.queries.desk import of_company
+from portal.values.weekday import Weekday
 
 _FACILITY, _LIGHT = Facility.__table__.c, Availability.__table__.c
 _CHANGE = LightChange.__table__.c

@@ -9,11 +9,12 @@ from flask import Flask
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service
 from portal.domain.profiles.files import FORMATS, WIDTHS, FileKind
-from portal.domain.profiles.hours import DaysAlike, Weekday
+from portal.domain.profiles.hours import DaysAlike
 from portal.domain.profiles.housing import Certificate, Tenure
 from portal.domain.profiles.prices import ITEMS, PriceItem
 from portal.domain.profiles.video import site_of
 from portal.values.money import Money
+from portal.values.weekday import Weekday
 
 PRICE_WORDS: Mapping[PriceItem, str] = {
     PriceItem.PFLEGE: "Pflege",

@@ -19,6 +19,7 @@ TOKEN_PATHS = (
     "/meine-anfragen/",
     "/anfrage-lesen/",
     "/meine-warteliste/",
+    "/verfuegbarkeit-bestaetigen/",
 )
 """Below these an address is a key: no other page may learn it."""
 PRIVATE_PATHS = (

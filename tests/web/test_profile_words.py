@@ -6,10 +6,11 @@ import pytest
 
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service
-from portal.domain.profiles.hours import DaysAlike, Span, Weekday
+from portal.domain.profiles.hours import DaysAlike, Span
 from portal.domain.profiles.own_share import MonthStep
 from portal.domain.profiles.prices import ITEMS, PriceItem
 from portal.values.money import Money
+from portal.values.weekday import Weekday
 from portal.web import profile_words as words
 
 SPANS = (Span("08:00", "12:00"), Span("13:00", "16:30"))

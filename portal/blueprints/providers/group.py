@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from portal.blueprints.providers.claims import views as claims
+from portal.blueprints.providers.confirming import views as confirming
 from portal.blueprints.providers.desk import views as desk
 from portal.blueprints.providers.facilities import views as facilities
 from portal.blueprints.providers.groups import views as groups
@@ -22,6 +23,7 @@ from portal.web import company
 blueprint = Blueprint("providers", __name__)
 company.guard(blueprint)
 blueprint.register_blueprint(claims.blueprint)
+blueprint.register_blueprint(confirming.blueprint)
 blueprint.register_blueprint(desk.blueprint)
 blueprint.register_blueprint(facilities.blueprint)
 blueprint.register_blueprint(groups.blueprint)

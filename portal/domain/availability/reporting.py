@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from portal.domain.availability.light import KindOfPlace, Light
-from portal.domain.profiles.hours import Weekday
 from portal.values.errors import Invalid
+from portal.values.weekday import Weekday
 
 MOST_PLACES = 999
 FURTHEST = timedelta(days=730)

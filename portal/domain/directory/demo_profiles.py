@@ -20,11 +20,12 @@ from portal.domain.directory.demo_profile_words import (
 from portal.domain.directory.record import FacilityRecord
 from portal.domain.matching.category import Category
 from portal.domain.profiles.content import Award, Person, ProfileContent, Rooms, Section
-from portal.domain.profiles.hours import Hours, Span, Weekday
+from portal.domain.profiles.hours import Hours, Span
 from portal.domain.profiles.housing import AgeFeature, Certificate, Shape, Tenure, Unit
 from portal.domain.profiles.prices import ALL_GRADES, GRADES, PriceItem, Prices
 from portal.domain.profiles.rich_text import read_rich_text
 from portal.values.money import Money
+from portal.values.weekday import Weekday
 
 KEPT_EVERY = 20
 """One facility in so many has a provider who keeps its profile."""

@@ -3,29 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby, pairwise
 
 from portal.values.errors import Invalid
+from portal.values.weekday import Weekday
 
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
-
-
-class Weekday(StrEnum):
-    """A day of the week; the value is shown."""
-
-    MO = "Mo"
-    DI = "Di"
-    MI = "Mi"
-    DO = "Do"
-    FR = "Fr"
-    SA = "Sa"
-    SO = "So"
-
-    @property
-    def bit(self) -> int:
-        """Return the power of two that stands for the day in a stored number."""
-        return 1 << tuple(Weekday).index(self)
 
 
 @dataclass(frozen=True, slots=True, order=True)

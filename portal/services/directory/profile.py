@@ -13,7 +13,7 @@ from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service, services_in
 from portal.domain.profiles.content import ProfileContent
 from portal.domain.profiles.files import FileKind, ProfileFile
-from portal.domain.profiles.hours import Weekday, days_in
+from portal.domain.profiles.hours import days_in
 from portal.domain.profiles.housing import Unit
 from portal.domain.profiles.own_share import OwnShare, own_shares
 from portal.domain.profiles.saving import active
@@ -21,6 +21,7 @@ from portal.domain.reviews.mean import Mean, mean_of_parts
 from portal.law.parameters import Parameters
 from portal.queries import facilities, profiles
 from portal.queries.received_inquiries import list_answer_times
+from portal.values.weekday import Weekday
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ import sqlalchemy as sa
 from flask import Flask
 
 from portal.domain.matching.category import Category
-from portal.domain.profiles.hours import Span, Weekday
+from portal.domain.profiles.hours import Span
 from portal.domain.profiles.prices import PriceItem
 from portal.models.entitlement import Entitlement
 from portal.models.facility import Facility, ServedPostcode
 from portal.queries.profiles import find_content
 from portal.values.money import Money
+from portal.values.weekday import Weekday
 from portal.web.extensions import db
 from tests.factories.accounts import sign_in
 from tests.factories.companies import give_facility, grant, make_company

@@ -5,8 +5,9 @@ import sqlalchemy as sa
 
 from portal.domain.availability.light import KindOfPlace, Light
 from portal.domain.matching.category import Category
-from portal.domain.profiles.hours import Weekday, bits_of_days
+from portal.domain.profiles.hours import bits_of_days
 from portal.models.facility import Availability
+from portal.values.weekday import Weekday
 from portal.web.extensions import db
 from tests.factories import pages
 from tests.factories.directory import Lamp, Offer

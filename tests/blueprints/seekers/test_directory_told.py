@@ -14,11 +14,12 @@ from portal.domain.profiles.content import (
     Rooms,
     Section,
 )
-from portal.domain.profiles.hours import Span, Weekday
+from portal.domain.profiles.hours import Span
 from portal.domain.profiles.housing import Tenure, Unit
 from portal.domain.profiles.prices import ALL_GRADES, PriceItem, Prices
 from portal.domain.profiles.rich_text import read_rich_text
 from portal.values.money import Money
+from portal.values.weekday import Weekday
 from tests.factories import directory, pages
 from tests.factories.directory import Lamp, Offer
 from tests.factories.profiles import HOME_PRICES, add_file, tell

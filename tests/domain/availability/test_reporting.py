@@ -12,8 +12,8 @@ from portal.domain.availability.reporting import (
     check_report,
     weekdays_in,
 )
-from portal.domain.profiles.hours import Weekday
 from portal.values.errors import Invalid
+from portal.values.weekday import Weekday
 
 TODAY = date(2026, 3, 2)
 KIND = KindOfPlace.DAUERPFLEGE

@@ -19,12 +19,13 @@ from portal.domain.profiles.content import (
     content_from_columns,
     content_to_columns,
 )
-from portal.domain.profiles.hours import Span, Weekday
+from portal.domain.profiles.hours import Span
 from portal.domain.profiles.housing import AgeFeature, Shape
 from portal.domain.profiles.prices import ALL_GRADES, PriceItem, Prices
 from portal.domain.profiles.rich_text import read_rich_text
 from portal.values.errors import Invalid
 from portal.values.money import Money
+from portal.values.weekday import Weekday
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 FULL = ProfileContent(

@@ -5,7 +5,6 @@ import pytest
 from portal.domain.profiles.hours import (
     DaysAlike,
     Span,
-    Weekday,
     bits_of_days,
     check_hours,
     days_alike,
@@ -14,6 +13,7 @@ from portal.domain.profiles.hours import (
     hours_to_rows,
 )
 from portal.values.errors import Invalid
+from portal.values.weekday import Weekday
 
 MORNING, AFTERNOON = Span("08:00", "12:00"), Span("13:00", "16:30")
 

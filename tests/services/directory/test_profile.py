@@ -10,7 +10,7 @@ from portal.domain.availability.light import KindOfPlace, Light
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service, bits_of
 from portal.domain.profiles.content import Person, ProfileContent
-from portal.domain.profiles.hours import Weekday, bits_of_days
+from portal.domain.profiles.hours import bits_of_days
 from portal.domain.profiles.housing import Tenure, Unit
 from portal.domain.profiles.prices import ALL_GRADES, NO_PRICES, PriceItem, Prices
 from portal.domain.reviews.mean import Mean
@@ -20,6 +20,7 @@ from portal.services.directory.profile import read_profile
 from portal.services.profiles.save import save_profile
 from portal.values.errors import NotFound
 from portal.values.money import Money
+from portal.values.weekday import Weekday
 from tests.models.records import NOW, make_file, make_unit
 from tests.queries.brute_force import TODAY, Directory, facility_row, store
 from tests.support.statements import counted

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from portal.domain.availability.light import KindOfPlace, Light
 from portal.domain.availability.reporting import NewReport
-from portal.domain.profiles.hours import Weekday
 from portal.models.audit_entry import AuditEntry
 from portal.models.facility import Availability, Facility
 from portal.models.light_change import LightChange
 from portal.services.lights.report import Reporting, report_light
 from portal.values.errors import Invalid, NotFound
+from portal.values.weekday import Weekday
 from tests.factories.companies import MadeCompany, acting_as, give_facility, make_company
 from tests.factories.directory import NOW, TODAY
 from tests.models.records import add_source, make_facility

@@ -8,9 +8,9 @@ from werkzeug.datastructures import MultiDict
 
 from portal.domain.availability.light import KindOfPlace, Light
 from portal.domain.availability.reporting import FURTHEST, MOST_PLACES, NewReport, check_report
-from portal.domain.profiles.hours import Weekday
 from portal.queries.own_lights import OwnLight
 from portal.values.errors import Invalid
+from portal.values.weekday import Weekday
 from portal.web.named_problem import NamedProblem
 from portal.web.typed_text import shown_again
 from portal.web.typed_values import read_day

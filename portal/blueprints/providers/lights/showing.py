@@ -1,23 +1,21 @@
 """The pages of the lights, and the line that answers a tap."""
 
-from dataclasses import dataclass
-
 from flask import Response, redirect, render_template, url_for
 from htmx_flask import request
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.providers.lights.forms import Entered
-from portal.domain.availability.light import KindOfPlace, Light, Report, Shown, shown
+from portal.domain.availability.light import KindOfPlace, Report
 from portal.domain.availability.reporting import MOST_PLACES, SAYABLE, NewReport
-from portal.domain.profiles.hours import Weekday
 from portal.queries.own_lights import Lit, OwnLight, list_changes, list_lit
+from portal.values.weekday import Weekday
 from portal.web import clock
 from portal.web.company import acting
 from portal.web.desk import chosen_group_id
 from portal.web.extensions import db
 from portal.web.filters import LIGHT_WORDS
+from portal.web.light_lines import line_of, lines_of
 from portal.web.pages import VARY, page
-from portal.web.result_words import KIND_WORDS
 
 ON_A_PAGE = 25
 CHANGES_SHOWN = 10
@@ -27,22 +25,6 @@ DONE_WORDS = {
     "bestaetigt": "Danke. Die Angaben gelten ab heute als bestätigt.",
     "gespeichert": "Die Verfügbarkeit ist gespeichert und gleich für alle sichtbar.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One light as the page shows it."""
-
-    facility_id: int
-    kind: KindOfPlace
-    words: str
-    light: Light
-    lamp: Shown
-
-    @property
-    def anchor(self) -> str:
-        """Return the id of the line on the page."""
-        return f"a{self.facility_id}-{self.kind.value}"
 
 
 def show_list() -> Response:
@@ -72,7 +54,7 @@ def show_form(lit: Lit, light: OwnLight, entered: Entered, *, status: int = 200)
         "providers/lights/show.html",
         status=status,
         house=lit,
-        line=_line(lit.id, light.report),
+        line=line_of(lit.id, light.report),
         entered=entered,
         choices=CHOICES,
         light_words=LIGHT_WORDS,
@@ -85,7 +67,7 @@ def show_form(lit: Lit, light: OwnLight, entered: Entered, *, status: int = 200)
 def show_tapped(lit: Lit, report: NewReport) -> AnyResponse:
     """Answer a tap: htmx gets the one line anew, every other browser the list."""
     now = Report(report.kind, report.light, clock.today(), report.places, report.free_from)
-    line = _line(lit.id, now)
+    line = line_of(lit.id, now)
     if not request.htmx or request.htmx.target != line.anchor:
         address = url_for("providers.lights.index", getan="gespeichert", _anchor=line.anchor)
         return redirect(address, 303)
@@ -93,13 +75,3 @@ def show_tapped(lit: Lit, report: NewReport) -> AnyResponse:
     response = Response(body)
     response.headers["Vary"] = VARY
     return response
-
-
-def lines_of(lit: Lit) -> tuple[Line, ...]:
-    """Return the lights of a facility as the page shows them."""
-    return tuple(_line(lit.id, one.report) for one in lit.lights)
-
-
-def _line(facility_id: int, report: Report) -> Line:
-    lamp = shown(report=report, today=clock.today())
-    return Line(facility_id, report.kind, KIND_WORDS[report.kind], report.light, lamp)

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from portal.blueprints.providers.sections.part import Part, held
 from portal.domain.profiles.content import Section
-from portal.domain.profiles.hours import Span, Weekday, check_hours
+from portal.domain.profiles.hours import Span, check_hours
 from portal.domain.profiles.saving import PartChange, stated
 from portal.queries.own_profiles import OwnProfile
 from portal.values.errors import Invalid
+from portal.values.weekday import Weekday
 from portal.web import clock
 from portal.web.form_fields import Field, Group, Reading, Typed
 

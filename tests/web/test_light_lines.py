@@ -1,0 +1,18 @@
+"""Lights as lines of a page."""
+
+from datetime import timedelta
+
+from portal.domain.availability.light import KindOfPlace, Light, Report
+from portal.web import clock
+from portal.web.light_lines import line_of
+from tests.factories.directory import NOW, TODAY
+
+
+def test_line_of_says_what_the_light_shows_today():
+    old = Report(KindOfPlace.DAUERPFLEGE, Light.FREI, TODAY - timedelta(days=20), places=2)
+
+    with clock.freeze(NOW):
+        line = line_of(7, old)
+
+    assert (line.anchor, line.words) == ("a7-dauerpflege", "Dauerpflege")
+    assert (line.light, line.lamp.is_confirmed) == (Light.FREI, False)
