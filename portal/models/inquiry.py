@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.domain.inquiries.kind import Author, InquiryKind, MessageKind
@@ -23,8 +23,8 @@ class Inquiry(Base):
     opens the whole sending for people without account, first to confirm it. `doubts` names what
     the automatic check saw, separated by blanks. Every step adds one to `version`.
     `assigned_to` is the account that looks after it at the facility; one that is gone is nobody.
-    `announced_at` is when a mail told the facility of it. `delete_on` is the first day on which
-    the row must be gone.
+    `source` names from where the seeker came (`Source`). `announced_at` is when a mail told the
+    facility of it. `delete_on` is the first day on which the row must be gone.
     """
 
     __tablename__ = "inquiry"
@@ -71,6 +71,7 @@ class Inquiry(Base):
     doubts: Mapped[str]
     version: Mapped[int]
     assigned_to: Mapped[str | None]
+    source: Mapped[str] = mapped_column(default="", server_default=text("''"))
 
     messages: Mapped[list["InquiryMessage"]] = relationship(
         lazy="raise_on_sql",

@@ -33,6 +33,7 @@ TEXTS = {
     "company_id": "a" * 32, "group_id": "a" * 32, "rank": "master", "product": "premium",
     "file_id": "a" * 32,
     "code_hash": "a" * 64, "claim_id": "a" * 32, "claim.state": "neu", "outcome": "offen",
+    "filtered_request.reason": "gebiet",
 }  # fmt: skip
 EMPTY = frozenset(
     {
