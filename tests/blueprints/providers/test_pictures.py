@@ -19,7 +19,7 @@ from tests.factories.companies import (
 )
 from tests.factories.directory import Offer
 from tests.factories.forms import press
-from tests.factories.pages import main_text, problems
+from tests.factories.pages import links, main_text, problems, tree
 from tests.factories.uploading import (
     DOCUMENTS,
     PAGE,
@@ -169,6 +169,11 @@ class TestAdding:
         (file_id,) = stored_ids(app)
         assert client.get(f"{PAGE}/{file_id}/320.jpg").status_code == 404
         assert client.get(f"/pflege-und-wohnangebote/bilder/{file_id}/320.jpg").status_code == 404
+
+    def test_the_page_of_the_facility_leads_here(self, client: CheckedClient):
+        found = client.get("/anbieter/einrichtungen/1")
+
+        assert links(tree(found))["Bilder und Dokumente"] == PAGE
 
     def test_when_all_is_ready_nobody_looks_any_more_and_it_is_said_once(
         self, client: CheckedClient

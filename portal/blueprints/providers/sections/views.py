@@ -1,6 +1,6 @@
 """The parts of one facility: what is there, what is missing, and each part's form."""
 
-from flask import Blueprint, Response, current_app, request, url_for
+from flask import Blueprint, Response, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.providers.facilities.listing import hidden_words
@@ -14,7 +14,6 @@ from portal.web.pages import page
 
 blueprint = Blueprint("sections", __name__, url_prefix="/anbieter/einrichtungen")
 ONE = "/<int(max=2147483647):facility_id>"
-PICTURES = "providers.pictures.index"
 PART = f"{ONE}/<any({', '.join(KEYS)}):section>"
 
 
@@ -39,10 +38,9 @@ def index(facility_id: int) -> Response:
 def _others(profile: OwnProfile) -> tuple[tuple[str, str, str], ...]:
     """Return address, words and state of the pages that hold more than a form."""
     number = profile.own.id
-    found = []
-    if PICTURES in current_app.view_functions:
-        words = f"{profile.pictures} von {profile.own.limits.pictures}"
-        found.append((url_for(PICTURES, facility_id=number), "Bilder und Unterlagen", words))
+    pictures = url_for("providers.pictures.show", facility_id=number, shelf="bilder")
+    words = f"{profile.pictures} von {profile.own.limits.pictures}"
+    found = [(pictures, "Bilder und Dokumente", words)]
     if profile.own.category is Category.WOHNEN:
         address = url_for("providers.units.index", facility_id=number)
         found.append((address, "Wohnungen", f"{profile.units} eingetragen"))
