@@ -18,7 +18,8 @@ from portal.services.accounts.purge_unconfirmed import purge_unconfirmed
 from portal.web.extensions import db
 from portal.web.transactions import writing
 from tests.factories import pages
-from tests.factories.accounts import GOOD_WORDS, make_account
+from tests.factories.accounts import GOOD_WORDS, make_account, sign_in
+from tests.factories.companies import make_company
 from tests.factories.directory import NOW
 from tests.factories.forms import find_form, press
 from tests.factories.mails import first_link, plain_text, take_mails
@@ -198,6 +199,25 @@ class TestWays:
         links = pages.links(pages.tree(client.get("/registrieren")))
 
         assert links["Als Anbieter registrieren"] == START
+
+    @pytest.mark.parametrize("path", ["/haeufige-fragen", "/"])
+    def test_g02_questions_and_start_page_lead_here(self, client: CheckedClient, path: str):
+        page = client.get(path)
+
+        assert f'href="{START}"' in page.text
+        assert 'href="/schritt-fuer-schritt-anleitung"' in page.text
+
+    def test_g02_the_dashboard_leads_to_the_guide(self, client: CheckedClient, app: Flask):
+        sign_in(client, app, make_company(app).master)
+
+        assert 'href="/schritt-fuer-schritt-anleitung"' in client.get("/anbieter/").text
+
+    @pytest.mark.parametrize("path", ["/haeufige-fragen", "/schritt-fuer-schritt-anleitung"])
+    def test_i11_the_name_is_changed_by_support_alone(self, client: CheckedClient, path: str):
+        words = pages.main_text(client.get(path))
+
+        assert "support@mitunsleben.de" in words
+        assert "nennen Sie Ihre Einrichtung und den neuen Namen" in words
 
     def test_says_that_the_basis_profil_costs_nothing(self, client: CheckedClient):
         leads = [text_of(one) for one in pages.tree(client.get(START)).iter("p")]
