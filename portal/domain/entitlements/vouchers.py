@@ -1,13 +1,14 @@
 """Codes on paper that open a licence: how they look, and for what they are given."""
 
 import hashlib
+import string
 
 from portal.domain.entitlements.products import Product
 
 FOR_VOUCHERS = (Product.PREMIUM, Product.WOHNEN)
 """What a voucher may open: a licence for one facility."""
 MOST_DAYS = 366
-SIGNS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+SIGNS = "".join(sign for sign in string.ascii_uppercase + string.digits if sign not in {*"ILOU01"})
 """Letters and digits that nobody takes for each other."""
 LENGTH = 16
 LONGEST_TYPED = 60
