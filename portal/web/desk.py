@@ -10,6 +10,7 @@ from portal.queries.desk import Group, News, count_news, list_groups
 from portal.web.company import acting
 from portal.web.extensions import db
 
+_NAME = "desk"
 CHOSEN_GROUP = "gruppe"
 """Where the browser's session keeps the id of the group that was chosen."""
 AREAS = (
@@ -66,7 +67,14 @@ def chosen_group_id() -> str:
 
 
 def desk() -> Desk:
-    """Return what the layout shows; two statements besides who acts."""
+    """Return what the layout shows, looked up once: two statements besides who acts."""
+    if _NAME not in g:
+        setattr(g, _NAME, _desk())
+    found: Desk = getattr(g, _NAME)
+    return found
+
+
+def _desk() -> Desk:
     who = acting()
     news = count_news(db.session(), acting=who, group_id=chosen_group_id())
     return Desk(

@@ -1,11 +1,13 @@
 """Groups of a company and what is new for it."""
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from portal.models.facility import Facility
-from portal.queries.desk import count_news, list_groups
+from portal.models.facility import Availability, Facility
+from portal.queries.desk import count_houses, count_news, list_groups
 from tests.factories.companies import (
     MadeCompany,
     acting_as,
@@ -15,7 +17,7 @@ from tests.factories.companies import (
     make_company,
     make_employee,
 )
-from tests.factories.directory import NOW
+from tests.factories.directory import NOW, TODAY
 from tests.models.records import add_source, make_facility, make_inquiry
 
 
@@ -86,3 +88,40 @@ class TestCountNews:
         )
 
         assert count_news(session, acting=acting_as(session, company.master)).inquiries == 1
+
+
+class TestCountHouses:
+    def test_counts_what_is_public_silent_and_stale(self, session: Session, company: MadeCompany):
+        session.execute(sa.update(Facility).where(Facility.id == 2).values(is_published=False))
+        session.add(
+            Availability(
+                facility_id=1,
+                kind="aufnahme",
+                light="frei",
+                places=None,
+                free_from=None,
+                confirmed_on=TODAY - timedelta(days=15),
+                weekdays=0,
+            )
+        )
+        session.flush()
+        who = acting_as(session, company.master)
+
+        found = count_houses(session, acting=who, today=TODAY)
+        assert (found.total, found.public, found.hidden) == (2, 1, 1)
+        assert (found.silent, found.stale) == (0, 1)
+        yesterday = count_houses(session, acting=who, today=TODAY - timedelta(days=1))
+        assert yesterday.stale == 0
+
+    def test_counts_for_a_group_and_for_employees(self, session: Session, company: MadeCompany):
+        group_id = add_group(session, company, 2)
+        grant(session, company, 1)
+        employee = make_employee(session, company, rights={1: "light"})
+
+        def total(account, **wanted: str) -> int:
+            who = acting_as(session, account)
+            return count_houses(session, acting=who, today=TODAY, **wanted).total
+
+        assert total(company.master, group_id=group_id) == 1
+        assert total(company.master, group_id="0" * 32) == 0
+        assert total(employee) == 1

@@ -3,12 +3,14 @@
 import pytest
 from flask import Flask
 
+from portal.domain.availability.light import KindOfPlace
 from portal.web.extensions import db
 from tests.factories.accounts import make_account, sign_in
 from tests.factories.companies import add_group, give_facility, make_company, make_employee
-from tests.factories.directory import Offer
+from tests.factories.directory import Lamp, Offer
 from tests.factories.forms import press
 from tests.factories.pages import main_text
+from tests.factories.received import receive
 from tests.support.checked_client import CheckedClient
 from tests.support.statements import counted
 
@@ -49,7 +51,38 @@ class TestShow:
         give_facility(app, made, 1)
         sign_in(client, app, make_employee(app, made))
 
-        assert "Hier ist noch keine Einrichtung." in main_text(client.get(DESK))
+        text = main_text(client.get(DESK))
+        assert "Ihnen ist noch keine Einrichtung zugeordnet." in text
+        assert "Gutschein" not in text
+
+    def test_says_what_can_be_done_now(self, app: Flask, client: CheckedClient, add_offers):
+        old = Lamp(kind=KindOfPlace.DAUERPFLEGE, days_ago=15)
+        fresh = Lamp(kind=KindOfPlace.DAUERPFLEGE, days_ago=14)
+        add_offers(
+            Offer(lamps=(fresh,)),
+            Offer(name="Haus am Hang", lamps=(old,)),
+            Offer(name="Haus am Wald"),
+            Offer(name="Haus am Meer", is_published=False),
+        )
+        made = make_company(app)
+        give_facility(app, made, 1, 2, 3, 4)
+        receive(app, 1)
+        sign_in(client, app, made.master)
+
+        text = " ".join(main_text(client.get(DESK)).split())
+
+        assert "Anfrage lesen 1 neu" in text
+        assert "1 Einrichtung hat Angaben, die älter als 14 Tage sind" in text
+        assert "1 öffentliche Einrichtung sagt noch nichts dazu" in text
+        assert "1 Einrichtung ist noch nicht öffentlich" in text
+
+    def test_says_that_nothing_is_to_be_done(self, app: Flask, client: CheckedClient, add_offers):
+        add_offers(Offer(lamps=(Lamp(kind=KindOfPlace.DAUERPFLEGE),)))
+        made = make_company(app)
+        give_facility(app, made, 1)
+        sign_in(client, app, made.master)
+
+        assert "Alles ist erledigt." in main_text(client.get(DESK))
 
     def test_asks_the_database_six_times_at_most(
         self, app: Flask, client: CheckedClient, add_offers

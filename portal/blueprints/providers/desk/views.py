@@ -4,8 +4,7 @@ from flask import Blueprint, Response, abort, redirect, request, session, url_fo
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.domain.access.permission import Permission
-from portal.queries.desk import list_groups
-from portal.queries.own_facilities import list_own
+from portal.queries.desk import count_houses, list_groups
 from portal.web import clock
 from portal.web.access import requires, writes
 from portal.web.company import acting
@@ -20,15 +19,11 @@ blueprint = Blueprint("desk", __name__, url_prefix="/anbieter")
 @blueprint.get("/")
 @requires(Permission.COMPANY_SEE)
 def show() -> Response:
-    """Show what is to be done, facility by facility."""
-    facilities = list_own(
+    """Show what is to be done."""
+    houses = count_houses(
         db.session(), acting=acting(), today=clock.today(), group_id=chosen_group_id()
     )
-    return page(
-        "providers/desk/show.html",
-        facilities=facilities,
-        public_count=sum(one.is_published for one in facilities),
-    )
+    return page("providers/desk/show.html", houses=houses)
 
 
 @blueprint.post("/gruppe")
