@@ -7,6 +7,7 @@ page has ten cards. What stands around the values comes from the template, once 
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from operator import itemgetter
 
 from flask import Flask, current_app
 from markupsafe import Markup, escape
@@ -25,16 +26,21 @@ class Frame:
         html: what a template made of `gap` in the places of values.
     """
 
-    __slots__ = ("_numbers", "_text")
+    __slots__ = ("_around", "_in_order")
 
     def __init__(self, *, html: str) -> None:
         parts = _MARK.split(html)
-        self._text = "%s".join(part.replace("%", "%%") for part in parts[::2])
-        self._numbers = tuple(map(int, parts[1::2]))
+        self._around = tuple(parts[::2])
+        count = len(self._around)
+        # What stands around the gaps and the values are one list, from which both are picked.
+        places = (
+            count + int(part) if place % 2 else place // 2 for place, part in enumerate(parts)
+        )
+        self._in_order = itemgetter(*places, -1)
 
     def filled(self, *, values: Sequence[str]) -> str:
         """Return the HTML with these values, which are HTML, in the gaps of their numbers."""
-        return self._text % tuple(map(values.__getitem__, self._numbers))
+        return "".join(self._in_order((*self._around, *values, "")))
 
 
 def gap(number: int) -> Markup:
