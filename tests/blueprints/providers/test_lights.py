@@ -57,7 +57,7 @@ def stored(app: Flask, facility_id: int = 1) -> Availability:
 
 class TestTap:
     @pytest.mark.usefixtures("company")
-    def test_h07_one_tap_sets_the_light_and_everybody_sees_it(
+    def test_i06_h07_one_tap_sets_the_light_and_everybody_sees_it(
         self, app: Flask, client: CheckedClient
     ):
         answer = press(client, client.get(LIGHTS), "Belegt: Dauerpflege")
@@ -90,7 +90,7 @@ class TestTap:
 
     @pytest.mark.usefixtures("company")
     @pytest.mark.parametrize("light", ["", "gelb"])
-    def test_h07_takes_no_other_light(self, app: Flask, client: CheckedClient, light: str):
+    def test_i06_h07_takes_no_other_light(self, app: Flask, client: CheckedClient, light: str):
         app.config["WTF_CSRF_ENABLED"] = False
 
         assert client.post(TAP, data={"ampel": light}).status_code == 400

@@ -164,7 +164,7 @@ class TestRead:
 
 class TestAnswer:
     @pytest.mark.usefixtures("company")
-    def test_e06_answers_and_tells_the_person(self, app: Flask, client: CheckedClient):
+    def test_i05_e06_answers_and_tells_the_person(self, app: Flask, client: CheckedClient):
         received = receive(app, 1, state="gelesen")
 
         answer = press(client, client.get(path_of(received)), "Antworten", ANSWER)

@@ -153,7 +153,7 @@ class TestRead:
 
 class TestAnswer:
     @pytest.mark.usefixtures("company")
-    def test_f07_is_published_below_the_review(self, app: Flask, client: CheckedClient):
+    def test_i05_f07_is_published_below_the_review(self, app: Flask, client: CheckedClient):
         path = one_review(app)
 
         press(client, client.get(path), PUBLISH, {"text": "Vielen Dank für Ihre Zeit."})
