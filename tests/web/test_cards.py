@@ -14,7 +14,7 @@ from portal.domain.matching.services import Service
 from portal.domain.protocol.parts import Hit
 from portal.domain.reviews.mean import UNRATED, Mean
 from portal.queries.listings import Offer
-from portal.web.cards import cards
+from portal.web.cards import cards, drawn
 
 TODAY = date(2026, 11, 22)
 FREE = shown(
@@ -129,3 +129,45 @@ def test_d11_every_card_names_its_source_and_who_keeps_it(
     app: Flask, is_managed: object, words: str
 ):
     assert card(app, OFFER._replace(is_managed=is_managed)).origin == words
+
+
+def html(app: Flask, *offers: Offer | Hit, watched: tuple[int, ...] = (), level: int = 3) -> str:
+    with app.test_request_context():
+        return drawn(cards(offers), watched=watched, level=level, in_place=True)
+
+
+def test_what_was_given_is_text_on_the_card_and_no_html(app: Flask):
+    found = html(app, OFFER._replace(name="<script>", source="a & b", email="a'<b@example.org"))
+
+    assert "<h3>&lt;script&gt;</h3>" in found
+    assert "Quelle: a &amp; b, nicht vom Anbieter gepflegt." in found
+    assert "a&#39;&lt;b@example.org" in found
+
+
+def test_each_card_has_its_own_values_though_their_kind_is_the_same(app: Flask):
+    found = html(app, OFFER, OFFER._replace(facility_id=8, name="Haus am Berg", phone="030 2"))
+
+    assert [one in found for one in ("Haus &lt;am&gt; See", "Haus am Berg")] == [True, True]
+    assert [one in found for one in ('href="tel:0301"', 'href="tel:0302"')] == [True, True]
+    assert [found.count(f'id="m{number}"') for number in (7, 8)] == [1, 1]
+
+
+def test_what_is_not_known_leaves_no_line(app: Flask):
+    found = html(app, OFFER._replace(phone="", email="", website="", area_is_presumed=False))
+
+    assert [word in found for word in ("Telefon", "E-Mail", "Internet")] == [False] * 3
+    assert found.count('<p class="muted small">') == 1
+
+
+@pytest.mark.parametrize(("watched", "word"), [((), "Merken"), ((7,), "✓ Gemerkt")])
+def test_d13_a_card_says_whether_it_is_on_the_list(app: Flask, watched: tuple[int, ...], word: str):
+    assert f">{word}<" in html(app, OFFER, watched=watched)
+
+
+@pytest.mark.parametrize("level", [2, 3, 4])
+def test_a_card_has_a_heading_of_the_level_asked_for(app: Flask, level: int):
+    assert f"<h{level}>" in html(app, OFFER, level=level)
+
+
+def test_c09_reasons_stand_on_the_card(app: Flask):
+    assert "<li>Erfüllt Ihren Wunsch: Türkisch</li>" in html(app, HIT)
