@@ -151,6 +151,16 @@ class TestRead:
             client.get(path)
 
 
+def press_htmx(client, response, values):
+    """Publish an answer as htmx does where a script runs."""
+    form = find_form(response, button=PUBLISH)
+    return client.post(
+        form.action,
+        data=form.filled(values, button=PUBLISH),
+        headers={"HX-Request": "true", "HX-Target": "beantworten"},
+    )
+
+
 class TestAnswer:
     @pytest.mark.usefixtures("company")
     def test_i05_f07_is_published_below_the_review(self, app: Flask, client: CheckedClient):
@@ -190,6 +200,41 @@ class TestAnswer:
         assert find_form(late, button=PUBLISH).chosen("text") == ["Vielen Dank."]
         press(other_client, late, PUBLISH, {"text": "Vielen Dank."})
         assert answers(app) == ["Vielen Dank."]
+
+    @pytest.mark.usefixtures("company")
+    def test_f07_without_reload_it_can_be_changed_again(self, app: Flask, client: CheckedClient):
+        path = one_review(app)
+
+        first = press_htmx(client, client.get(path), {"text": "Danke."})
+        second = press_htmx(client, first, {"text": "Vielen Dank."})
+
+        assert "Ihre Antwort ist veröffentlicht." in second.text
+        assert answers(app) == ["Vielen Dank."]
+
+    @pytest.mark.usefixtures("company")
+    def test_f07_without_reload_it_says_what_is_wrong(self, app: Flask, client: CheckedClient):
+        path = one_review(app)
+
+        answer = press_htmx(client, client.get(path), {"text": ""})
+
+        assert answer.status_code == 200, "htmx shows nothing of an answer that is an error"
+        assert "Bitte schreiben Sie Ihre Antwort in das Feld." in answer.text
+        assert "<html" not in answer.text
+
+    def test_f07_without_reload_the_second_sees_the_first(
+        self, app: Flask, client: CheckedClient, company: MadeCompany, other_client
+    ):
+        path = one_review(app)
+        sign_in(other_client, app, company.master)
+        theirs = other_client.get(path)
+        press(client, client.get(path), PUBLISH, {"text": "Danke."})
+
+        late = press_htmx(other_client, theirs, {"text": "Vielen Dank."})
+
+        assert late.status_code == 200
+        assert "Inzwischen hat jemand anderes" in late.text
+        assert find_form(late, button=PUBLISH).chosen("text") == ["Vielen Dank."]
+        assert answers(app) == ["Danke."]
 
     @pytest.mark.usefixtures("company")
     def test_f08_is_deleted_and_the_review_stays(self, app: Flask, client: CheckedClient):

@@ -1,6 +1,7 @@
 """The pages of the reviews, and the card that answers a button."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Response, redirect, render_template, url_for
 from htmx_flask import request
@@ -19,6 +20,8 @@ from portal.web.pages import VARY, page
 
 ON_A_PAGE = 10
 LAST_PAGE = 10_000
+ANSWERING = "beantworten"
+"""The id of what a sent answer swaps: the review and the form below it."""
 MOST_TYPED = 2 * LONGEST_ANSWER
 SENTENCES = {
     "missing": "Bitte schreiben Sie Ihre Antwort in das Feld.",
@@ -101,26 +104,48 @@ def show_list() -> Response:
 
 def show_one(received: ReceivedReview, entered: Entered, *, status: int = 200) -> Response:
     """Show one review with the form for an answer."""
+    if _swaps(ANSWERING):
+        return _whole(card_of(received), entered)
     return page(
         "providers/reviews/show.html",
         status=status,
         card=card_of(received),
         entered=entered,
         most=LONGEST_ANSWER,
+        here=ANSWERING,
         done=request.args.get("getan", "") == "ja",
     )
 
 
 def show_done(received: ReceivedReview, *, sentence: str) -> AnyResponse:
-    """Answer a button: htmx gets the card and the counters anew, others the page of the review."""
+    """Answer a button: htmx gets what it swaps and the counters anew, others a page."""
     card = card_of(received)
-    if not request.htmx or request.htmx.target != card.anchor:
-        address = url_for("providers.reviews.show", review_id=received.review.review_id, getan="ja")
-        return redirect(address, 303)
-    response = Response(
-        render_template(
-            "providers/reviews/done.html", card=card, sentence=sentence, ways=desk().ways
-        )
+    if _swaps(ANSWERING):
+        return _whole(card, EMPTY, sentence=sentence)
+    if _swaps(card.anchor):
+        return _fragment("done", card=card, sentence=sentence)
+    address = url_for("providers.reviews.show", review_id=received.review.review_id, getan="ja")
+    return redirect(address, 303)
+
+
+def _swaps(target: str) -> bool:
+    return bool(request.htmx) and request.htmx.target == target
+
+
+def _whole(card: Card, entered: Entered, *, sentence: str = "") -> Response:
+    """Return review and form as they are now; a refusal too, for htmx shows no error's answer."""
+    return _fragment(
+        "answered",
+        card=card,
+        entered=entered,
+        most=LONGEST_ANSWER,
+        here=ANSWERING,
+        sentence=sentence,
     )
+
+
+def _fragment(template: str, **values: Any) -> Response:
+    body = render_template(f"providers/reviews/{template}.html", ways=desk().ways, **values)
+    response = Response(body)
     response.headers["Vary"] = VARY
     return response
