@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 from portal.domain.inquiries.owner import Owner
 from portal.domain.inquiries.reaching import emails_of
 from portal.domain.inquiries.reader import Reader
+from portal.models.company import Company
 from portal.models.facility import Facility
 from portal.models.facility_profile import FacilityProfile
 from portal.models.inquiry import Inquiry
@@ -55,10 +56,12 @@ def list_sending(
 def get_by_reader(session: Session, *, reader: Reader, for_update: bool = False) -> Inquiry:
     """Return the inquiry that somebody at its facility reaches, with its messages.
 
-    Wherever it stands; one of somebody else's facility does not exist for them.
+    Wherever it stands; one of somebody else's facility does not exist for them. While support
+    has locked the company, no link opens anything of it.
 
     Raises:
-        NotFound: no link of ours has this token, or their company has no such inquiry.
+        NotFound: no link of ours that is open has this token, or their company has no such
+            inquiry.
     """
     rows = _with_messages(session, _reached(reader), for_update=for_update)
     if not rows:
@@ -103,7 +106,10 @@ def _named(facility: Facility, contact_email: str | None) -> Named:
 
 def _reached(reader: Reader) -> Select[Inquiry]:
     if reader.token_hash:
-        return select(Inquiry).where(Inquiry.provider_token_hash == reader.token_hash)
+        locked = select(Facility.id).join(Company).where(Company.locked_at.is_not(None))
+        return select(Inquiry).where(
+            Inquiry.provider_token_hash == reader.token_hash, Inquiry.facility_id.not_in(locked)
+        )
     theirs = select(Facility.id).where(
         Facility.company_id == reader.company_id, Facility.deleted_at.is_(None)
     )

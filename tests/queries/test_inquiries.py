@@ -3,11 +3,14 @@ import sqlalchemy as sa
 
 from portal.domain.inquiries.owner import Owner
 from portal.domain.inquiries.reader import Reader
+from portal.models.company import Company
 from portal.models.facility import Facility
 from portal.queries import inquiries
 from portal.values.errors import NotFound
 from portal.web.visiting import hash_token
 from tests.factories.accounts import make_account
+from tests.factories.companies import give_facility, make_company
+from tests.factories.directory import NOW
 from tests.factories.inquiries import inquiry_id, provider_token, send
 from tests.models.records import make_profile, store_facility
 from tests.support.ports import MirrorCipher
@@ -52,6 +55,19 @@ def test_a_facility_finds_what_its_link_opens(session, facility_id):
     assert found.id == inquiry_id(facility_id)
     with pytest.raises(NotFound):
         inquiries.get_by_reader(session, reader=Reader(token_hash="f" * 64))
+
+
+@pytest.mark.usefixtures("erika")
+def test_p10_no_link_opens_anything_of_a_locked_company(session, facility_id):
+    company = make_company(session)
+    give_facility(session, company, facility_id)
+    reader = Reader(token_hash=hash_token(token=provider_token(facility_id)))
+    assert inquiries.get_by_reader(session, reader=reader).id == inquiry_id(facility_id)
+
+    session.execute(sa.update(Company).values(locked_at=NOW, lock_reason="Prüfung"))
+
+    with pytest.raises(NotFound):
+        inquiries.get_by_reader(session, reader=reader)
 
 
 def test_a_sending_is_known_by_its_id(session, erika):
