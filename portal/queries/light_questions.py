@@ -26,7 +26,10 @@ class ToAsk:
 def list_to_ask(
     session: Session, *, asked_before: datetime, confirmed_before: date, limit: int
 ) -> tuple[ToAsk, ...]:
-    """List the companies that were not asked since then and show an older light to the public."""
+    """List the companies that were not asked since then and show an older light to the public.
+
+    Neither they nor their Master are locked.
+    """
     is_old = exists().where(
         Facility.company_id == Company.id,
         Facility.is_published,
@@ -41,6 +44,7 @@ def list_to_ask(
         .where(
             Membership.rank == Rank.MASTER.value,
             Account.activated_at.is_not(None),
+            Account.locked_at.is_(None),
             Company.locked_at.is_(None),
             or_(Company.lights_asked_at.is_(None), Company.lights_asked_at < asked_before),
             is_old,

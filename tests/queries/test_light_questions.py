@@ -52,6 +52,7 @@ class TestListToAsk:
             (Company, {"lights_asked_at": NOW - timedelta(days=6)}),
             (Company, {"locked_at": NOW, "lock_reason": "Prüfung"}),
             (Account, {"activated_at": None}),
+            (Account, {"locked_at": NOW, "lock_reason": "Prüfung"}),
             (Facility, {"is_published": False}),
             (Availability, {"confirmed_on": TODAY - WEEK}),
             (Availability, {"light": "unbekannt"}),
