@@ -1,6 +1,6 @@
 """The lights of a company's facilities, and what was said before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -71,6 +71,15 @@ def find_lit(session: Session, *, acting: Acting, facility_id: int) -> Lit | Non
     """Return a facility with its lights; None if somebody may not set them. Two statements."""
     rows = session.execute(_found(acting, "").where(_FACILITY.id == facility_id)).all()
     return next(iter(_lit(session, rows)), None)
+
+
+def ids_of_company(*, company_id: str, facility_ids: Collection[int]) -> Any:
+    """Return the statement that finds those of the facilities that the company keeps."""
+    return select(_FACILITY.id).where(
+        _FACILITY.company_id == company_id,
+        _FACILITY.deleted_at.is_(None),
+        _FACILITY.id.in_(sorted(facility_ids)),
+    )
 
 
 def list_changes(

@@ -115,7 +115,7 @@ def _received(
     review: Review, published_at: datetime, facility_id: int, facility_name: str, category: str
 ) -> ReceivedReview:
     return ReceivedReview(
-        review=shown(review, published_at),
+        review=shown(review=review, published_at=published_at),
         facility_id=facility_id,
         facility_name=facility_name,
         category=Category(category),

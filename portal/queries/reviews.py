@@ -41,7 +41,9 @@ def list_published(
         .limit(limit)
         .offset(offset)
     )
-    return tuple(shown(review, moment) for review, moment in session.execute(found))
+    return tuple(
+        shown(review=review, published_at=moment) for review, moment in session.execute(found)
+    )
 
 
 def count_reviews(session: Session, *, facility_id: int) -> Numbers:
@@ -134,7 +136,8 @@ def get_shown(session: Session, *, facility_id: int, review_id: str) -> ShownRev
     Raises:
         NotFound: there is none, it is not public or belongs to another facility.
     """
-    return shown(*_published(session, facility_id, review_id))
+    review, published_at = _published(session, facility_id, review_id)
+    return shown(review=review, published_at=published_at)
 
 
 def list_waiting(session: Session, *, limit: int) -> Sequence[Review]:
@@ -179,7 +182,7 @@ def _published(session: Session, facility_id: int, review_id: str) -> tuple[Revi
     return row[0], row[1]
 
 
-def shown(review: Review, published_at: datetime) -> ShownReview:
+def shown(*, review: Review, published_at: datetime) -> ShownReview:
     """Return a published review, with its stars loaded, as everybody sees it."""
     return ShownReview(
         review_id=review.id,

@@ -12,15 +12,17 @@ FOLDER = "portal/templates/"
 SHARED_FOLDERS = ("components", "documents", "emails", "errors", "layouts")
 # Another state of a page than the one its endpoint is named after.
 STATES = frozenset(
-    f"seekers/{feature}/{state}.html"
+    f"{feature}/{state}.html"
     for feature, states in (
-        ("robin", ("failed", "gone", "other", "waiting")),
-        ("results", ("failed", "no_consultation", "not_renewed", "signed_out", "unknowing")),
-        ("results", ("unreadable",)),
-        ("shared", ("closed",)),
-        ("comparison", ("choose",)),
-        ("watchlist", ("mark",)),
-        ("waiting", ("gone",)),
+        ("seekers/robin", ("failed", "gone", "other", "waiting")),
+        ("seekers/results", ("failed", "no_consultation", "not_renewed", "signed_out")),
+        ("seekers/results", ("unknowing", "unreadable")),
+        ("seekers/shared", ("closed",)),
+        ("seekers/comparison", ("choose",)),
+        ("seekers/watchlist", ("mark",)),
+        ("seekers/waiting", ("gone",)),
+        ("seekers/button", ("gone", "other")),
+        ("providers/reviews", ("answered", "done")),
     )
     for state in states
 )

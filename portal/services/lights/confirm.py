@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portal.domain.audit.action import Action
 from portal.domain.audit.entry import Actor, Detail, Entry, Subject, SubjectKind
 from portal.domain.availability.light import Light
-from portal.models.facility import Availability, Facility
+from portal.models.facility import Availability
+from portal.queries.own_lights import ids_of_company
 from portal.services.journal.audit import audit
 
 
@@ -27,11 +28,7 @@ def confirm_lights(
     Returns:
         For how many reports today is a new day of confirmation; none the second time.
     """
-    theirs = select(Facility.id).where(
-        Facility.company_id == company_id,
-        Facility.deleted_at.is_(None),
-        Facility.id.in_(sorted(facility_ids)),
-    )
+    theirs = ids_of_company(company_id=company_id, facility_ids=facility_ids)
     confirmed = session.execute(
         update(Availability)
         .where(

@@ -27,6 +27,8 @@ class Door:
     Args:
         group: of the endpoints; both ways have the same pages.
         name: of the parameter in their addresses, with `value`.
+        closed: template of the page with the button that opens the inquiry.
+        opened: template of the page with what was asked.
         acting: who works for the company; None behind a link.
         around: returns what the page of an opened inquiry needs besides the inquiry.
     """
@@ -35,16 +37,14 @@ class Door:
     group: str
     name: str
     value: str
+    closed: str
+    opened: str
     acting: Acting | None = None
     around: Callable[[Received], Mapping[str, Any]] = _nothing
 
     def address(self, view: str, **more: str) -> str:
         """Return the address of one of the pages."""
         return url_for(f"{self.group}.{view}", **{self.name: self.value}, **more)  # type: ignore[arg-type]  # Flask's own keywords have other types
-
-    def template(self, view: str) -> str:
-        """Return the template of one of the pages."""
-        return f"{self.group.replace('.', '/')}/{view}.html"
 
     def is_opened(self, received: Received) -> bool:
         """Say whether the inquiry may be shown: a button opens it, no address does.
@@ -67,4 +67,11 @@ class Door:
 def behind_link(token: str) -> Door:
     """Return the way of whoever has the link of the mail."""
     reader = Reader(token_hash=hash_token(token=token))
-    return Door(reader, "providers.inquiries", "token", token)
+    return Door(
+        reader=reader,
+        group="providers.inquiries",
+        name="token",
+        value=token,
+        closed="providers/inquiries/read.html",
+        opened="providers/inquiries/show.html",
+    )

@@ -27,7 +27,7 @@ def show(door: Door, *, done: str) -> Response:
     """Show the inquiry to a browser that has opened it, else the button that does."""
     received = read(door)
     if not door.is_opened(received):
-        return page(door.template("read"), received=received, door=door)
+        return page(door.closed, received=received, door=door)
     return show_opened(
         door,
         received=received,
@@ -52,7 +52,7 @@ def show_opened(
     """
     untouched = forms.empty_form(kind=received.kind, state=received.state)
     return page(
-        door.template("show"),
+        door.opened,
         status=status,
         received=received,
         door=door,

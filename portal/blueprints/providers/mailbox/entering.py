@@ -26,7 +26,16 @@ def in_dashboard(inquiry_id: str) -> Door:
         company_id=who.company_id,
         facility_ids=who.allowed_ids(Permission.INQUIRIES_HANDLE),
     )
-    return Door(reader, "providers.mailbox", "inquiry_id", inquiry_id, acting=who, around=_around)
+    return Door(
+        reader=reader,
+        group="providers.mailbox",
+        name="inquiry_id",
+        value=inquiry_id,
+        closed="providers/mailbox/read.html",
+        opened="providers/mailbox/show.html",
+        acting=who,
+        around=_around,
+    )
 
 
 def _around(received: Received) -> Mapping[str, Any]:
