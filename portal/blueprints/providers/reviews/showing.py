@@ -135,7 +135,7 @@ def _swaps(target: str) -> bool:
 def _whole(card: Card, entered: Entered, *, sentence: str = "") -> Response:
     """Return review and form as they are now; a refusal too, for htmx shows no error's answer."""
     return _fragment(
-        "answered",
+        "answer",
         card=card,
         entered=entered,
         most=LONGEST_ANSWER,
