@@ -48,6 +48,7 @@ OPEN: Mapping[str, str] = {
     "providers.inquiries": "answer calendar decline read show",
     "providers.claims": "send sent show",
     "providers.registration": "keep_company keep_contact show show_access show_contact submit",
+    "seekers.button": "show submit",
     "seekers.comparison": "show",
     "seekers.map": "show",
     "seekers.corrections": "report sent show",
@@ -105,6 +106,7 @@ COMPANY: Mapping[Permission, str] = {
         "lights.confirm lights.confirm_all lights.index lights.save lights.show lights.tap"
     ),
     Permission.FACILITIES_MANAGE: (
+        "button.index "
         "facilities.ask_copy facilities.ask_deletion facilities.choose_kind facilities.copy"
         " facilities.create facilities.delete facilities.index facilities.new facilities.publish"
         " facilities.restore facilities.show_bin"

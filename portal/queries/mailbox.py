@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from portal.domain.access.acting import Acting
 from portal.domain.access.permission import Permission
 from portal.domain.inquiries.kind import InquiryKind
+from portal.domain.inquiries.source import Source
 from portal.domain.inquiries.state import State
 from portal.models.account import Account
 from portal.models.facility import Facility
@@ -38,6 +39,7 @@ class Letter:
     sent_at: datetime
     answered_at: datetime | None
     looks_after: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def list_letters(
             _INQUIRY.state,
             _INQUIRY.sent_at,
             _INQUIRY.answered_at,
+            _INQUIRY.source,
             _ACCOUNT.first_name,
             _ACCOUNT.last_name,
         )
@@ -149,6 +152,7 @@ def _letter(row: Row[*tuple[Any, ...]]) -> Letter:
         sent_at=row.sent_at,
         answered_at=row.answered_at,
         looks_after=_name(row),
+        source=Source(row.source),
     )
 
 

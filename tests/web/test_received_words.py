@@ -5,6 +5,7 @@ import pytest
 from portal.domain.inquiries.content import Words
 from portal.domain.inquiries.kind import InquiryKind, MessageKind
 from portal.domain.inquiries.screening import Doubt
+from portal.domain.inquiries.source import Source
 from portal.domain.inquiries.state import State
 from portal.services.inquiries.read_own import Said
 from portal.services.inquiries.read_received import Received
@@ -43,6 +44,9 @@ def received(state, *said):
         ),
         sent_at=NOW,
         version=3,
+        facility_id=1,
+        assigned_to="",
+        source=Source.PORTAL,
     )
 
 

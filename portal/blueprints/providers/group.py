@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from portal.blueprints.providers.button import views as button
 from portal.blueprints.providers.claims import views as claims
 from portal.blueprints.providers.confirming import views as confirming
 from portal.blueprints.providers.desk import views as desk
@@ -22,6 +23,7 @@ from portal.web import company
 
 blueprint = Blueprint("providers", __name__)
 company.guard(blueprint)
+blueprint.register_blueprint(button.blueprint)
 blueprint.register_blueprint(claims.blueprint)
 blueprint.register_blueprint(confirming.blueprint)
 blueprint.register_blueprint(desk.blueprint)
@@ -34,7 +36,7 @@ blueprint.register_blueprint(pictures.blueprint)
 blueprint.register_blueprint(registration.blueprint)
 blueprint.register_blueprint(reviews.blueprint)
 blueprint.register_blueprint(sections.blueprint)
+blueprint.register_blueprint(units.blueprint)
 blueprint.register_blueprint(staff.blueprint)
 blueprint.register_blueprint(texts.blueprint)
-blueprint.register_blueprint(units.blueprint)
 blueprint.register_blueprint(vouchers.blueprint)

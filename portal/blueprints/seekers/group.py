@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from portal.blueprints.seekers.area import views as area
+from portal.blueprints.seekers.button import views as button
 from portal.blueprints.seekers.comparison import views as comparison
 from portal.blueprints.seekers.consents import views as consents
 from portal.blueprints.seekers.corrections import views as corrections
@@ -31,6 +32,7 @@ for feature in (
     watchlist,
     waiting,
     inquiries,
+    button,
     comparison,
     consents,
 ):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from portal.domain.inquiries.content import Content
 from portal.domain.inquiries.kind import InquiryKind
 from portal.domain.inquiries.reader import Reader
+from portal.domain.inquiries.source import Source
 from portal.domain.inquiries.state import Actor, State, may_step
 from portal.queries.received_inquiries import get_received
 from portal.services.inquiries.read_own import Said, said_of, standing_proposal
@@ -37,6 +38,7 @@ class Received:
     version: int
     facility_id: int
     assigned_to: str
+    source: Source
 
     @property
     def is_new(self) -> bool:
@@ -83,4 +85,5 @@ def read_received(session: Session, *, reader: Reader, cipher: Encrypt) -> Recei
         version=inquiry.version,
         facility_id=facility.id,
         assigned_to=inquiry.assigned_to or "",
+        source=Source(inquiry.source),
     )

@@ -11,6 +11,7 @@ from portal.domain.inquiries import terms
 from portal.domain.inquiries.content import Content, Links
 from portal.domain.inquiries.kind import InquiryKind
 from portal.domain.inquiries.screening import Doubt, to_text
+from portal.domain.inquiries.source import Source
 from portal.domain.inquiries.state import State
 from portal.models.inquiry import Inquiry
 from portal.queries.inquiries import has_batch
@@ -39,6 +40,7 @@ class Addressed:
     links: Links
     provider_token_hash: str
     doubts: tuple[Doubt, ...]
+    source: Source = Source.PORTAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ def _row(sending: Sending, one: Addressed, now: datetime, today: date, cipher: E
         sent_at=now if state is State.NEU else None,
         delete_on=last_on,
         doubts=to_text(doubts=one.doubts),
+        source=one.source.value,
         version=1,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.blueprints.seekers.inquiries import asking, consent, forms, protocol
+from portal.blueprints.seekers.inquiries import asking, consent, forms, origin, protocol
 from portal.blueprints.seekers.inquiries.once import SentForm, sent_form
 from portal.blueprints.seekers.inquiries.writing import check_page, form_page
 from portal.domain.inquiries.content import Links
@@ -148,6 +148,7 @@ def _addressed(
         links=links,
         provider_token_hash=hash_token(token=links.provider),
         doubts=doubts,
+        source=origin.source_for(facility_id=recipient.facility_id),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from flask import Response, request
 
-from portal.blueprints.seekers.inquiries import asking, consent, forms, once, protocol
+from portal.blueprints.seekers.inquiries import asking, consent, forms, once, origin, protocol
 from portal.domain.inquiries.kind import Slot
 from portal.web.inquiry_words import KIND_WORDS
 from portal.web.named_problem import NamedProblem
@@ -38,9 +38,14 @@ def change_form() -> Response:
 
 
 def form_page(
-    asked: asking.Asked, sender: asking.Sender | None, entered: forms.Entered, *, status: int = 200
+    asked: asking.Asked,
+    sender: asking.Sender | None,
+    entered: forms.Entered,
+    *,
+    sealed_origin: str = "",
+    status: int = 200,
 ) -> Response:
-    """Render the form."""
+    """Render the form; with an origin it says that what was told before stands in it."""
     return page(
         "seekers/inquiries/write.html",
         status=422 if asked.too_many else status,
@@ -52,6 +57,8 @@ def form_page(
         protocol=protocol.read_lines(),
         stamp=request.form.get(STAMP) or form_stamp(),
         number=once.form_number(),
+        origin=sealed_origin or origin.kept_origin(),
+        is_carried=bool(sealed_origin),
     )
 
 
@@ -92,6 +99,7 @@ def check_page(
         stamp=request.form.get(STAMP, ""),
         trap=request.form.get(TRAP, ""),
         number=form.number,
+        origin=origin.kept_origin(),
     )
 
 

@@ -1,0 +1,1 @@
+"""Where the „Anfrage-Button“ on a provider's own site leads."""
