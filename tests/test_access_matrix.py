@@ -110,7 +110,7 @@ COMPANY: Mapping[Permission, str] = {
         "facilities.ask_copy facilities.ask_deletion facilities.choose_kind facilities.copy"
         " facilities.create facilities.delete facilities.index facilities.new facilities.publish"
         " facilities.restore facilities.show_bin"
-        " sections.index sections.save sections.show"
+        " sections.index sections.preview sections.save sections.show"
         " vouchers.index vouchers.use"
         " units.create units.delete units.index units.new units.save units.show"
         " pictures.add pictures.delete pictures.describe pictures.document pictures.order"

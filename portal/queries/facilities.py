@@ -115,7 +115,7 @@ _SHOWN = (
     "rating_votes",
     "rating_parts",
 )
-_PUBLISHED = (
+_EVERY = (
     select(
         *(_FACILITY[name] for name in _SHOWN),
         _SOURCE.attribution,
@@ -137,8 +137,12 @@ _PUBLISHED = (
     )
     .join_from(Facility.__table__, DataSource.__table__)
     .outerjoin(Availability.__table__, _LIGHT.facility_id == _FACILITY.id)
-    .where(_FACILITY.id == sa.bindparam("facility_id"), _FACILITY.is_published)
+    .where(_FACILITY.id == sa.bindparam("facility_id"))
     .order_by(_LIGHT.kind)
+)
+_PUBLISHED = _EVERY.where(_FACILITY.is_published)
+_KEPT = _EVERY.where(
+    _FACILITY.company_id == sa.bindparam("company_id"), _FACILITY.deleted_at.is_(None)
 )
 _SUBJECT = select(_FACILITY.id, _FACILITY.name, _FACILITY.category).where(
     _FACILITY.id == sa.bindparam("facility_id"), _FACILITY.is_published
@@ -146,7 +150,7 @@ _SUBJECT = select(_FACILITY.id, _FACILITY.name, _FACILITY.category).where(
 
 
 class FacilityNotFound(NotFound):
-    """Report that there is no such facility or that it is not published."""
+    """Report that there is no such facility, or that it is not shown to those who ask."""
 
 
 def list_with_reports(session: Session, *, ids: Collection[int]) -> Mapping[int, Details]:
@@ -177,9 +181,26 @@ def get_published(session: Session, *, facility_id: int) -> tuple[sa.Row[*tuple[
     Raises:
         FacilityNotFound: it does not exist or is not published; callers cannot tell which.
     """
-    rows = tuple(session.connection().execute(_PUBLISHED, {"facility_id": facility_id}).all())
+    return _rows(session, _PUBLISHED, facility_id=facility_id)
+
+
+def get_kept(
+    session: Session, *, facility_id: int, company_id: str
+) -> tuple[sa.Row[*tuple[Any, ...]], ...]:
+    """Get a facility that a company keeps, public or not: the rows of `get_published`.
+
+    Raises:
+        FacilityNotFound: there is none, it waits in the bin, or another company keeps it.
+    """
+    return _rows(session, _KEPT, facility_id=facility_id, company_id=company_id)
+
+
+def _rows(
+    session: Session, statement: sa.Select[Any], **values: int | str
+) -> tuple[sa.Row[*tuple[Any, ...]], ...]:
+    rows = tuple(session.connection().execute(statement, values).all())
     if not rows:
-        raise FacilityNotFound(facility_id)
+        raise FacilityNotFound(values["facility_id"])
     return rows
 
 

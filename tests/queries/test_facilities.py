@@ -11,6 +11,8 @@ from portal.models.data_source import DataSource
 from portal.models.facility import Facility
 from portal.queries import facilities
 from portal.values.errors import NotFound
+from tests.factories.companies import give_facility, make_company
+from tests.factories.directory import NOW
 from tests.queries.brute_force import TODAY, Directory, facility_row, store
 from tests.support.statements import counted
 
@@ -107,6 +109,29 @@ class TestGetPublished:
     def test_knows_no_facility_that_does_not_exist(self, session):
         with pytest.raises(facilities.FacilityNotFound):
             facilities.get_published(session, facility_id=1)
+
+
+class TestGetKept:
+    @pytest.mark.parametrize("is_published", [False, True])
+    def test_d12_finds_what_the_company_keeps_public_or_not(self, session, is_published):
+        store(session, houses(1, is_published=is_published))
+        company = make_company(session)
+        give_facility(session, company, 1)
+
+        (row,) = facilities.get_kept(session, facility_id=1, company_id=company.id)
+
+        assert (row.id, row.kind) == (1, None)
+
+    def test_d12_knows_nothing_of_others_and_nothing_in_the_bin(self, session):
+        store(session, houses(3, is_published=False))
+        company, other = make_company(session), make_company(session, email="andere@example.org")
+        give_facility(session, company, 1)
+        give_facility(session, other, 2)
+        session.execute(sa.update(Facility).where(Facility.id == 1).values(deleted_at=NOW))
+
+        for number in (1, 2, 3, 999):
+            with pytest.raises(facilities.FacilityNotFound):
+                facilities.get_kept(session, facility_id=number, company_id=company.id)
 
 
 class TestGetSubject:

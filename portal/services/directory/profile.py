@@ -1,5 +1,6 @@
 """Read what a facility's page shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -59,7 +60,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A published facility as strangers see it.
+    """A facility as strangers see it, or would see it if it were published.
 
     Args:
         served: number of postcodes it serves; 0 for all but ambulatory ones.
@@ -106,6 +107,24 @@ def read_profile(
         NotFound: there is no such facility, or it is not published.
     """
     rows = facilities.get_published(session, facility_id=facility_id)
+    return _profile(session, rows, parameters, today)
+
+
+def preview_profile(
+    session: Session, *, facility_id: int, company_id: str, parameters: Parameters, today: date
+) -> Profile:
+    """Return the profile that strangers would see of a facility that this company keeps.
+
+    Raises:
+        NotFound: there is none, it waits in the bin, or another company keeps it.
+    """
+    rows = facilities.get_kept(session, facility_id=facility_id, company_id=company_id)
+    return _profile(session, rows, parameters, today)
+
+
+def _profile(
+    session: Session, rows: Sequence[Row[*tuple[Any, ...]]], parameters: Parameters, today: date
+) -> Profile:
     facility = rows[0]
     return Profile(
         facility_id=facility.id,

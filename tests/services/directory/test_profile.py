@@ -16,11 +16,12 @@ from portal.domain.profiles.prices import ALL_GRADES, NO_PRICES, PriceItem, Pric
 from portal.domain.reviews.mean import Mean
 from portal.law.parameters import load_parameters
 from portal.models.data_source import DataSource
-from portal.services.directory.profile import read_profile
+from portal.services.directory.profile import preview_profile, read_profile
 from portal.services.profiles.save import save_profile
 from portal.values.errors import NotFound
 from portal.values.money import Money
 from portal.values.weekday import Weekday
+from tests.factories.companies import give_facility, make_company
 from tests.models.records import NOW, make_file, make_unit
 from tests.queries.brute_force import TODAY, Directory, facility_row, store
 from tests.support.statements import counted
@@ -263,3 +264,17 @@ class TestRefusal:
     def test_one_that_does_not_exist_is_not_found(self, session):
         with pytest.raises(NotFound):
             profile(session)
+
+
+class TestPreview:
+    def test_x20_is_the_profile_of_a_draft_for_those_who_keep_it(self, session):
+        put(session, lamp(), name="Haus im Entwurf", is_published=False)
+        company = make_company(session)
+        give_facility(session, company, 1)
+        asked = {"facility_id": 1, "parameters": LAW, "today": TODAY}
+
+        found = preview_profile(session, company_id=company.id, **asked)
+
+        assert (found.name, found.lamps[0].lamp.light) == ("Haus im Entwurf", Light.FREI)
+        with pytest.raises(NotFound):
+            preview_profile(session, company_id="0" * 32, **asked)

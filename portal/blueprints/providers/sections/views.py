@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.providers.facilities.listing import hidden_words
-from portal.blueprints.providers.sections import editing
+from portal.blueprints.providers.sections import editing, previewing
 from portal.blueprints.providers.sections.catalogue import KEYS, parts_for
 from portal.domain.access.permission import Permission
 from portal.domain.matching.category import Category
@@ -45,6 +45,13 @@ def _others(profile: OwnProfile) -> tuple[tuple[str, str, str], ...]:
         address = url_for("providers.units.index", facility_id=number)
         found.append((address, "Wohnungen", f"{profile.units} eingetragen"))
     return tuple(found)
+
+
+@blueprint.get(f"{ONE}/vorschau")
+@requires(Permission.FACILITIES_MANAGE)
+def preview(facility_id: int) -> AnyResponse:
+    """Show a draft as seekers would see it."""
+    return previewing.show_preview(facility_id=facility_id)
 
 
 @blueprint.get(PART)

@@ -71,6 +71,7 @@ def _page(facility_id: int, *, has_pictures: bool = False, qr: QrCode | None = N
         has_pictures=has_pictures,
         today=clock.today(),
         qr=qr,
+        preview_of=0,
     )
 
 
