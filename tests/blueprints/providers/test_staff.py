@@ -96,6 +96,26 @@ class TestLicensed:
         assert "Möchten Sie jemanden einladen?" in main_text(client.get(STAFF))
 
 
+class TestEnding:
+    @pytest.mark.parametrize("is_licensed", [True, False])
+    def test_the_master_ends_an_access_with_a_licence_or_without(
+        self, app: Flask, client: CheckedClient, other_client, company: MadeCompany, is_licensed
+    ):
+        if is_licensed:
+            grant(app, company, 1)
+        employee = make_employee(app, company, rights={1: "inquiries"})
+        sign_in(other_client, app, employee)
+        assert other_client.get("/anbieter/").status_code == 200
+        page = client.get(f"{STAFF}/{employee.id}")
+
+        done = press(client, page, "Zugang von Erika Musterfrau beenden")
+
+        assert "Der Zugang ist beendet." in main_text(client.get(done.location))
+        assert client.get(f"{STAFF}/{employee.id}").status_code == 404
+        assert other_client.get("/anbieter/").status_code == 403
+        assert rights_of(app, employee.id) == set()
+
+
 class TestRefused:
     def test_people_of_others_do_not_exist(
         self, app: Flask, client: CheckedClient, company: MadeCompany
@@ -112,6 +132,7 @@ class TestRefused:
                 path = f"{STAFF}/{account_id}"
                 assert client.get(path).status_code == 404
                 assert client.post(path, data={"recht-1": "ampel"}).status_code == 404
+                assert client.post(path, data={"beenden": "ja"}).status_code == 404
 
     def test_employees_give_no_rights(self, app: Flask, client: CheckedClient, company):
         grant(app, company, 1)
@@ -120,4 +141,5 @@ class TestRefused:
         app.config["WTF_CSRF_ENABLED"] = False
 
         assert client.get(STAFF).status_code == 403
-        assert client.post(f"{STAFF}/{employee.id}", data={"recht-1": "ampel"}).status_code == 403
+        for data in ({"recht-1": "ampel"}, {"beenden": "ja"}):
+            assert client.post(f"{STAFF}/{employee.id}", data=data).status_code == 403

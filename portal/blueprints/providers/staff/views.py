@@ -9,6 +9,7 @@ from portal.domain.access.permission import Permission
 from portal.queries.own_facilities import OwnFacility, list_own
 from portal.queries.staff import Employee, get_employee, list_employees, list_rights
 from portal.services.staff.give_rights import give_rights
+from portal.services.staff.remove import remove_employee
 from portal.values.errors import NotFound
 from portal.web import clock
 from portal.web.access import requires, writes
@@ -25,7 +26,12 @@ RIGHTS: Mapping[str, tuple[str, Permission]] = {
     "antworten": ("Bewertungen lesen und beantworten", Permission.REVIEWS_ANSWER),
 }
 """By the name in the form the words and the permission."""
-DONE = "Die Rechte sind gespeichert und gelten sofort."
+DONE_WORDS = {
+    "gespeichert": "Die Rechte sind gespeichert und gelten sofort.",
+    "beendet": "Der Zugang ist beendet. Die Person sieht nichts mehr von Ihrem Unternehmen.",
+}
+END = "beenden"
+"""The name of the button that ends an access."""
 
 
 @blueprint.get("")
@@ -36,7 +42,7 @@ def index() -> Response:
         "providers/staff/index.html",
         licensed=_licensed(),
         employees=list_employees(db.session(), company_id=acting().company_id),
-        done=DONE if request.args.get("getan") == "gespeichert" else "",
+        done=DONE_WORDS.get(request.args.get("getan", ""), ""),
     )
 
 
@@ -57,26 +63,36 @@ def show(account_id: str) -> Response:
 @requires(Permission.STAFF_MANAGE)
 @writes
 def save(account_id: str) -> AnyResponse:
-    """Store what an employee may do; only for facilities that a licence covers."""
+    """Store what an employee may do, only for licensed facilities; or end their access."""
     _employee(account_id)
+    if END in request.form:
+        return _end(account_id)
     licensed = _licensed()
     if not licensed:
         abort(403)
     who, now = acting(), clock.now()
     rights = {one.id: _ticked(one.id) for one in licensed}
-    try:
-        with writing() as session:
-            give_rights(
-                session,
-                acting=who,
-                account_id=account_id,
-                rights=rights,
-                facility_ids=tuple(rights),
-                now=now,
-            )
-    except NotFound:
-        abort(404)
-    return redirect(url_for(".index", getan="gespeichert"), 303)
+    with writing() as session:
+        give_rights(
+            session,
+            acting=who,
+            account_id=account_id,
+            rights=rights,
+            facility_ids=tuple(rights),
+            now=now,
+        )
+    return _done("gespeichert")
+
+
+def _end(account_id: str) -> AnyResponse:
+    who, now = acting(), clock.now()
+    with writing() as session:
+        remove_employee(session, acting=who, account_id=account_id, now=now)
+    return _done("beendet")
+
+
+def _done(what: str) -> AnyResponse:
+    return redirect(url_for(".index", getan=what), 303)
 
 
 def _licensed() -> tuple[OwnFacility, ...]:
