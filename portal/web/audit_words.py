@@ -52,6 +52,8 @@ ACTION_WORDS: Mapping[Action, str] = {
     Action.INQUIRY_RELEASED: "Anfrage weitergeleitet",
     Action.INQUIRY_DROPPED: "Anfrage verworfen",
     Action.INQUIRIES_EXPORTED: "Anfragen als Datei geholt",
+    Action.TEXT_KEPT: "Vorlage gespeichert",
+    Action.TEXT_DROPPED: "Vorlage gelöscht",
     Action.REVIEW_READ: "Bewertung gelesen",
     Action.REVIEW_ANSWERED: "Bewertung beantwortet",
     Action.REVIEW_ANSWER_DELETED: "Antwort auf eine Bewertung gelöscht",

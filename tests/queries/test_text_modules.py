@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from portal.queries.text_modules import ReadyText, list_texts
 from portal.services.text_modules.keep import keep_text
-from tests.factories.companies import make_company
+from tests.factories.companies import acting_as, make_company
 from tests.factories.directory import NOW
 
 
@@ -15,7 +15,7 @@ def test_list_texts_gives_those_of_the_company_by_title(session: Session):
         ((made, "Rückruf"), (made, "Besichtigung"), (other, "Absage"))
     ):
         ready = ReadyText(f"{number:032x}", title, "Gern.")
-        keep_text(session, company_id=company.id, ready=ready, now=NOW)
+        keep_text(session, acting=acting_as(session, company.master), ready=ready, now=NOW)
 
     found = list_texts(session, company_id=made.id)
 

@@ -47,6 +47,8 @@ class Action(StrEnum):
     INQUIRY_RELEASED = "inquiry_released"
     INQUIRY_DROPPED = "inquiry_dropped"
     INQUIRIES_EXPORTED = "inquiries_exported"
+    TEXT_KEPT = "text_kept"
+    TEXT_DROPPED = "text_dropped"
     REVIEW_READ = "review_read"
     REVIEW_ANSWERED = "review_answered"
     REVIEW_ANSWER_DELETED = "review_answer_deleted"

@@ -5,13 +5,17 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from portal.domain.access.acting import Acting
+from portal.domain.audit.action import Action
+from portal.domain.audit.entry import Actor, Entry, Subject, SubjectKind
 from portal.domain.inquiries.ready_text import MOST_TEXTS, check_text
 from portal.models.text_module import TextModule
 from portal.queries.text_modules import ReadyText, list_texts
+from portal.services.journal.audit import audit
 from portal.values.errors import Invalid
 
 
-def keep_text(session: Session, *, company_id: str, ready: ReadyText, now: datetime) -> None:
+def keep_text(session: Session, *, acting: Acting, ready: ReadyText, now: datetime) -> None:
     """Store a text under its id, new or anew; the same form sent twice has one effect.
 
     Raises:
@@ -20,22 +24,39 @@ def keep_text(session: Session, *, company_id: str, ready: ReadyText, now: datet
     """
     check_text(title=ready.title, text=ready.text)
     stored = session.get(TextModule, ready.id)
-    if stored is not None and stored.company_id != company_id:
+    if stored is not None and stored.company_id != acting.company_id:
         raise Invalid("title", "taken")
     if stored is None:
-        if len(list_texts(session, company_id=company_id)) >= MOST_TEXTS:
+        if len(list_texts(session, company_id=acting.company_id)) >= MOST_TEXTS:
             raise Invalid("title", "too_many")
-        stored = TextModule(id=ready.id, company_id=company_id)
+        stored = TextModule(id=ready.id, company_id=acting.company_id)
         session.add(stored)
+    elif (stored.title, stored.text) == (ready.title, ready.text):
+        return
     stored.title = ready.title
     stored.text = ready.text
     stored.changed_at = now
     session.flush()
+    _note(session, acting, Action.TEXT_KEPT, now)
 
 
-def drop_text(session: Session, *, company_id: str, text_id: str) -> None:
+def drop_text(session: Session, *, acting: Acting, text_id: str, now: datetime) -> None:
     """Throw a text of the company away; one that is gone is no error."""
-    session.execute(
-        delete(TextModule).where(TextModule.id == text_id, TextModule.company_id == company_id)
+    gone = session.execute(
+        delete(TextModule)
+        .where(TextModule.id == text_id, TextModule.company_id == acting.company_id)
+        .returning(TextModule.id)
+    ).all()
+    if gone:
+        _note(session, acting, Action.TEXT_DROPPED, now)
+
+
+def _note(session: Session, acting: Acting, action: Action, now: datetime) -> None:
+    """Write down who did it; never what the text says."""
+    entry = Entry(
+        actor=Actor(acting.account_id, acting.name),
+        action=action,
+        subject=Subject(SubjectKind.COMPANY, acting.company_id),
+        company_id=acting.company_id,
     )
-    session.flush()
+    audit(session, entry=entry, now=now)

@@ -64,8 +64,9 @@ def change(text_id: str) -> AnyResponse:
 def delete(text_id: str) -> AnyResponse:
     """Throw a text away."""
     _own_text(text_id)
+    who, now = acting(), clock.now()
     with writing() as session:
-        drop_text(session, company_id=acting().company_id, text_id=text_id)
+        drop_text(session, acting=who, text_id=text_id, now=now)
     return _done("geloescht")
 
 
@@ -77,10 +78,10 @@ def _own_text(text_id: str) -> ReadyText:
 
 def _keep(entered: forms.Entered) -> forms.Entered | None:
     """Store a text; return the form with its problem if that cannot be."""
-    company_id, now = acting().company_id, clock.now()
+    who, now = acting(), clock.now()
     try:
         with writing() as session:
-            keep_text(session, company_id=company_id, ready=entered.ready, now=now)
+            keep_text(session, acting=who, ready=entered.ready, now=now)
     except Invalid as error:
         return forms.refused(entered, error=error)
     return None
