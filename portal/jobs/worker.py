@@ -28,6 +28,7 @@ from portal.services.documents.order import JOB as RENDER_DOCUMENT
 from portal.services.documents.purge import purge_documents
 from portal.services.documents.purge_orphans import purge_orphans
 from portal.services.documents.render import render_document
+from portal.services.drafts.purge import purge_form_drafts
 from portal.services.inquiries.purge import purge_inquiries
 from portal.services.mails.purge import purge_mails
 from portal.services.reviews.purge_drafts import purge_drafts
@@ -63,6 +64,7 @@ def _purge(_argument: str = "") -> None:
         purge_sessions(session, now=now)
         purge_tries(session, now=now)
         purge_drafts(session, now=now)
+        purge_form_drafts(session, now=now)
         purge_corrections(session, now=now)
         purge_revocations(
             session, revoked_before=datetime.combine(kept_since, time.min, tzinfo=clock.BERLIN)

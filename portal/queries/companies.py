@@ -32,6 +32,15 @@ def list_origins(session: Session, *, company_id: str) -> Sequence[FacilityOrigi
     ).all()
 
 
+def list_origins_of(session: Session, *, facility_ids: Sequence[int]) -> Sequence[FacilityOrigin]:
+    """List what those of the facilities said that somebody has taken over."""
+    return session.scalars(
+        select(FacilityOrigin)
+        .where(FacilityOrigin.facility_id.in_(facility_ids))
+        .order_by(FacilityOrigin.facility_id)
+    ).all()
+
+
 def list_facility_names(session: Session, *, company_id: str) -> tuple[str, ...]:
     """List the names of the facilities that a company keeps, those in the bin too."""
     return tuple(

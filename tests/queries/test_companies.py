@@ -9,6 +9,7 @@ from portal.queries.companies import (
     get_master,
     list_facility_names,
     list_origins,
+    list_origins_of,
 )
 from portal.services.journal.keep_origin import keep_origin
 from tests.factories.companies import give_facility, make_company, make_employee
@@ -40,6 +41,10 @@ class TestLists:
         assert [one.facility_id for one in list_origins(session, company_id=made.id)] == [
             facility.id
         ]
+        assert [
+            one.facility_id for one in list_origins_of(session, facility_ids=[facility.id])
+        ] == [facility.id]
+        assert list_origins_of(session, facility_ids=[]) == []
         assert count_taken_over(session, company_id=made.id) == 1
         assert count_taken_over(session, company_id=other.id) == 0
         assert get_company_name(session, company_id=made.id) == made.name

@@ -8,4 +8,4 @@ class TestRole:
         assert [role for role in Role if role.needs_second_factor] == [Role.ADMIN]
 
     def test_the_values_are_those_that_the_database_takes(self):
-        assert {role.value for role in Role} == {"seeker", "admin"}
+        assert {role.value for role in Role} == {"seeker", "provider", "admin"}

@@ -7,9 +7,11 @@ from portal.domain.publication.rule import TIME_IN_BIN
 from portal.models.facility import Facility
 from portal.models.facility_profile import FacilityFile
 from portal.services.facilities.purge_deleted import Purged, purge_deleted
-from tests.factories.companies import make_company
+from portal.services.journal.keep_origin import keep_origin
+from tests.factories.companies import give_facility, make_company
 from tests.factories.own_facilities import store_own
 from tests.models.records import NOW
+from tests.services.journal.test_keep_origin import stored
 
 
 def test_h10_goes_with_its_files_and_leaves_the_young(session):
@@ -33,3 +35,18 @@ def test_h10_goes_with_its_files_and_leaves_the_young(session):
     assert session.get(Facility, young) is not None
     assert session.get(Facility, shown) is not None
     assert purge_deleted(session, now=NOW) == Purged(0, ())
+
+
+def test_p07_what_was_taken_over_goes_back_to_the_directory(session):
+    facility = stored(session)
+    keep_origin(session, facility=facility, now=NOW)
+    give_facility(session, make_company(session), facility.id)
+    facility.is_published = False
+    facility.deleted_at = NOW - TIME_IN_BIN - timedelta(seconds=1)
+    session.flush()
+
+    assert purge_deleted(session, now=NOW).facilities == 1
+    assert purge_deleted(session, now=NOW) == Purged(0, ())
+
+    again = session.get_one(Facility, facility.id)
+    assert (again.company_id, again.deleted_at, again.is_published) == (None, None, True)
