@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.orm import Session
 
-from portal.domain.access.acting import Acting
+from portal.domain.access.acting import Acting, Rank
 from portal.domain.access.permission import Permission
 from portal.domain.inquiries.kind import InquiryKind
 from portal.domain.inquiries.source import Source
@@ -18,6 +18,7 @@ from portal.models.facility import Facility
 from portal.models.inquiry import Inquiry
 from portal.models.membership import FacilityRight, Membership
 from portal.queries.desk import of_company
+from portal.queries.members import covered
 
 _INQUIRY, _FACILITY, _ACCOUNT = Inquiry.__table__.c, Facility.__table__.c, Account.__table__.c
 _MEMBER, _RIGHT = Membership.__table__.c, FacilityRight.__table__.c
@@ -110,9 +111,14 @@ def list_inquiries(
 
 
 def list_colleagues(
-    session: Session, *, company_id: str, facility_id: int
+    session: Session, *, company_id: str, facility_id: int, today: date
 ) -> tuple[Colleague, ...]:
-    """List who may handle inquiries to a facility: the Master, and those who were given it."""
+    """List who may handle inquiries to a facility today.
+
+    The Master, and those who were given it while a licence covers the facility; nobody whose
+    account is locked.
+    """
+    is_covered = covered(facility_id=facility_id, company_id=company_id, today=today)
     rows = session.execute(
         select(_ACCOUNT.id, _ACCOUNT.first_name, _ACCOUNT.last_name)
         .join_from(Membership.__table__, Account.__table__)
@@ -122,7 +128,8 @@ def list_colleagues(
         )
         .where(
             _MEMBER.company_id == company_id,
-            (_MEMBER.rank == "master") | _RIGHT.may_handle_inquiries,
+            _ACCOUNT.locked_at.is_(None),
+            (_MEMBER.rank == Rank.MASTER.value) | (_RIGHT.may_handle_inquiries & is_covered),
         )
         .order_by(_ACCOUNT.last_name, _ACCOUNT.first_name, _ACCOUNT.id)
     )

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import ColumnElement, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting, Rank
@@ -22,6 +23,21 @@ _RIGHT, _FACILITY, _GRANTED = (
     Entitlement.__table__.c,
 )
 _COVERING = (Product.PREMIUM.value, Product.WOHNEN.value)
+
+
+def covered(
+    *, facility_id: ColumnElement[int] | int, company_id: ColumnElement[str] | str, today: Any
+) -> ColumnElement[bool]:
+    """Return in SQL whether a licence lets employees of the company work for the facility."""
+    return exists().where(
+        _GRANTED.facility_id == facility_id,
+        _GRANTED.company_id == company_id,
+        _GRANTED.product.in_(_COVERING),
+        _GRANTED.starts_on <= today,
+        _GRANTED.ends_on >= today,
+    )
+
+
 # Every page of the dashboard asks this, so it is built once.
 _FOUND = (
     select(
@@ -48,12 +64,8 @@ _RIGHTS = (
     .where(
         _RIGHT.account_id == bindparam("account_id"),
         _FACILITY.company_id == bindparam("company_id"),
-        exists().where(
-            _GRANTED.facility_id == _FACILITY.id,
-            _GRANTED.company_id == _FACILITY.company_id,
-            _GRANTED.product.in_(_COVERING),
-            _GRANTED.starts_on <= bindparam("today"),
-            _GRANTED.ends_on >= bindparam("today"),
+        covered(
+            facility_id=_FACILITY.id, company_id=_FACILITY.company_id, today=bindparam("today")
         ),
     )
     .order_by(_RIGHT.facility_id)

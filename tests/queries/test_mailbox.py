@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from portal.domain.inquiries.state import State
+from portal.models.account import Account
 from portal.queries.mailbox import list_colleagues, list_inquiries, list_letters
 from tests.factories.companies import (
     MadeCompany,
@@ -16,7 +17,7 @@ from tests.factories.companies import (
     make_company,
     make_employee,
 )
-from tests.factories.directory import NOW
+from tests.factories.directory import NOW, TODAY
 from tests.models.records import add_source, make_facility, make_inquiry
 
 DAY = timedelta(days=1)
@@ -92,11 +93,31 @@ class TestListColleagues:
         self, session: Session, company: MadeCompany
     ):
         grant(session, company, 1)
+        grant(session, company, 2)
         employee = make_employee(session, company, rights={1: "inquiries", 2: "light"})
 
-        def ids(facility_id: int) -> set[str]:
-            found = list_colleagues(session, company_id=company.id, facility_id=facility_id)
-            return {one.account_id for one in found}
+        assert colleagues(session, company, 1) == {company.master.id, employee.id}
+        assert colleagues(session, company, 2) == {company.master.id}
 
-        assert ids(1) == {company.master.id, employee.id}
-        assert ids(2) == {company.master.id}
+    def test_e10_are_none_whose_facility_has_no_licence_today(
+        self, session: Session, company: MadeCompany
+    ):
+        make_employee(session, company, rights={1: "inquiries", 2: "inquiries"})
+        grant(session, company, 1, ends_on=TODAY - DAY)
+
+        assert colleagues(session, company, 1) == {company.master.id}
+        assert colleagues(session, company, 2) == {company.master.id}
+
+    def test_p10_are_none_whose_account_is_locked(self, session: Session, company: MadeCompany):
+        grant(session, company, 1)
+        employee = make_employee(session, company, rights={1: "inquiries"})
+        session.get_one(Account, employee.id).locked_at = NOW
+        session.get_one(Account, employee.id).lock_reason = "Prüfung"
+        session.flush()
+
+        assert colleagues(session, company, 1) == {company.master.id}
+
+
+def colleagues(session: Session, company: MadeCompany, facility_id: int) -> set[str]:
+    found = list_colleagues(session, company_id=company.id, facility_id=facility_id, today=TODAY)
+    return {one.account_id for one in found}

@@ -1,6 +1,6 @@
 """Say who of the company looks after an inquiry."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,13 @@ from portal.values.errors import Invalid
 
 
 def assign_inquiry(
-    session: Session, *, reader: Reader, acting: Acting, account_id: str, now: datetime
+    session: Session,
+    *,
+    reader: Reader,
+    acting: Acting,
+    account_id: str,
+    today: date,
+    now: datetime,
 ) -> None:
     """Let somebody look after an inquiry, or nobody (""); said twice it has one effect.
 
@@ -28,7 +34,7 @@ def assign_inquiry(
     if (inquiry.assigned_to or "") == account_id:
         return
     colleagues = list_colleagues(
-        session, company_id=acting.company_id, facility_id=inquiry.facility_id
+        session, company_id=acting.company_id, facility_id=inquiry.facility_id, today=today
     )
     if account_id and account_id not in {one.account_id for one in colleagues}:
         raise Invalid("account", "unknown")

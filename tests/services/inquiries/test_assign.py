@@ -19,7 +19,7 @@ from tests.factories.companies import (
     make_company,
     make_employee,
 )
-from tests.factories.directory import NOW
+from tests.factories.directory import NOW, TODAY
 from tests.models.records import add_source, make_facility, make_inquiry
 
 
@@ -44,7 +44,7 @@ def assign(session: Session, by: MadeAccount, to: str) -> None:
         company_id=who.company_id,
         facility_ids=who.allowed_ids(Permission.INQUIRIES_HANDLE),
     )
-    assign_inquiry(session, reader=reader, acting=who, account_id=to, now=NOW)
+    assign_inquiry(session, reader=reader, acting=who, account_id=to, today=TODAY, now=NOW)
 
 
 def assigned(session: Session) -> str | None:

@@ -11,6 +11,7 @@ from portal.domain.inquiries.reader import Reader
 from portal.queries.mailbox import list_colleagues
 from portal.queries.text_modules import list_texts
 from portal.services.inquiries.read_received import Received
+from portal.web import clock
 from portal.web.company import acting
 from portal.web.extensions import db
 
@@ -45,7 +46,10 @@ def _around(received: Received) -> Mapping[str, Any]:
     wanted = request.args.get(READY_TEXT, "")
     return {
         "colleagues": list_colleagues(
-            db.session(), company_id=company_id, facility_id=received.facility_id
+            db.session(),
+            company_id=company_id,
+            facility_id=received.facility_id,
+            today=clock.today(),
         ),
         "texts": texts,
         "ready_text": next((one.text for one in texts if one.id == wanted), ""),

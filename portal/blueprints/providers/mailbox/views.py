@@ -84,6 +84,7 @@ def assign(inquiry_id: str) -> AnyResponse:
                 reader=door.reader,
                 acting=acting(),
                 account_id=request.form.get("zustaendig", ""),
+                today=clock.today(),
                 now=clock.now(),
             )
     except Invalid:
