@@ -98,6 +98,7 @@ COMPANY: Mapping[Permission, str] = {
         "mailbox.answer mailbox.assign mailbox.calendar mailbox.decline mailbox.export"
         " mailbox.index mailbox.read mailbox.show"
         " texts.change texts.create texts.delete texts.index texts.show"
+        " waiting.index waiting.show"
     ),
     Permission.REVIEWS_READ: "reviews.index reviews.read reviews.show",
     Permission.REVIEWS_ANSWER: "reviews.answer reviews.delete",

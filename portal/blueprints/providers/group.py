@@ -19,6 +19,7 @@ from portal.blueprints.providers.staff import views as staff
 from portal.blueprints.providers.texts import views as texts
 from portal.blueprints.providers.units import views as units
 from portal.blueprints.providers.vouchers import views as vouchers
+from portal.blueprints.providers.waiting import views as waiting
 from portal.web import company
 
 blueprint = Blueprint("providers", __name__)
@@ -40,3 +41,4 @@ blueprint.register_blueprint(units.blueprint)
 blueprint.register_blueprint(staff.blueprint)
 blueprint.register_blueprint(texts.blueprint)
 blueprint.register_blueprint(vouchers.blueprint)
+blueprint.register_blueprint(waiting.blueprint)

@@ -9,16 +9,22 @@ from portal.domain.availability.light import KindOfPlace, Light, Report, shown
 from portal.domain.matching.category import Category
 from portal.domain.waiting.offering import kinds_to_wait_for
 from portal.queries.facilities import get_published
+from portal.queries.waiting_houses import has_reader
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingOffer:
-    """A published facility and the kinds of place for which one can wait; none if all are free."""
+    """A published facility and the kinds of place for which one can wait; none if all are free.
+
+    Args:
+        is_read: a company keeps the facility and sees who waits there.
+    """
 
     facility_id: int
     name: str
     phone: str
     kinds: tuple[KindOfPlace, ...]
+    is_read: bool
 
 
 def read_offer(session: Session, *, facility_id: int, today: date) -> WaitingOffer:
@@ -42,4 +48,5 @@ def read_offer(session: Session, *, facility_id: int, today: date) -> WaitingOff
             lamps={report.kind: shown(report=report, today=today) for report in reports},
             accepts_inquiries=rows[0].accepts_inquiries,
         ),
+        is_read=has_reader(session, facility_id=facility_id),
     )

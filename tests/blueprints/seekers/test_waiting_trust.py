@@ -10,6 +10,7 @@ from portal.models.waiting_entry import WaitingEntry
 from portal.web import clock
 from portal.web.extensions import db
 from tests.factories import directory, pages, waiting
+from tests.factories.companies import give_facility, make_company
 from tests.factories.directory import Lamp, Offer
 
 LAMPS = (Lamp(kind=KindOfPlace.DAUERPFLEGE, light=Light.BELEGT),)
@@ -23,6 +24,16 @@ def test_nobody_is_told_that_a_facility_reads_it_here_already(client, add_offers
 
     assert "sieht Ihren Eintrag erst, wenn sie einen eigenen Bereich bei uns hat" in text
     assert "Rufen Sie bitte auch dort an" in text
+
+
+def test_x04_who_joins_is_told_that_the_company_sees_it(app, client, add_offers):
+    house = add_offers(Offer(name="Haus am See", lamps=LAMPS))[0]
+    give_facility(app, make_company(app), house)
+
+    text = pages.main_text(client.get(waiting.path_of(house)))
+
+    assert "sieht Ihren Eintrag, sobald Sie ihn bestätigt haben" in text
+    assert "eigenen Bereich" not in text
 
 
 def test_an_earlier_link_confirms_nothing_that_came_later(client, app, add_offers):

@@ -1,0 +1,1 @@
+"""„Warteliste“: who waits for a place at the facilities of a company."""
