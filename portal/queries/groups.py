@@ -112,9 +112,3 @@ def is_name_taken(session: Session, *, company_id: str, key: str) -> bool:
     """Say whether the company has a group of this folded name."""
     found = select(_GROUP.id).where(_GROUP.company_id == company_id, _GROUP.name_key == key)
     return session.execute(found).first() is not None
-
-
-def list_company_facility_ids(session: Session, *, company_id: str) -> frozenset[int]:
-    """Return the numbers of all facilities of a company, those in the bin included."""
-    found = select(_FACILITY.id).where(_FACILITY.company_id == company_id).order_by(_FACILITY.id)
-    return frozenset(session.scalars(found))

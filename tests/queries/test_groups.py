@@ -10,7 +10,6 @@ from portal.queries.groups import (
     get_group,
     is_name_taken,
     list_choices,
-    list_company_facility_ids,
     list_groups,
 )
 from portal.values.errors import NotFound
@@ -72,13 +71,10 @@ class TestGetGroup:
         assert find_name(session, company_id=company.id, group_id=theirs) == ""
 
 
-class TestNamesAndNumbers:
+class TestNames:
     def test_names_are_taken_in_one_company(self, session: Session, company: MadeCompany):
         other = make_company(session, email="andere@example.org")
         add_group(session, company, name="Köln")
 
         assert is_name_taken(session, company_id=company.id, key="köln")
         assert not is_name_taken(session, company_id=other.id, key="köln")
-
-    def test_numbers_are_those_of_the_company(self, session: Session, company: MadeCompany):
-        assert list_company_facility_ids(session, company_id=company.id) == {1, 2}

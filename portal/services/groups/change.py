@@ -11,7 +11,7 @@ from portal.domain.audit.action import Action
 from portal.domain.audit.entry import Actor, Detail, DetailValue, Entry, Subject, SubjectKind
 from portal.domain.groups.name import GroupName
 from portal.models.facility_group import FacilityGroup, FacilityGroupMember
-from portal.queries.groups import get_group, is_name_taken, list_company_facility_ids
+from portal.queries.groups import WholeGroup, get_group, is_name_taken, list_choices
 from portal.services.journal.audit import audit
 from portal.values.errors import Invalid
 
@@ -27,7 +27,8 @@ def change_group(
 ) -> None:
     """Set name and facilities of a group as a whole; what is as it was leaves no entry.
 
-    Facilities that the company does not have are left out.
+    Facilities that the company does not have are left out. What waits in the bin cannot be
+    chosen, and stays in its groups for when it is taken back.
 
     Raises:
         NotFound: the company has no such group.
@@ -47,12 +48,20 @@ def change_group(
         names: dict[Detail, DetailValue] = {Detail.BEFORE: group.name, Detail.AFTER: name.text}
         renamed = _entry(acting, group_id, Action.GROUP_RENAMED, names)
         audit(session, entry=renamed, now=now)
-    wanted = list_company_facility_ids(session, company_id=acting.company_id) & set(facility_ids)
+    wanted = _wanted(session, group, acting.company_id, facility_ids)
     if wanted != group.facility_ids:
         _fill(session, group_id, wanted)
         filled = _entry(acting, group_id, Action.GROUP_FILLED, {Detail.COUNT: len(wanted)})
         audit(session, entry=filled, now=now)
     session.flush()
+
+
+def _wanted(
+    session: Session, group: WholeGroup, company_id: str, facility_ids: Collection[int]
+) -> frozenset[int]:
+    choices = list_choices(session, company_id=company_id, group_id=group.id)
+    offered = frozenset(one.id for one in choices)
+    return (offered & set(facility_ids)) | (group.facility_ids - offered)
 
 
 def _fill(session: Session, group_id: str, facility_ids: Collection[int]) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from portal.domain.groups.name import read_group_name
 from portal.models.audit_entry import AuditEntry
+from portal.models.facility import Facility
 from portal.queries.groups import get_group
 from portal.services.groups.change import change_group
 from portal.values.errors import Invalid, NotFound
@@ -81,6 +82,18 @@ class TestChangeGroup:
 
         found = get_group(session, company_id=company.id, group_id=group_id)
         assert found.facility_ids == {1}
+
+    def test_what_waits_in_the_bin_stays_in(self, session: Session, company: MadeCompany):
+        group_id = add_group(session, company, 1, 2)
+        binned = session.get_one(Facility, 2)
+        binned.is_published, binned.wants_public, binned.deleted_at = False, False, NOW
+        session.flush()
+
+        change(session, company, group_id, "Köln", 1)
+
+        found = get_group(session, company_id=company.id, group_id=group_id)
+        assert found.facility_ids == {1, 2}
+        assert actions(session) == []
 
     def test_refuses_the_name_of_another_group(self, session: Session, company: MadeCompany):
         add_group(session, company, name="Berlin")
