@@ -221,6 +221,7 @@ class TestExport:
         receive(app, 1, number=2)
         receive(app, 3, number=3, state="gelesen")
 
+        assert "höchstens die neuesten 500 Anfragen" in main_text(client.get(MAILBOX))
         answer = press(client, client.get(MAILBOX), "Als Tabelle herunterladen (CSV)")
 
         rows = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig")), delimiter=";"))

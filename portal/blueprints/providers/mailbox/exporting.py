@@ -2,7 +2,12 @@
 
 from flask import Response
 
-from portal.blueprints.providers.mailbox.listing import STATE_WORDS, find_letters, read_wanted
+from portal.blueprints.providers.mailbox.listing import (
+    MOST_ROWS,
+    STATE_WORDS,
+    find_letters,
+    read_wanted,
+)
 from portal.domain.inquiries.content import Content
 from portal.queries.mailbox import Letter
 from portal.services.inquiries.export import export_contents
@@ -13,7 +18,6 @@ from portal.web.filters import german_time
 from portal.web.received_words import received_wish
 from portal.web.transactions import writing
 
-MOST_ROWS = 500
 HEADER = (
     "Gesendet", "Einrichtung", "Wunsch", "Stand", "Beantwortet", "Zuständig",
     "Name", "Telefon", "E-Mail", "Text",

@@ -14,6 +14,8 @@ from portal.web.pages import page
 
 ON_A_PAGE = 20
 LAST_PAGE = 10_000
+MOST_ROWS = 500
+"""So many inquiries one file takes along."""
 FILTERS: Mapping[str, tuple[str, frozenset[State]]] = {
     "": ("Alle", frozenset()),
     "neu": ("Neu", frozenset({State.NEU})),
@@ -82,6 +84,7 @@ def show_list() -> Response:
         "providers/mailbox/index.html",
         letters=found[:ON_A_PAGE],
         has_more=len(found) > ON_A_PAGE,
+        most_rows=MOST_ROWS,
         wanted=wanted,
         filters=tuple((value, words) for value, (words, _) in FILTERS.items()),
         state_words=STATE_WORDS,
