@@ -11,6 +11,7 @@ from portal.models.audit_entry import AuditEntry
 from portal.models.company import Company
 from portal.models.facility import Availability
 from portal.web.extensions import db
+from portal.web.filters import german_date
 from portal.web.lights_link import lights_token
 from tests.factories.companies import give_facility, make_company
 from tests.factories.directory import NOW, TODAY, Lamp, Offer, change
@@ -101,7 +102,10 @@ class TestConfirming:
         self, app: Flask, client: CheckedClient, path: str, freeze
     ):
         freeze(NOW + timedelta(days=15))
-        assert client.get(path).status_code == 404
+        late = client.get(path)
+        assert late.status_code == 404
+        assert "Dieser Link gilt nicht mehr" in main_text(late)
+        assert "/anbieter/verfuegbarkeit" in late.text
         freeze(NOW)
         assert client.get(path[:-1]).status_code == 404
         with app.app_context():
@@ -111,6 +115,15 @@ class TestConfirming:
 
         assert client.get(path).status_code == 404
         assert client.post(path, data={"stand": "x"}).status_code == 404
+
+    def test_x02_shows_the_day_from_which_a_place_is_free(
+        self, app: Flask, client: CheckedClient, path: str
+    ):
+        with app.app_context():
+            db.session.execute(sa.update(Availability).values(free_from=TODAY + timedelta(days=9)))
+            db.session.commit()
+
+        assert f"ab {german_date(TODAY + timedelta(days=9))}" in main_text(client.get(path))
 
     def test_says_so_where_there_is_nothing_to_confirm(
         self, app: Flask, client: CheckedClient, path: str

@@ -32,6 +32,12 @@ CHANGED = (
 )
 
 
+@blueprint.errorhandler(NotFound)
+def show_gone(_error: NotFound) -> Response:
+    """Say that the link is too old or never was one, and where lights are confirmed, too."""
+    return page("providers/confirming/show.html", status=404, is_gone=True)
+
+
 @blueprint.get("")
 @public
 def show(token: str) -> Response:
@@ -109,6 +115,7 @@ def _page(
     return page(
         "providers/confirming/show.html",
         status=status,
+        is_gone=False,
         token=token,
         name=name,
         houses=tuple((one, lines_of(one)) for one in found),
