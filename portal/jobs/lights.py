@@ -2,6 +2,7 @@
 
 import logging
 
+from portal.domain.accounts.email_address import read_address
 from portal.domain.availability.asking import ASK_EVERY
 from portal.queries.light_questions import ToAsk, list_to_ask
 from portal.services.lights.ask import ask_company
@@ -41,7 +42,7 @@ def _ask(to: ToAsk) -> bool:
     letter = compose(
         "lights_question",
         sender=site.current().activation_sender,
-        recipient=to.email,
+        recipient=read_address(text=to.email).mailbox,
         subject=SUBJECT,
         token=lights_token(company_id=to.company_id),
     )

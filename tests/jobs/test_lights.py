@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from portal.domain.availability.light import KindOfPlace
 from portal.jobs.lights import ask_lights
+from portal.models.account import Account
+from portal.web.extensions import db
 from tests.factories.companies import give_facility, make_company
 from tests.factories.directory import NOW, Lamp, Offer, store
 from tests.factories.mails import take_mails
@@ -44,3 +47,18 @@ def test_x20_asks_again_after_a_week(app: Flask, freeze):
     run(app)
 
     assert len(take_mails(app)) == 1
+
+
+def test_x20_reaches_a_domain_with_umlauts_as_mail_servers_take_it(app: Flask):
+    with app.app_context():
+        db.session.execute(
+            sa.update(Account).values(
+                email="leitung@pflege-köln.de", email_key="leitung@xn--pflege-kln-yfb.de"
+            )
+        )
+        db.session.commit()
+
+    run(app)
+
+    (mail,) = take_mails(app)
+    assert mail["To"].partition("@")[2].isascii()
