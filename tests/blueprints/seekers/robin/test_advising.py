@@ -73,12 +73,14 @@ class TestPage:
         assert "Noch kein Pflegegrad?" not in with_grade
         assert "Noch kein Pflegegrad?" in without
 
-    def test_shows_all_answers_with_links_to_change_them(self, client):
+    def test_shows_all_answers_and_leads_to_where_each_can_be_changed(self, client):
         result = robin.advise(client, robin.AT_HOME)
+        answers = client.get(pages.links(pages.tree(result))["Antworten ändern"])
 
-        found = pages.links(pages.tree(result))
-        assert found["ändern: Wo möchte die Person leben?"] == f"{robin.LIFE}?ziel=ergebnis#wunsch"
-        assert "Wo möchte die Person leben? – Zu Hause bleiben" in pages.main_text(result)
+        asked, answered = "Wer hilft bisher?", "Wer hilft bisher? – Kinder oder Familie"
+        assert answered in pages.main_text(result)
+        change = pages.links(pages.tree(answers))[f"ändern: {asked}"]
+        assert change == f"{robin.HELPERS}?ziel=ergebnis#wer_hilft"
 
     def test_is_kept_out_of_caches(self, client):
         result = robin.advise(client, robin.AT_HOME)
