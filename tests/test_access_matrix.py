@@ -104,7 +104,8 @@ COMPANY: Mapping[Permission, str] = {
     Permission.REVIEWS_ANSWER: "reviews.answer reviews.delete",
     Permission.STAFF_MANAGE: "staff.index staff.save staff.show",
     Permission.LIGHTS_SET: (
-        "lights.confirm lights.confirm_all lights.index lights.save lights.show lights.tap"
+        "light_table.export light_table.show light_table.take"
+        " lights.confirm lights.confirm_all lights.index lights.save lights.show lights.tap"
     ),
     Permission.FACILITIES_MANAGE: (
         "button.index "

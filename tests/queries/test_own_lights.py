@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from portal.domain.availability.light import KindOfPlace, Light
 from portal.models.facility import Availability
 from portal.models.light_change import LightChange
-from portal.queries.own_lights import find_lit, list_changes, list_lit
+from portal.queries.own_lights import find_lit, list_changes, list_lit, list_lit_of
 from tests.factories.companies import (
     MadeCompany,
     acting_as,
@@ -78,6 +78,24 @@ class TestListLit:
 
         assert [one.name for one in list_lit(session, acting=who, offset=1, limit=1)] == ["Ufer"]
         assert list_lit(session, acting=who, offset=2, limit=1) == ()
+
+
+class TestListLitOf:
+    def test_x20_finds_those_that_somebody_may_report_on(
+        self, session: Session, company: MadeCompany
+    ):
+        session.add(make_facility(external_id="3", id=3, name="Fremd", category="stationaer"))
+        session.flush()
+        for number in (1, 2):
+            grant(session, company, number)
+        employee = make_employee(session, company, rights={1: "inquiries", 2: "light"})
+
+        found = [
+            [one.id for one in list_lit_of(session, acting=acting, facility_ids={1, 2, 3, 999})]
+            for acting in (acting_as(session, company.master), acting_as(session, employee))
+        ]
+
+        assert found == [[2, 1], [2]]
 
 
 class TestFindLit:

@@ -9,6 +9,7 @@ from portal.blueprints.providers.desk import views as desk
 from portal.blueprints.providers.facilities import views as facilities
 from portal.blueprints.providers.groups import views as groups
 from portal.blueprints.providers.inquiries import views as inquiries
+from portal.blueprints.providers.light_table import views as light_table
 from portal.blueprints.providers.lights import views as lights
 from portal.blueprints.providers.mailbox import views as mailbox
 from portal.blueprints.providers.pictures import views as pictures
@@ -31,6 +32,7 @@ blueprint.register_blueprint(desk.blueprint)
 blueprint.register_blueprint(facilities.blueprint)
 blueprint.register_blueprint(groups.blueprint)
 blueprint.register_blueprint(inquiries.blueprint)
+blueprint.register_blueprint(light_table.blueprint)
 blueprint.register_blueprint(lights.blueprint)
 blueprint.register_blueprint(mailbox.blueprint)
 blueprint.register_blueprint(pictures.blueprint)

@@ -1,6 +1,6 @@
 """„Stimmt noch“: let reports count as confirmed today."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from sqlalchemy import update
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.domain.audit.action import Action
 from portal.domain.audit.entry import Actor, Detail, Entry, Subject, SubjectKind
-from portal.domain.availability.light import Light
+from portal.domain.availability.light import KindOfPlace, Light
 from portal.models.facility import Availability
 from portal.queries.own_lights import ids_of_company
 from portal.services.journal.audit import audit
@@ -28,20 +28,11 @@ def confirm_lights(
     Returns:
         For how many reports today is a new day of confirmation; none the second time.
     """
-    theirs = ids_of_company(company_id=company_id, facility_ids=facility_ids)
-    confirmed = session.execute(
-        update(Availability)
-        .where(
-            Availability.facility_id.in_(theirs),
-            Availability.light != Light.UNBEKANNT.value,
-            (Availability.confirmed_on != today) | Availability.confirmed_on.is_(None),
-        )
-        .values(confirmed_on=today)
-        .returning(Availability.facility_id)
-        .execution_options(synchronize_session=False)
-    ).all()
+    confirmed = mark_confirmed(
+        session, company_id=company_id, facility_ids=facility_ids, kinds=KindOfPlace, today=today
+    )
     if confirmed:
-        details = {Detail.COUNT: len(confirmed)}
+        details = {Detail.COUNT: confirmed}
         entry = Entry(
             actor=actor,
             action=Action.LIGHT_CONFIRMED,
@@ -50,5 +41,34 @@ def confirm_lights(
             details=details,
         )
         audit(session, entry=entry, now=now)
+    return confirmed
+
+
+def mark_confirmed(
+    session: Session,
+    *,
+    company_id: str,
+    facility_ids: Collection[int],
+    kinds: Iterable[KindOfPlace],
+    today: date,
+) -> int:
+    """Confirm these kinds of place of these facilities; the caller writes the audit trail.
+
+    Returns:
+        For how many reports today is a new day of confirmation.
+    """
+    theirs = ids_of_company(company_id=company_id, facility_ids=facility_ids)
+    confirmed = session.execute(
+        update(Availability)
+        .where(
+            Availability.facility_id.in_(theirs),
+            Availability.kind.in_([kind.value for kind in kinds]),
+            Availability.light != Light.UNBEKANNT.value,
+            (Availability.confirmed_on != today) | Availability.confirmed_on.is_(None),
+        )
+        .values(confirmed_on=today)
+        .returning(Availability.facility_id)
+        .execution_options(synchronize_session=False)
+    ).all()
     session.expire_all()
     return len(confirmed)

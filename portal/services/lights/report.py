@@ -41,6 +41,20 @@ def report_light(session: Session, *, reporting: Reporting, report: NewReport) -
         NotFound: the company has no such facility.
         Invalid: see `check_report`.
     """
+    is_new = store_light(session, reporting=reporting, report=report)
+    audit(session, entry=_entry(reporting, report, is_new=is_new), now=reporting.now)
+
+
+def store_light(session: Session, *, reporting: Reporting, report: NewReport) -> bool:
+    """Store a report like `report_light`; whoever calls writes the entry of the audit trail.
+
+    Returns:
+        Whether it says something else than before.
+
+    Raises:
+        NotFound: the company has no such facility.
+        Invalid: see `check_report`.
+    """
     facility_id, today = reporting.facility_id, reporting.today
     category = _touch(session, reporting)
     check_report(report=report, kinds=KINDS_OF[category], today=today)
@@ -58,7 +72,7 @@ def report_light(session: Session, *, reporting: Reporting, report: NewReport) -
     if is_new:
         session.add(_line(reporting, report))
     session.flush()
-    audit(session, entry=_entry(reporting, report, is_new=is_new), now=reporting.now)
+    return is_new
 
 
 def _touch(session: Session, reporting: Reporting) -> Category:
