@@ -11,6 +11,7 @@ from tests.factories.accounts import make_account, sign_in
 from tests.factories.companies import make_company
 from tests.factories.directory import NOW
 from tests.factories.forms import find_form, press
+from tests.factories.mails import take_mails
 from tests.support.statements import counted, rows_of, writes_nothing
 
 PATH = "/verwaltung/konten"
@@ -113,6 +114,13 @@ class TestLock:
 
         assert "Gesperrt. Alle Anmeldungen" in pages.main_text(admin.get(answer.location))
         assert other_client.get("/mein-konto/einstellungen").location.startswith("/anmelden")
+
+    def test_p10_and_is_told_why_by_mail(self, admin, app, erika):
+        press(admin, admin.get(path_of(erika)), "Sperren", REASON)
+
+        (mail,) = take_mails(app)
+        assert mail["To"] == erika.email
+        assert REASON["grund"] in mail.get_body().get_content()
 
     def test_p10_and_is_told_what_everybody_is_told_who_cannot_sign_in(
         self, admin, erika, other_client

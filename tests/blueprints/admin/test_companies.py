@@ -10,6 +10,7 @@ from tests.factories import pages
 from tests.factories.companies import give_facility, make_company
 from tests.factories.directory import NOW, Offer
 from tests.factories.forms import find_form, press
+from tests.factories.mails import take_mails
 from tests.support.statements import counted, writes_nothing
 
 PATH = "/verwaltung/anbieter"
@@ -72,6 +73,15 @@ class TestLock:
         assert admin.get(house).status_code == 404
         assert stored(database) == ("Alt GmbH", NOW, "Erfundene Angaben.")
         assert actions(database) == ["company_locked", "facility_hidden"]
+
+    def test_p10_its_master_is_told_why_and_not_when_it_is_open_again(self, admin, app, company):
+        press(admin, admin.get(path_of(company)), "Sperren", REASON)
+
+        (mail,) = take_mails(app)
+        assert mail["To"] == company.master.email
+        assert REASON["grund"] in mail.get_body().get_content()
+        press(admin, admin.get(path_of(company)), "Entsperren", {"grund": "Geklärt."})
+        assert not take_mails(app)
 
     def test_p10_what_was_wanted_is_public_again(self, admin, company, house, database):
         press(admin, admin.get(path_of(company)), "Sperren", REASON)

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from portal.domain.availability.light import KindOfPlace, Light
-from portal.domain.profiles.housing import Tenure, Unit
+from portal.domain.profiles.housing import Tenure, Unit, unit_to_columns
+from portal.values.money import Money
 
 TODAY = date(2026, 3, 2)
 
@@ -41,3 +42,13 @@ def test_k08_the_light_of_each_flat_fades_by_itself(days, light, confirmed):
     assert (lamp.light, lamp.is_confirmed) == (light, confirmed)
     if light is Light.FREI:
         assert (lamp.kind, lamp.free_from) == (KindOfPlace.WOHNUNG, TODAY)
+
+
+def test_k07_is_stored_in_columns_with_amounts_in_cents():
+    unit = Unit(name="Wohnung 1", tenure=Tenure.MIETE, price=Money(65_000), half_rooms=5)
+
+    columns = unit_to_columns(unit=unit)
+
+    assert (columns["name"], columns["tenure"]) == ("Wohnung 1", "miete")
+    assert (columns["price_cents"], columns["extra_cents"]) == (65_000, None)
+    assert columns["half_rooms"] == 5

@@ -13,8 +13,10 @@ from portal.web import clock
 from portal.web.access import requires, signed_in, writes
 from portal.web.audit_words import actor_here, line_of
 from portal.web.extensions import db
+from portal.web.lock_letters import ACCOUNT, lock_letter, post_lock_letter
 from portal.web.lock_words import DONE_WORDS, MEANWHILE, RANK_WORDS, ROLE_WORDS, read_reason
 from portal.web.pages import page
+from portal.web.posting import send_soon
 from portal.web.transactions import writing
 from portal.web.typed_text import shown_again
 
@@ -86,6 +88,8 @@ def _change(account_id: str, step: LockStep) -> AnyResponse:
         problem = NOT_ONESELF
     if problem:
         return _show(account_id, reason=reason, problem=problem, status=422)
+    found = support.get_account(db.session(), account_id=account_id)
+    letter, now = lock_letter(recipient=found.email, what=ACCOUNT, reason=reason), clock.now()
     try:
         with writing() as session:
             lock_account(
@@ -94,10 +98,13 @@ def _change(account_id: str, step: LockStep) -> AnyResponse:
                 step=step,
                 reason=reason,
                 actor=actor_here(),
-                now=clock.now(),
+                now=now,
             )
+            if step is LockStep.LOCK:
+                post_lock_letter(session, letter=letter, account_id=None, now=now)
     except LockedMeanwhile:
         return _show(account_id, notice=MEANWHILE, status=409)
+    send_soon()
     return redirect(url_for(".show", account_id=account_id, getan=step.value), 303)
 
 

@@ -16,6 +16,7 @@ from portal.web.company_locks import change_lock
 from portal.web.extensions import db
 from portal.web.lock_words import MEANWHILE, RANK_WORDS, read_reason
 from portal.web.pages import page
+from portal.web.posting import send_soon
 from portal.web.transactions import writing
 from portal.web.typed_text import shown_again
 
@@ -84,6 +85,7 @@ def _change_lock(company_id: str, step: LockStep) -> AnyResponse:
         change_lock(company_id=company_id, step=step, reason=reason, actor=actor_here())
     except LockedMeanwhile:
         return _show(company_id, notice=MEANWHILE, status=409)
+    send_soon()
     return redirect(url_for(".show", company_id=company_id, getan=step.value), 303)
 
 
