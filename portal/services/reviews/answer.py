@@ -43,15 +43,22 @@ def answer_review(
     note_review(session, acting=acting, review=review, action=Action.REVIEW_ANSWERED, now=now)
 
 
-def delete_answer(session: Session, *, acting: Acting, review_id: str, now: datetime) -> None:
+def delete_answer(
+    session: Session, *, acting: Acting, review_id: str, seen: str, now: datetime
+) -> None:
     """Delete the company's own answer, and never the review; deleted again it stays deleted.
+
+    `seen` says when the answer was written that the page showed (ISO 8601).
 
     Raises:
         NotFound: there is no such review that they may answer.
+        AnsweredMeanwhile: see there; nothing is changed.
     """
     review = _get(session, acting, review_id)
-    if not review.answer:
+    if review.answered_at is None:
         return
+    if review.answered_at.isoformat() != seen:
+        raise AnsweredMeanwhile("a colleague has written another")
     review.answer, review.answered_at = "", None
     session.flush()
     note_review(session, acting=acting, review=review, action=Action.REVIEW_ANSWER_DELETED, now=now)

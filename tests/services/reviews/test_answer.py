@@ -1,5 +1,7 @@
 """Answering reviews."""
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -89,7 +91,7 @@ class TestAnswerReview:
         with pytest.raises(NotFound):
             answer_review(session, acting=who, review_id=ONE, text="Danke.", seen="", now=NOW)
         with pytest.raises(NotFound):
-            delete_answer(session, acting=who, review_id=ONE, now=NOW)
+            delete_answer(session, acting=who, review_id=ONE, seen="", now=NOW)
 
 
 class TestDeleteAnswer:
@@ -100,8 +102,20 @@ class TestDeleteAnswer:
         who = acting_as(session, company.master)
 
         for _ in range(2):
-            delete_answer(session, acting=who, review_id=ONE, now=NOW)
+            delete_answer(session, acting=who, review_id=ONE, seen=NOW.isoformat(), now=NOW)
 
         found = stored(session)
         assert (found.answer, found.answered_at, found.state) == ("", None, "published")
         assert actions(session) == ["review_answered", "review_answer_deleted"]
+
+    def test_f08_keeps_what_a_colleague_has_written_meanwhile(
+        self, session: Session, company: MadeCompany
+    ):
+        answer(session, company, "Danke.")
+        who = acting_as(session, company.master)
+
+        for seen in ("", (NOW - timedelta(minutes=1)).isoformat()):
+            with pytest.raises(AnsweredMeanwhile):
+                delete_answer(session, acting=who, review_id=ONE, seen=seen, now=NOW)
+
+        assert stored(session).answer == "Danke."

@@ -32,6 +32,11 @@ MEANWHILE = (
     " Sie die Antwort damit ersetzen möchten, drücken Sie den Knopf noch einmal."
 )
 
+KEPT = (
+    "Inzwischen hat jemand anderes aus Ihrem Haus die Antwort geändert. Sie ist noch nicht"
+    " gelöscht. Bitte lesen Sie, was jetzt dort steht."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Entered:
@@ -126,6 +131,14 @@ def show_done(received: ReceivedReview, *, sentence: str) -> AnyResponse:
         return _fragment("done", card=card, sentence=sentence)
     address = url_for("providers.reviews.show", review_id=received.review.review_id, getan="ja")
     return redirect(address, 303)
+
+
+def show_kept(received: ReceivedReview) -> Response:
+    """Show the answer that a colleague has written meanwhile, and that was not deleted."""
+    card = card_of(received)
+    if _swaps(card.anchor):
+        return _fragment("done", card=card, sentence=KEPT)
+    return show_one(received, Entered(notice=KEPT), status=409)
 
 
 def _swaps(target: str) -> bool:

@@ -77,8 +77,12 @@ def answer(review_id: str) -> AnyResponse:
 def delete(review_id: str) -> AnyResponse:
     """Delete one's own answer; the review stays."""
     _answerable(review_id)
-    with writing() as session:
-        delete_answer(session, acting=acting(), review_id=review_id, now=clock.now())
+    who, seen = acting(), request.form.get("stand", "")
+    try:
+        with writing() as session:
+            delete_answer(session, acting=who, review_id=review_id, seen=seen, now=clock.now())
+    except AnsweredMeanwhile:
+        return showing.show_kept(_received(review_id))
     return showing.show_done(_received(review_id), sentence="Ihre Antwort ist gelöscht.")
 
 
