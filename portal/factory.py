@@ -150,6 +150,7 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
     indentation.register(app.jinja_env)
     app.jinja_env.globals.update(
         core_style=Markup(style.text),  # noqa: S704 – our own sheet
+        lean_style=Markup(style.lean),  # noqa: S704 – our own sheet
         footer_pages=FOOTER_PAGES,
         categories=tuple(Category),
         tab="",

@@ -38,12 +38,13 @@ PRIVATE_PATHS = (
     "/verwaltung/",
     *TOKEN_PATHS,
 )
-FORM, ICON, LINK, SCRIPT, STYLE = (
+FORM, ICON, LINK, SCRIPT, STYLE, LEAN_STYLE = (
     b"<form",
     b'rel="icon"',
     b'rel="stylesheet"',
     b"<script",
     b"<style",
+    b"<style id",
 )
 """Marks of what a page uses. Nothing typed can add one: templates escape it, and if it could, the
 policy would still only name our own files and the one style."""
@@ -89,7 +90,8 @@ def content_security_policy(*, body: bytes, style: CoreStyle) -> str:
 
     An answer that is no page is empty here; it may do nothing at all.
     """
-    sheets = [source for mark, source in ((LINK, "'self'"), (STYLE, style.source)) if mark in body]
+    inline = style.lean_source if LEAN_STYLE in body else style.source
+    sheets = [source for mark, source in ((LINK, "'self'"), (STYLE, inline)) if mark in body]
     directives = [
         "default-src 'none'",
         "base-uri 'none'",

@@ -11,6 +11,7 @@ import brotli
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 CORE_SHEETS = ("css/tokens.css", "css/core.css")
+USUAL_SHEET = "css/usual.css"
 CONSULTATION_SHEET = "css/consultation.css"
 TEXT_OR_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 PLACE = "\0"
@@ -23,6 +24,8 @@ class CoreStyle:
     """The text of the one inline style element and its CSP source expression.
 
     Args:
+        lean: the text without what the search with its hits has no use for.
+        lean_source: the expression for that.
         linked: the same with what only pages need that link it as a file.
         fingerprint: a short hash of it for its address as a file.
         compressed: the file in brotli.
@@ -30,6 +33,8 @@ class CoreStyle:
 
     text: str
     source: str
+    lean: str
+    lean_source: str
     linked: str
     fingerprint: str
     compressed: bytes
@@ -48,16 +53,23 @@ def shorten(*, css: str) -> str:
 @cache
 def load_core_style(*, static: Path = STATIC) -> CoreStyle:
     """Read, shorten, hash and compress the sheets, once per process."""
-    text = "".join(_shortened(static / name) for name in CORE_SHEETS)
-    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    lean = "".join(_shortened(static / name) for name in CORE_SHEETS)
+    text = lean + _shortened(static / USUAL_SHEET)
     linked = text + _shortened(static / CONSULTATION_SHEET)
     return CoreStyle(
         text=text,
-        source=f"'sha256-{digest}'",
+        source=_source(text),
+        lean=lean,
+        lean_source=_source(lean),
         linked=linked,
         fingerprint=hashlib.sha256(linked.encode()).hexdigest()[:10],
         compressed=brotli.compress(linked.encode(), quality=BEST),
     )
+
+
+def _source(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return f"'sha256-{digest}'"
 
 
 def _shortened(path: Path) -> str:

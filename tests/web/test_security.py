@@ -17,7 +17,15 @@ from tests.web.conftest import AddView
 
 TEXT = {"Content-Type": "text/plain; charset=utf-8"}
 HSTS = "Strict-Transport-Security"
-STYLE = CoreStyle(text="", source="'sha256-x'", linked="", fingerprint="", compressed=b"")
+STYLE = CoreStyle(
+    text="",
+    source="'sha256-x'",
+    lean="",
+    lean_source="'sha256-y'",
+    linked="",
+    fingerprint="",
+    compressed=b"",
+)
 NOTHING = "default-src 'none';base-uri 'none';frame-ancestors 'none';form-action 'none'"
 
 
@@ -56,6 +64,11 @@ class TestPolicy:
             "base-uri 'none'",
             "frame-ancestors 'none'",
         }
+
+    def test_allows_the_lean_style_where_that_stands(self):
+        policy = content_security_policy(body=b'<style id="kern"></style>', style=STYLE)
+
+        assert "style-src 'sha256-y'" in policy.split(";")
 
     def test_allows_nothing_where_nothing_is_used(self):
         assert content_security_policy(body=b"", style=STYLE) == NOTHING

@@ -14,6 +14,7 @@ from portal.web import styles
 from portal.web.styles import load_core_style, shorten
 
 BUDGET_BYTES = 3_000
+SHEETS = (*styles.CORE_SHEETS, styles.USUAL_SHEET)
 TRICKY = """
 /* don't stop at "this */
 .a :hover , .a:hover > b , c ~ d + e { margin : 1px -2px ; }
@@ -71,8 +72,8 @@ def without_notes(css: str) -> str:
 class TestShorten:
     @pytest.mark.parametrize(
         "css",
-        [TRICKY, *((styles.STATIC / name).read_text() for name in styles.CORE_SHEETS)],
-        ids=["tricky", *styles.CORE_SHEETS],
+        [TRICKY, *((styles.STATIC / name).read_text() for name in SHEETS)],
+        ids=["tricky", *SHEETS],
     )
     def test_keeps_the_meaning(self, css: str):
         short = shorten(css=css)
@@ -115,8 +116,9 @@ class TestLoadCoreStyle:
     def test_is_named_by_the_hash_of_exactly_its_text(self):
         style = load_core_style()
 
-        digest = base64.b64encode(hashlib.sha256(style.text.encode()).digest()).decode()
-        assert style.source == f"'sha256-{digest}'"
+        for text, source in ((style.text, style.source), (style.lean, style.lean_source)):
+            digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+            assert source == f"'sha256-{digest}'"
 
     def test_cannot_end_its_element(self):
         assert "<" not in load_core_style().text
@@ -125,8 +127,11 @@ class TestLoadCoreStyle:
         (tmp_path / "css").mkdir()
         (tmp_path / "css" / "core.css").write_text("b { top: 0 }")
         (tmp_path / "css" / "tokens.css").write_text("a { top: 0 }\n")
-        (tmp_path / "css" / "consultation.css").write_text("c { top: 0 }")
+        (tmp_path / "css" / "usual.css").write_text("c { top: 0 }")
+        (tmp_path / "css" / "consultation.css").write_text("d { top: 0 }")
 
         style = load_core_style(static=tmp_path)
 
-        assert (style.text, style.linked) == ("a{top:0}b{top:0}", "a{top:0}b{top:0}c{top:0}")
+        assert style.lean == "a{top:0}b{top:0}"
+        assert style.text == f"{style.lean}c{{top:0}}"
+        assert style.linked == f"{style.text}d{{top:0}}"
