@@ -283,16 +283,14 @@ class TestFlaskConfig:
         assert chosen["SESSION_COOKIE_SAMESITE"] == "Lax"
         assert chosen["SESSION_COOKIE_HTTPONLY"] is True
         assert chosen["SQLALCHEMY_DATABASE_URI"] == f"sqlite:///{tmp_path}/portal.sqlite3"
-        assert chosen["SQLALCHEMY_ENGINE_OPTIONS"] == {
-            "hide_parameters": True,
-            "pool_use_lifo": True,
-        }
+        options = {"hide_parameters": True, "pool_use_lifo": True}
+        assert chosen["SQLALCHEMY_ENGINE_OPTIONS"] == options
 
-    @pytest.mark.parametrize(("environment", "expected"), [("test", True), ("development", False)])
-    def test_only_the_test_environment_is_testing(
-        self, tmp_path: Path, environment: str, expected: object
-    ):
-        assert flask_config(settings=read(tmp_path, ENVIRONMENT=environment))["TESTING"] is expected
+    @pytest.mark.parametrize("name", ["test", "development"])
+    def test_only_the_test_environment_is_testing(self, tmp_path: Path, name: str):
+        chosen = flask_config(settings=read(tmp_path, ENVIRONMENT=name))
+
+        assert chosen["TESTING"] is (name == "test")
 
     def test_a_configured_database_goes_before_the_embedded_one(self, tmp_path: Path):
         settings = read(tmp_path, DATABASE_URL="postgresql://portal@db/portal")

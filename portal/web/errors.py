@@ -5,7 +5,7 @@ import secrets
 import traceback
 from typing import Any
 
-from flask import Flask, Response, current_app, g
+from flask import Flask, Response, current_app, g, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
@@ -20,6 +20,8 @@ FIRST_ERROR = 400
 FIRST_SERVER_ERROR = 500
 RETRY_SECONDS = "30"
 SECONDS_PER_MINUTE = 60
+DASHBOARDS = ("/anbieter/", "/verwaltung/")
+"""Where a tap changes something in place that somebody then believes to be so."""
 
 
 def error_page(*, status: int, **values: Any) -> Response:
@@ -28,7 +30,11 @@ def error_page(*, status: int, **values: Any) -> Response:
     known = status if status in KNOWN else family
     g.has_failed = status >= FIRST_SERVER_ERROR
     values = {"form_expired": False, "reference": "", "command": "", "minutes": 0, **values}
-    return page(f"errors/{known}.html", status=status, **values)
+    response = page(f"errors/{known}.html", status=status, **values)
+    if request.path.startswith(DASHBOARDS) and request.headers.get("HX-Request") == "true":
+        # htmx shows no error: the page is loaded anew, and says itself how things are.
+        response.headers["HX-Refresh"] = "true"
+    return response
 
 
 def register(app: Flask) -> None:

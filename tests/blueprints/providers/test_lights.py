@@ -89,6 +89,19 @@ class TestTap:
         assert "<html" not in answer.text
 
     @pytest.mark.usefixtures("company")
+    def test_h07_a_tap_that_fails_loads_the_page_anew_and_never_looks_done(
+        self, app: Flask, client: CheckedClient
+    ):
+        app.config["WTF_CSRF_ENABLED"] = True
+
+        answer = client.post(TAP, data={"ampel": "belegt"}, headers=ROW)
+
+        assert (answer.status_code, answer.headers.get("HX-Refresh")) == (400, "true")
+        assert stored(app).light == "frei"
+        plain = client.post(TAP, data={"ampel": "belegt"})
+        assert (plain.status_code, "HX-Refresh" in plain.headers) == (400, False)
+
+    @pytest.mark.usefixtures("company")
     @pytest.mark.parametrize("light", ["", "gelb"])
     def test_i06_h07_takes_no_other_light(self, app: Flask, client: CheckedClient, light: str):
         app.config["WTF_CSRF_ENABLED"] = False
