@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "TZ")
-START_SECONDS = 60
+START_SECONDS = 240
 STOP_SECONDS = 15
 
 
