@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Rank
@@ -77,3 +77,20 @@ def get_master(session: Session, *, company_id: str) -> Account:
         .join(Membership, Membership.account_id == Account.id)
         .where(Membership.company_id == company_id, Membership.rank == Rank.MASTER.value)
     ).one()
+
+
+def is_locked(session: Session, *, company_id: str) -> bool:
+    """Say whether support has locked a company or the account of its Master."""
+    return (
+        session.scalars(
+            select(Company.id)
+            .join(Membership, Membership.company_id == Company.id)
+            .join(Account, Account.id == Membership.account_id)
+            .where(
+                Company.id == company_id,
+                Membership.rank == Rank.MASTER.value,
+                or_(Company.locked_at.is_not(None), Account.locked_at.is_not(None)),
+            )
+        ).one_or_none()
+        is not None
+    )

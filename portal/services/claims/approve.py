@@ -17,6 +17,7 @@ from portal.domain.claims.content import ClaimContent
 from portal.domain.claims.state import Outcome, State
 from portal.models.account import Account
 from portal.models.claim import Claim
+from portal.models.company import Company
 from portal.models.facility import Facility
 from portal.queries.accounts import find_by_address
 from portal.queries.claims import is_approved, list_in_claim, lock_claim
@@ -42,6 +43,10 @@ class FacilityTaken(PortalError):
 
 class AddressBlocked(PortalError):
     """Report an address whose account cannot be that of a Master: a seeker's, for instance."""
+
+
+class CompanyLocked(PortalError):
+    """Report that support has locked the company that asks, or the account of its Master."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,7 @@ def approve_claim(
         ClaimDecided: see there.
         FacilityTaken: see there.
         AddressBlocked: see there.
+        CompanyLocked: see there.
     """
     claim = lock_claim(session, claim_id=approval.claim_id)
     if claim.state != State.NEU.value:
@@ -124,22 +130,35 @@ def _company_for(
     session: Session, claim: Claim, content: ClaimContent, told: Told, now: datetime
 ) -> tuple[Account, str]:
     if claim.company_id is not None:
-        return get_master(session, company_id=claim.company_id), claim.company_id
+        master = get_master(session, company_id=claim.company_id)
+        _refuse_locked(session, master.id, claim.company_id)
+        return master, claim.company_id
     address = read_address(text=content.email)
     before = find_by_address(session, email_key=address.key)
-    company = find_company_of_master(session, account_id=before.id) if before else None
-    if before is not None and (
-        before.activated_at is not None or is_approved(session, account_id=before.id)
-    ):
+    if before is None:
+        return _made(session, claim, content, told, now)
+    company = find_company_of_master(session, account_id=before.id)
+    _refuse_locked(session, before.id, company.id if company else None)
+    if before.activated_at is not None or is_approved(session, account_id=before.id):
         if company is None:
             raise AddressBlocked(before.role)
         return before, company.id
     if company is not None:
         end_company(session, company_id=company.id, now=now)
-    if before is not None:
-        session.delete(before)
-        session.flush()
+    session.delete(before)
+    session.flush()
     return _made(session, claim, content, told, now)
+
+
+def _refuse_locked(session: Session, account_id: str, company_id: str | None) -> None:
+    """Look at both rows until the decision stands, so that no lock comes in between."""
+    account = session.get_one(Account, account_id, with_for_update=True, populate_existing=True)
+    is_locked = account.locked_at is not None
+    if company_id is not None:
+        company = session.get_one(Company, company_id, with_for_update=True, populate_existing=True)
+        is_locked = is_locked or company.locked_at is not None
+    if is_locked:
+        raise CompanyLocked(company_id or account_id)
 
 
 def _made(

@@ -14,7 +14,7 @@ from portal.domain.claims.state import Outcome, State
 from portal.models.claim import Claim
 from portal.queries.accounts import find_credentials
 from portal.queries.claims import Claimable, get_row
-from portal.queries.companies import find_company_of_master, get_company_name
+from portal.queries.companies import find_company_of_master, get_company_name, is_locked
 from portal.values.errors import PortalError
 from portal.values.ports import Encrypt
 
@@ -26,6 +26,7 @@ class KnownAs(StrEnum):
     UNCONFIRMED = "unconfirmed"
     MASTER = "master"
     BLOCKED = "blocked"
+    LOCKED = "locked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ def _hint(content: ClaimContent | None, facility: Claimable) -> Hint | None:
 
 def _known(session: Session, claim: Claim, content: ClaimContent | None) -> tuple[KnownAs, str]:
     if claim.company_id is not None:
-        return KnownAs.MASTER, get_company_name(session, company_id=claim.company_id)
+        locked = is_locked(session, company_id=claim.company_id)
+        name = get_company_name(session, company_id=claim.company_id)
+        return KnownAs.LOCKED if locked else KnownAs.MASTER, name
     if content is None:
         return KnownAs.NOBODY, ""
     found = find_credentials(session, email_key=read_address(text=content.email).key)
@@ -126,5 +129,6 @@ def _known(session: Session, claim: Claim, content: ClaimContent | None) -> tupl
         return KnownAs.UNCONFIRMED, ""
     company = find_company_of_master(session, account_id=found.account_id)
     if found.role is Role.PROVIDER and company is not None:
-        return KnownAs.MASTER, company.name
+        locked = is_locked(session, company_id=company.id)
+        return KnownAs.LOCKED if locked else KnownAs.MASTER, company.name
     return KnownAs.BLOCKED, ""

@@ -10,8 +10,10 @@ from portal.domain.accounts.roles import Role
 from portal.models.account import Account
 from portal.models.audit_entry import AuditEntry
 from portal.models.claim import Claim
+from portal.models.company import Company
 from portal.models.facility import Facility
 from portal.web.extensions import db
+from portal.web.transactions import writing
 from tests.factories import pages
 from tests.factories.accounts import (
     GOOD_WORDS,
@@ -22,7 +24,7 @@ from tests.factories.accounts import (
 )
 from tests.factories.claims import CONTENT, store_claim
 from tests.factories.companies import give_facility, make_company
-from tests.factories.directory import Offer
+from tests.factories.directory import NOW, Offer
 from tests.factories.forms import find_form, press
 from tests.factories.mails import first_link, plain_text, take_mails
 from tests.support.checked_client import CheckedClient
@@ -222,3 +224,33 @@ class TestRefused:
 
         assert page.status_code == 409
         assert "bitten Sie um eine andere Adresse" in pages.main_text(page)
+
+    def test_what_is_locked_is_said_and_not_taken(
+        self, app: Flask, client: CheckedClient, admin: MadeAccount, house: int
+    ):
+        make_company(app, email=CONTENT.email)
+        with app.app_context(), writing() as session:
+            session.execute(sa.update(Company).values(locked_at=NOW, lock_reason="Betrug"))
+        claim_id = store_claim(app, house)
+        sign_in(client, app, admin)
+        assert "gesperrt" in pages.main_text(client.get(f"{QUEUE}/{claim_id}"))
+
+        page = approve(client, claim_id)
+
+        assert page.status_code == 409
+        assert "heben Sie zuerst die Sperre auf" in pages.main_text(page)
+        assert rows(app, Facility.is_managed) == [(False,)]
+
+    def test_a_number_as_long_as_a_book_is_none(
+        self, app: Flask, client: CheckedClient, admin: MadeAccount, house: int
+    ):
+        claim_id = store_claim(app, house)
+        sign_in(client, app, admin)
+        form = find_form(client.get(f"{QUEUE}/{claim_id}"), button="Freigeben")
+        data = form.filled({"nachweis": "Rückruf"}, button="Freigeben")
+        data.setlist("einrichtung", ["9" * 4301])
+
+        page = client.post(f"{QUEUE}/{claim_id}/freigeben", data=data)
+
+        assert page.status_code == 409
+        assert [anchor for anchor, _ in pages.problems(page)] == ["einrichtung"]

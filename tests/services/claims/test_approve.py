@@ -21,6 +21,7 @@ from portal.services.claims.approve import (
     AddressBlocked,
     Approval,
     ClaimDecided,
+    CompanyLocked,
     FacilityTaken,
     Told,
     approve_claim,
@@ -178,6 +179,32 @@ class TestRefused:
             approve(session, ids[0])
 
         assert session.get_one(Facility, ids[0]).is_managed is False
+
+    @pytest.mark.parametrize("locked", [Account, Company])
+    @pytest.mark.parametrize("is_confirmed", [True, False])
+    @pytest.mark.parametrize("is_signed_in", [True, False])
+    def test_what_support_has_locked_gets_nothing(
+        self,
+        session: Session,
+        ids: tuple[int, int],
+        locked: type[Account | Company],
+        *,
+        is_confirmed: bool,
+        is_signed_in: bool,
+    ):
+        made = make_company(session, email=CONTENT.email)
+        known = Sender(STRANGER.actor, made.master.id, made.id)
+        send(session, ids[0], sender=known if is_signed_in else STRANGER)
+        if not is_confirmed:
+            session.execute(sa.update(Account).values(activated_at=None))
+        session.execute(sa.update(locked).values(locked_at=NOW, lock_reason="Betrug"))
+
+        with pytest.raises(CompanyLocked):
+            approve(session, ids[0])
+
+        session.expire_all()
+        assert session.get_one(Facility, ids[0]).is_managed is False
+        assert session.scalars(sa.select(Account.id)).all() == [made.master.id]
 
     def test_a_claim_of_a_company_that_says_nothing_of_itself(
         self, session: Session, ids: tuple[int, int]

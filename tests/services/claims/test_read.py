@@ -7,13 +7,16 @@ from sqlalchemy.orm import Session
 from portal.domain.accounts.roles import Role
 from portal.domain.claims.hints import Hint
 from portal.domain.claims.state import Outcome
+from portal.models.account import Account
 from portal.models.claim import Claim
+from portal.models.company import Company
 from portal.models.facility import Facility
 from portal.services.claims.read import KnownAs, read_claim
 from portal.services.claims.send import Sender
 from tests.factories.accounts import make_account
 from tests.factories.claims import CONTENT, STRANGER, store_claim
 from tests.factories.companies import make_company
+from tests.factories.directory import NOW
 from tests.models.records import add_source, make_facility
 from tests.support.ports import MirrorCipher
 
@@ -85,6 +88,26 @@ class TestKnownAs:
         claim = read_claim(session, claim_id=claim_id, cipher=CIPHER)
 
         assert (claim.known_as, claim.company_name) == (KnownAs.MASTER, "Damm")
+
+    @pytest.mark.parametrize("locked", [Account, Company])
+    @pytest.mark.parametrize("is_signed_in", [True, False])
+    def test_one_that_support_has_locked(
+        self,
+        session: Session,
+        facility_id: int,
+        locked: type[Account | Company],
+        *,
+        is_signed_in: bool,
+    ):
+        made = make_company(session, email=CONTENT.email, name="Damm")
+        session.execute(sa.update(locked).values(locked_at=NOW, lock_reason="Betrug"))
+        known = Sender(STRANGER.actor, made.master.id, made.id)
+        sender = known if is_signed_in else STRANGER
+        claim_id = store_claim(session, facility_id, sender=sender, cipher=CIPHER)
+
+        claim = read_claim(session, claim_id=claim_id, cipher=CIPHER)
+
+        assert (claim.known_as, claim.company_name) == (KnownAs.LOCKED, "Damm")
 
     @pytest.mark.parametrize(
         ("activated", "expected"), [(True, KnownAs.BLOCKED), (False, KnownAs.UNCONFIRMED)]

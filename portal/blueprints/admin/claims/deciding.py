@@ -11,6 +11,7 @@ from portal.services.claims.approve import (
     AddressBlocked,
     Approval,
     ClaimDecided,
+    CompanyLocked,
     FacilityTaken,
     Told,
     approve_claim,
@@ -39,9 +40,20 @@ BLOCKED = (
     "Die E-Mail-Adresse hat ein Konto, das keines für Anbieter ist. Bitte lehnen Sie mit diesem"
     " Grund ab und bitten Sie um eine andere Adresse."
 )
+LOCKED = (
+    "Das Unternehmen oder das Konto ist gesperrt. Es wurde nichts geändert. Bitte lehnen Sie die"
+    " Anfrage ab, oder heben Sie zuerst die Sperre auf."
+)
 NOTHING_CHOSEN = "Bitte wählen Sie mindestens eine Einrichtung, die das Unternehmen bekommt."
 UNREADABLE = "Die Angaben zu dieser Anfrage sind nicht mehr lesbar. Bitte lehnen Sie sie ab."
 APPROVED, REJECTED = "Ihre Profilübernahme ist freigegeben", "Ihre Anfrage zur Profilübernahme"
+REFUSALS = {
+    ClaimDecided: NamedProblem(TOP, DECIDED),
+    FacilityTaken: NamedProblem("einrichtung", TAKEN),
+    AddressBlocked: NamedProblem("grund", BLOCKED),
+    CompanyLocked: NamedProblem("grund", LOCKED),
+    Invalid: NamedProblem("einrichtung", NOTHING_CHOSEN),
+}
 
 
 def approve(*, claim_id: str, facility_ids: Collection[int], proof: str) -> NamedProblem | None:
@@ -60,14 +72,8 @@ def approve(*, claim_id: str, facility_ids: Collection[int], proof: str) -> Name
                 now=clock.now(),
                 cipher=outside.current().cipher,
             )
-    except ClaimDecided:
-        return NamedProblem(TOP, DECIDED)
-    except FacilityTaken:
-        return NamedProblem("einrichtung", TAKEN)
-    except AddressBlocked:
-        return NamedProblem("grund", BLOCKED)
-    except Invalid:
-        return NamedProblem("einrichtung", NOTHING_CHOSEN)
+    except (ClaimDecided, FacilityTaken, AddressBlocked, CompanyLocked, Invalid) as error:
+        return REFUSALS[type(error)]
     send_soon()
     return None
 

@@ -1,5 +1,7 @@
 """„Profilübernahmen“: each checked by a person, with a proof or a reason."""
 
+import re
+
 from flask import Blueprint, Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -20,6 +22,7 @@ from portal.web.typed_text import lines_shown_again
 blueprint = Blueprint("claims", __name__, url_prefix="/verwaltung/uebernehmen")
 MOST_SHOWN, MOST_DECIDED = 50, 20
 LONGEST = 500
+_NUMBER = re.compile("[0-9]{1,15}")
 PROOF_NEEDED = "Bitte schreiben Sie, wie Sie die Zugehörigkeit geprüft haben."
 REASON_NEEDED = "Bitte schreiben Sie, warum Sie ablehnen. Die Person liest das."
 TOO_LONG = f"Bitte kürzen Sie den Text auf höchstens {LONGEST} Zeichen."
@@ -64,7 +67,8 @@ def show(claim_id: str) -> Response:
 def approve(claim_id: str) -> AnyResponse:
     """Give the ticked facilities to the company; needs a note on the proof."""
     proof, problem = _text("nachweis", PROOF_NEEDED)
-    chosen = tuple(int(one) for one in request.form.getlist("einrichtung") if one.isdecimal())
+    ticked = request.form.getlist("einrichtung")
+    chosen = tuple(int(one) for one in ticked if _NUMBER.fullmatch(one))
     if problem:
         return _show(claim_id, proof=proof, problem=problem, status=422)
     refused = deciding.approve(claim_id=claim_id, facility_ids=chosen, proof=proof)
@@ -119,4 +123,5 @@ def _show(
         states=STATE_WORDS,
         is_waiting=claim.decided_at is None,
         is_blocked=claim.known_as is KnownAs.BLOCKED,
+        is_locked=claim.known_as is KnownAs.LOCKED,
     )
