@@ -20,7 +20,9 @@ class Inquiry(Base):
     `batch_id` joins what was sent at once; it comes from the form, so that a form sent twice has
     one effect. `content` (what the facility is told) and `links` (the tokens that the mails
     carry) are ciphertext bound to `id`; both go when the seeker withdraws. `seeker_token_hash`
-    opens the whole sending for people without account, first to confirm it. `doubts` names what
+    opens the whole sending for people without account, first to confirm it.
+    `provider_token_hash` opens it for the facility; without it no keeper of the facility has it
+    any more, because the one who got it has gone. `doubts` names what
     the automatic check saw, separated by blanks. Every step adds one to `version`.
     `assigned_to` is the account that looks after it at the facility; one that is gone is nobody.
     `source` names from where the seeker came (`Source`). `announced_at` is when a mail told the

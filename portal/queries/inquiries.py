@@ -56,8 +56,9 @@ def list_sending(
 def get_by_reader(session: Session, *, reader: Reader, for_update: bool = False) -> Inquiry:
     """Return the inquiry that somebody at its facility reaches, with its messages.
 
-    Wherever it stands; one of somebody else's facility does not exist for them. While support
-    has locked the company, no link opens anything of it.
+    Wherever it stands; one of somebody else's facility does not exist for them, nor one that an
+    earlier keeper of theirs got. While support has locked the company, no link opens anything of
+    it.
 
     Raises:
         NotFound: no link of ours that is open has this token, or their company has no such
@@ -115,7 +116,11 @@ def _reached(reader: Reader) -> Select[Inquiry]:
     )
     if reader.facility_ids is not None:
         theirs = theirs.where(Facility.id.in_(sorted(reader.facility_ids)))
-    return select(Inquiry).where(Inquiry.id == reader.inquiry_id, Inquiry.facility_id.in_(theirs))
+    return select(Inquiry).where(
+        Inquiry.id == reader.inquiry_id,
+        Inquiry.facility_id.in_(theirs),
+        Inquiry.provider_token_hash.is_not(None),
+    )
 
 
 def _owned(owner: Owner) -> Select[Inquiry]:

@@ -1,4 +1,7 @@
-"""Inquiries to the facilities of a company, as its dashboard lists them."""
+"""Inquiries to the facilities of a company, as its dashboard lists them.
+
+What an earlier keeper of a facility got has no link of the facility any more and is not there.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -69,6 +72,7 @@ def list_letters(
     wanted = [
         *of_company(acting=acting, permission=Permission.INQUIRIES_HANDLE, group_id=group_id),
         _INQUIRY.sent_at.is_not(None),
+        _INQUIRY.provider_token_hash.is_not(None),
         *_narrowed(acting, states, facility_id, is_mine=is_mine),
     ]
     rows = session.execute(
@@ -103,6 +107,7 @@ def list_inquiries(
         .join(Facility)
         .where(
             Inquiry.id.in_(sorted(inquiry_ids)),
+            Inquiry.provider_token_hash.is_not(None),
             *of_company(acting=acting, permission=Permission.INQUIRIES_HANDLE),
         )
         .order_by(Inquiry.id)

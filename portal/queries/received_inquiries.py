@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.domain.inquiries.reaching import emails_of
@@ -91,6 +91,13 @@ def list_batches(
     if for_update:
         found = found.with_for_update().execution_options(populate_existing=True)
     return session.scalars(found).all()
+
+
+def ids_of_sent(*, facility_id: int) -> Select[str]:
+    """Return the statement that finds the ids of what was sent to a facility."""
+    return select(Inquiry.id).where(
+        Inquiry.facility_id == facility_id, Inquiry.sent_at.is_not(None)
+    )
 
 
 def list_to_announce(

@@ -31,6 +31,11 @@ _SAID: Mapping[MessageKind, str] = {
     MessageKind.ABLEHNUNG: "Sie haben abgesagt",
 }
 
+_LOST_KEEPER = (
+    "erledigt: Der Anbieter führt diese Einrichtung bei uns nicht mehr. "
+    "Ihre Angaben und alle Nachrichten dazu sind gelöscht"
+)
+
 
 def slot_words(slot: Slot) -> str:
     """Return when somebody can be called."""
@@ -65,4 +70,6 @@ def _over_words(inquiry: OwnInquiry) -> str:
         return "erledigt: Sie haben zugesagt"
     if any(one.kind is MessageKind.ABLEHNUNG for one in inquiry.said):
         return "erledigt: Sie haben abgesagt"
+    if inquiry.lost_keeper:
+        return _LOST_KEEPER
     return "erledigt: Sie haben sich für eine andere Einrichtung entschieden"

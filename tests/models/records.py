@@ -110,7 +110,7 @@ def make_inquiry(**fields: object) -> Inquiry:
             "content": b"x",
             "links": b"x",
             "seeker_token_hash": None,
-            "provider_token_hash": None,
+            "provider_token_hash": f"{fields.get('id', 'a' * 32)}" * 2,
             "consent_version": "1",
             "consented_at": NOW,
             "created_at": NOW,

@@ -59,6 +59,13 @@ def test_x05_every_state_has_its_words(state, words):
         ({"sent_at": None}, "erledigt: nicht weitergeleitet"),
         ({"said": (said(MessageKind.ZUSAGE),)}, "erledigt: Sie haben zugesagt"),
         ({"said": (said(MessageKind.ABLEHNUNG),)}, "erledigt: Sie haben abgesagt"),
+        (
+            {"lost_keeper": True},
+            (
+                "erledigt: Der Anbieter führt diese Einrichtung bei uns nicht mehr. "
+                "Ihre Angaben und alle Nachrichten dazu sind gelöscht"
+            ),
+        ),
     ],
 )
 def test_what_is_over_says_why(changed, words):

@@ -42,6 +42,7 @@ class OwnInquiry:
         content: what the facility can see; None if it sees nothing any more.
         holds_data: anything of what either side wrote is still stored, readable or not.
         version: changes with every step, so that nobody accepts what they have not seen.
+        lost_keeper: it was sent, and the provider who kept the facility then has gone.
     """
 
     id: str
@@ -62,6 +63,7 @@ class OwnInquiry:
     delete_on: date
     version: int
     said: tuple[Said, ...]
+    lost_keeper: bool = False
 
     @property
     def is_withdrawn(self) -> bool:
@@ -80,9 +82,9 @@ class OwnInquiry:
 
     @property
     def needs_alternatives(self) -> bool:
-        """Say whether to offer others: the facility declined, or has not answered for days."""
+        """Say whether to offer others: it declined, is silent for days, or lost its keeper."""
         is_silent = self.alternatives_at is not None and self.state.waits_for_answer
-        return is_silent or self.state is State.ABGELEHNT
+        return is_silent or self.state is State.ABGELEHNT or self.lost_keeper
 
     @property
     def proposed_time(self) -> datetime | None:
@@ -188,6 +190,7 @@ def _own(row: Inquiry, facility: Named, cipher: Encrypt) -> OwnInquiry:
         delete_on=row.delete_on,
         version=row.version,
         said=tuple(said_of(message=message, cipher=cipher) for message in row.messages),
+        lost_keeper=row.sent_at is not None and row.provider_token_hash is None,
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from portal.models.facility import Availability, Facility, ServedPostcode, search_columns
 from portal.models.facility_origin import FacilityOrigin
 from portal.models.facility_profile import FacilityFile, FacilityProfile, HousingUnit
+from portal.services.journal.empty_inquiries import empty_inquiries
 
 TOLD = (Availability, ServedPostcode, FacilityProfile, FacilityFile, HousingUnit)
 """What a provider told of a facility, or its source."""
@@ -18,7 +19,8 @@ TOLD = (Availability, ServedPostcode, FacilityProfile, FacilityFile, HousingUnit
 def give_back(session: Session, *, origin: FacilityOrigin, now: datetime) -> None:
     """Let a facility that was taken over say again what its source said; nobody keeps it then.
 
-    The worker deletes the bytes of its files.
+    What it was sent is emptied: the next keeper may be somebody else. The worker deletes the
+    bytes of its files.
     """
     facility_id = origin.facility_id
     columns = _columns(origin)
@@ -33,6 +35,7 @@ def give_back(session: Session, *, origin: FacilityOrigin, now: datetime) -> Non
     )
     _insert(session, ServedPostcode, [{"postcode": one} for one in served], facility_id)
     _insert(session, Availability, lights, facility_id)
+    empty_inquiries(session, facility_id=facility_id, now=now)
     session.delete(origin)
     session.flush()
 
