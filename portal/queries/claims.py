@@ -60,6 +60,15 @@ def list_claimable(session: Session, *, ids: Collection[int]) -> tuple[Claimable
     )
 
 
+def list_vanished(session: Session, *, ids: Collection[int]) -> tuple[Claimable, ...]:
+    """List those of these facilities that the directory does not show any more.
+
+    What a provider keeps is not among them: nobody is told of drafts.
+    """
+    wanted = (_FACILITY.id.in_(sorted(ids)), ~_FACILITY.is_published, ~_FACILITY.is_managed)
+    return _read(session, _facilities().where(*wanted))
+
+
 def search_claimable(session: Session, *, text: str) -> tuple[Claimable, ...]:
     """List the first published facilities that nobody keeps and that have all these words."""
     words = fold_words(text=text)[:MOST_WORDS]

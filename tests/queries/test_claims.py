@@ -12,6 +12,7 @@ from portal.queries.claims import (
     list_contested,
     list_decided,
     list_in_claim,
+    list_vanished,
     list_waiting,
     lock_claim,
     search_claimable,
@@ -56,6 +57,8 @@ class TestClaimable:
         session.execute(sa.update(Facility).values(is_published=False))
 
         assert list_claimable(session, ids=ids) == ()
+        vanished = [one.name for one in list_vanished(session, ids=ids)]
+        assert vanished == ["Haus Ahorn", "Haus Birke"]
 
     @pytest.mark.parametrize(
         ("text", "names"),

@@ -9,6 +9,7 @@ from portal.models.account import Account
 from portal.models.claim import Claim, ClaimedFacility
 from portal.models.facility import Facility
 from portal.web.extensions import db
+from portal.web.transactions import writing
 from tests.factories import pages
 from tests.factories.accounts import make_account, sign_in
 from tests.factories.claims import TYPED, claim, page_of, store_claim
@@ -35,6 +36,13 @@ def ids(add_offers) -> tuple[int, ...]:
 def rows(app: Flask, *columns: object) -> list[tuple[object, ...]]:
     with app.app_context():
         return [tuple(row) for row in db.session.execute(sa.select(*columns))]
+
+
+def hide(app: Flask, facility_id: int) -> None:
+    with app.app_context(), writing() as session:
+        session.execute(
+            sa.update(Facility).where(Facility.id == facility_id).values(is_published=False)
+        )
 
 
 class TestQuestion:
@@ -198,13 +206,52 @@ class TestRefused:
         assert rows(app, Claim.id) == []
 
     def test_what_is_not_published_is_not_there(self, client: CheckedClient, ids):
-        form = find_form(client.get(page_of(ids[0])), button=SEND)
-        data = form.filled(TYPED, button=SEND)
-        data["einrichtung"] = "999999"
-
+        assert ids
         assert client.get(page_of(999)).status_code == 404
         assert client.get(f"{page_of(999)}/danke").status_code == 404
-        assert client.post(page_of(ids[0]), data=data).status_code == 404
+
+    def test_what_vanished_meanwhile_is_left_out_and_what_was_typed_is_kept(
+        self, app: Flask, client: CheckedClient, ids: tuple[int, ...]
+    ):
+        searched = press(
+            client, client.get(page_of(ids[0])), "Einrichtung suchen", {**TYPED, "suche": "Ahorn"}
+        )
+        hide(app, ids[1])
+
+        late = press(client, searched, SEND, {"einrichtung": str(ids[1]), "einwilligung": "ja"})
+
+        assert late.status_code == 409
+        assert "Haus Ahorn: steht nicht mehr im Verzeichnis" in pages.main_text(late)
+        assert rows(app, Claim.id) == []
+        form = find_form(late, button=SEND)
+        assert (form.options("einrichtung"), form.chosen("firma")) == ([], [TYPED["firma"]])
+        assert press(client, late, SEND, {"einwilligung": "ja"}).status_code == 303
+        assert rows(app, ClaimedFacility.facility_id) == [(ids[0],)]
+
+    def test_what_was_never_there_is_left_out_without_a_name(
+        self, app: Flask, client: CheckedClient, ids: tuple[int, ...]
+    ):
+        data = find_form(client.get(page_of(ids[0])), button=SEND).filled(TYPED, button=SEND)
+        data["einrichtung"] = "999999"
+
+        late = client.post(page_of(ids[0]), data=data)
+
+        assert late.status_code == 409
+        assert "Eine gewählte Einrichtung steht nicht mehr" in pages.main_text(late)
+        assert rows(app, Claim.id) == []
+
+    def test_the_facility_of_the_page_itself_vanished(
+        self, app: Flask, client: CheckedClient, ids: tuple[int, ...]
+    ):
+        shown = client.get(page_of(ids[0]))
+        hide(app, ids[0])
+
+        late = press(client, shown, SEND, TYPED)
+
+        assert late.status_code == 409
+        assert "Haus Birke: steht nicht mehr im Verzeichnis" in pages.main_text(late)
+        assert find_form(late, button=SEND).chosen("firma") == [TYPED["firma"]]
+        assert rows(app, Claim.id) == []
 
     def test_too_many_are_slowed(self, client: CheckedClient, ids, monkeypatch):
         monkeypatch.setattr("portal.blueprints.providers.claims.claiming.MOST_SENT", 0)

@@ -1,7 +1,9 @@
 """Show the form of a claim, look for further facilities, and take the claim."""
 
 import secrets
+from collections.abc import Collection, Mapping
 from contextlib import suppress
+from itertools import chain
 
 from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -13,7 +15,13 @@ from portal.domain.accounts.person import SALUTATIONS, Person
 from portal.domain.audit.entry import Actor
 from portal.domain.claims.content import ClaimContent
 from portal.domain.companies.choices import ASSOCIATIONS, LEGAL_FORMS
-from portal.queries.claims import list_claimable, list_contested, search_claimable
+from portal.queries.claims import (
+    Claimable,
+    list_claimable,
+    list_contested,
+    list_vanished,
+    search_claimable,
+)
 from portal.queries.members import find_acting
 from portal.services.claims.send import AlreadyManaged, Sender, SentMeanwhile, send_claim
 from portal.values.errors import NotFound
@@ -39,13 +47,18 @@ def show_form(
     too_often: str = "",
     searched: str = "",
 ) -> Response:
-    """Show the form, or say that a provider keeps the facility already."""
+    """Show the form, or say that a provider keeps the facility already.
+
+    What vanished while somebody typed is named and left out; nobody types anew for it.
+    """
+    is_typed = entered is not None
     entered = entered or forms.empty(facility_id=facility_id)
     session = db.session()
     chosen = {one.id: one for one in list_claimable(session, ids=entered.facility_ids)}
-    if facility_id not in chosen:
-        abort(404)
-    first = chosen.pop(facility_id)
+    gone = frozenset(entered.facility_ids) - chosen.keys()
+    vanished = list_vanished(session, ids=gone) if is_typed else ()
+    first = _first(facility_id, chosen, vanished)
+    chosen.pop(first.id, None)
     found = tuple(
         one
         for one in search_claimable(session, text=searched)
@@ -57,6 +70,9 @@ def show_form(
         facility=first,
         chosen=tuple(one for one in chosen.values() if not one.is_managed),
         lost=tuple(one for one in chosen.values() if one.is_managed),
+        vanished=vanished,
+        is_unnamed_gone=len(gone) > len(vanished),
+        is_first_gone=first.id in gone,
         found=found,
         searched=searched,
         contested=list_contested(session, ids=entered.facility_ids),
@@ -68,6 +84,17 @@ def show_form(
         legal_forms=LEGAL_FORMS,
         associations=ASSOCIATIONS,
     )
+
+
+def _first(
+    facility_id: int, chosen: Mapping[int, Claimable], vanished: Collection[Claimable]
+) -> Claimable:
+    """Return for which facility the form is: another one that was ticked if it vanished."""
+    if facility_id in chosen:
+        return chosen[facility_id]
+    free = (one for one in chosen.values() if not one.is_managed)
+    itself = (one for one in vanished if one.id == facility_id)
+    return next(chain(free, itself), None) or abort(404)
 
 
 def submit(facility_id: int) -> AnyResponse:
@@ -85,10 +112,8 @@ def submit(facility_id: int) -> AnyResponse:
         return show_form(facility_id, entered, status=429, too_often=TOO_OFTEN)
     try:
         _send(entered, company)
-    except AlreadyManaged:
+    except (AlreadyManaged, NotFound):
         return show_form(facility_id, entered, status=409)
-    except NotFound:
-        abort(404)
     return redirect(url_for("providers.claims.sent", facility_id=facility_id), 303)
 
 
