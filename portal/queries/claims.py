@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from portal.domain.claims.state import Outcome, State
@@ -101,6 +101,20 @@ def list_contested(
     )
 
 
+def list_doubly_claimed(session: Session, *, ids: Collection[int]) -> frozenset[int]:
+    """List those of these facilities for which more than one claim waits."""
+    return frozenset(
+        session.scalars(
+            select(_IN.facility_id)
+            .join_from(ClaimedFacility.__table__, Claim.__table__)
+            .where(_IN.facility_id.in_(sorted(ids)), _CLAIM.state == State.NEU.value)
+            .group_by(_IN.facility_id)
+            .having(func.count() > 1)
+            .order_by(_IN.facility_id)
+        )
+    )
+
+
 def list_claimed_by(session: Session, *, company_id: str) -> frozenset[int]:
     """List the facilities for which a claim of this company waits."""
     return frozenset(
@@ -111,26 +125,6 @@ def list_claimed_by(session: Session, *, company_id: str) -> frozenset[int]:
             .order_by(_IN.facility_id)
         )
     )
-
-
-def list_waiting(session: Session, *, limit: int) -> Sequence[Claim]:
-    """List the claims that wait for a decision, the oldest first."""
-    return session.scalars(
-        select(Claim)
-        .where(Claim.state == State.NEU.value)
-        .order_by(Claim.sent_at, Claim.id)
-        .limit(limit)
-    ).all()
-
-
-def list_decided(session: Session, *, limit: int) -> Sequence[Claim]:
-    """List the claims that were decided, the latest first."""
-    return session.scalars(
-        select(Claim)
-        .where(Claim.state != State.NEU.value)
-        .order_by(Claim.decided_at.desc(), Claim.id)
-        .limit(limit)
-    ).all()
 
 
 def get_row(session: Session, *, claim_id: str) -> ClaimRow:

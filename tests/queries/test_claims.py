@@ -10,10 +10,9 @@ from portal.queries.claims import (
     list_claimable,
     list_claimed_by,
     list_contested,
-    list_decided,
+    list_doubly_claimed,
     list_in_claim,
     list_vanished,
-    list_waiting,
     lock_claim,
     search_claimable,
 )
@@ -81,7 +80,7 @@ class TestClaims:
     def test_are_listed_until_they_are_decided(self, session: Session, ids: tuple[int, ...]):
         first, second = (store_claim(session, ids[0], cipher=MirrorCipher()) for _ in range(2))
 
-        assert {one.id for one in list_waiting(session, limit=9)} == {first, second}
+        assert list_doubly_claimed(session, ids=ids) == {ids[0]}
         assert list_contested(session, ids=ids) == {ids[0]}
         assert get_row(session, claim_id=first).contested == {ids[0]}
         reject_claim(
@@ -94,8 +93,7 @@ class TestClaims:
             now=NOW,
             cipher=MirrorCipher(),
         )
-        assert [one.id for one in list_waiting(session, limit=9)] == [first]
-        assert [one.id for one in list_decided(session, limit=9)] == [second]
+        assert list_doubly_claimed(session, ids=ids) == frozenset()
         assert get_row(session, claim_id=first).contested == frozenset()
         assert [one.facility_id for one in list_in_claim(session, claim_id=first)] == [ids[0]]
 

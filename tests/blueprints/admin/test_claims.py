@@ -28,6 +28,7 @@ from tests.factories.directory import NOW, Offer
 from tests.factories.forms import find_form, press
 from tests.factories.mails import first_link, plain_text, take_mails
 from tests.support.checked_client import CheckedClient
+from tests.support.statements import counted
 
 QUEUE = "/verwaltung/uebernehmen"
 FIELDS = {"Freigeben": "nachweis", "Ablehnen": "grund"}
@@ -71,6 +72,19 @@ class TestQueue:
         assert "Haus Birke" in pages.main_text(listed)
         for words in ("Hafen", "Einrichtungsleitung", "gGmbH", "passt zur Internetseite"):
             assert words in shown
+
+    def test_asks_as_often_for_many_as_for_one(
+        self, app: Flask, signed_in: CheckedClient, house: int, database: sa.Engine
+    ):
+        store_claim(app, house)
+        with counted(database) as few:
+            signed_in.get(QUEUE)
+        for _ in range(9):
+            store_claim(app, house)
+        with counted(database) as many:
+            signed_in.get(QUEUE)
+
+        assert len(many) == len(few)
 
     def test_is_for_support_alone(self, app: Flask, client: CheckedClient, house: int):
         claim_id = store_claim(app, house)

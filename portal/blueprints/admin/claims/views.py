@@ -9,7 +9,7 @@ from portal.blueprints.admin.claims import deciding
 from portal.domain.access.permission import Permission
 from portal.domain.claims.hints import HINT_WORDS
 from portal.domain.claims.state import OUTCOME_WORDS, STATE_WORDS
-from portal.queries.claims import list_decided, list_waiting
+from portal.queries.claim_lines import list_decided, list_waiting
 from portal.services.claims.read import KnownAs, read_claim
 from portal.values.errors import NotFound
 from portal.web import outside
@@ -36,19 +36,10 @@ DONE_WORDS = {
 @requires(Permission.OPERATIONS_SEE)
 def index() -> Response:
     """List what waits, the oldest first, and what was decided lately."""
-    session, cipher = db.session(), outside.current().cipher
-    waiting = tuple(
-        read_claim(session, claim_id=one.id, cipher=cipher)
-        for one in list_waiting(session, limit=MOST_SHOWN)
-    )
-    decided = tuple(
-        read_claim(session, claim_id=one.id, cipher=cipher)
-        for one in list_decided(session, limit=MOST_DECIDED)
-    )
     return page(
         "admin/claims/index.html",
-        waiting=waiting,
-        decided=decided,
+        waiting=list_waiting(db.session(), limit=MOST_SHOWN),
+        decided=list_decided(db.session(), limit=MOST_DECIDED),
         states=STATE_WORDS,
         done=DONE_WORDS.get(request.args.get("getan", ""), ""),
     )
