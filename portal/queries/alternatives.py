@@ -13,6 +13,7 @@ from portal.domain.matching.category import Category
 from portal.domain.protocol.searches import wanted_open
 from portal.models.facility import Facility
 from portal.queries.nearby import list_best
+from portal.queries.reaching import CAN_BE_TOLD
 from portal.values.errors import NotFound
 
 RADIUS_KM = 25
@@ -75,8 +76,4 @@ def list_alternatives(
     )[:ALTERNATIVES_OFFERED]
 
 
-_ASKABLE = (
-    select(Facility.id)
-    .where(Facility.accepts_inquiries, Facility.email != "")
-    .order_by(Facility.id)
-)
+_ASKABLE = select(Facility.id).where(Facility.accepts_inquiries, CAN_BE_TOLD).order_by(Facility.id)

@@ -13,6 +13,7 @@ from portal.models.company import Company
 from portal.models.facility import Facility
 from portal.models.facility_profile import FacilityProfile
 from portal.models.inquiry import Inquiry
+from portal.queries.reaching import MASTER_EMAIL
 from portal.values.errors import NotFound
 
 
@@ -84,21 +85,22 @@ def list_asked(session: Session, *, inquiry_ids: Collection[str]) -> tuple[int, 
 def list_named(session: Session, *, facility_ids: frozenset[int]) -> dict[int, Named]:
     """Return what owners of inquiries see of these facilities, published or not, by id."""
     found = session.execute(
-        select(Facility, FacilityProfile.contact_email)
+        select(Facility, FacilityProfile.contact_email, MASTER_EMAIL)
         .outerjoin(FacilityProfile, FacilityProfile.facility_id == Facility.id)
         .where(Facility.id.in_(facility_ids))
         .order_by(Facility.id)
     )
-    return {row[0].id: _named(row[0], row[1]) for row in found}
+    return {row[0].id: _named(row[0], row[1], row[2]) for row in found}
 
 
-def _named(facility: Facility, contact_email: str | None) -> Named:
+def _named(facility: Facility, contact_email: str | None, master_email: str | None) -> Named:
     return Named(
         name=facility.name,
         emails=emails_of(
             is_managed=facility.is_managed,
             contact_email=contact_email,
             directory_email=facility.email,
+            master_email=master_email,
         ),
         is_published=facility.is_published,
         address_line=facility.address_line,

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session, aliased
 from portal.domain.inquiries.reaching import emails_of
 from portal.domain.inquiries.reader import Reader
 from portal.domain.inquiries.state import State
+from portal.models.company import Company
 from portal.models.facility import Facility
 from portal.models.facility_profile import FacilityProfile
 from portal.models.inquiry import Inquiry
 from portal.queries.inquiries import get_by_reader
+from portal.queries.reaching import CAN_BE_TOLD, MASTER_EMAIL
 from portal.values.errors import NotFound
 
 _WAITS = Inquiry.state.in_([state.value for state in State if state.waits_for_answer])
@@ -117,7 +119,7 @@ def list_to_announce(
         and_(
             Inquiry.state == State.NEU.value,
             Inquiry.announced_at.is_(None),
-            Facility.email != "",
+            CAN_BE_TOLD,
             Facility.is_published,
             is_quiet,
         ),
@@ -128,7 +130,11 @@ def list_to_announce(
 def list_unanswered(
     session: Session, *, sent_before: datetime, limit: int
 ) -> tuple[Addressed, ...]:
-    """Return inquiries sent before then, without answer, of which nobody was reminded yet."""
+    """Return inquiries sent before then, without answer, of which nobody was reminded yet.
+
+    Those to facilities in the bin or of a locked company are left out: nobody may read them.
+    """
+    locked = select(Facility.id).join(Company).where(Company.locked_at.is_not(None))
     return _list_addressed(
         session,
         and_(
@@ -136,7 +142,9 @@ def list_unanswered(
             Inquiry.sent_at < sent_before,
             Inquiry.reminded_at.is_(None),
             Inquiry.announced_at.is_not(None),
-            Facility.email != "",
+            CAN_BE_TOLD,
+            Facility.deleted_at.is_(None),
+            Facility.id.not_in(locked),
         ),
         limit=limit,
     )
@@ -198,7 +206,13 @@ def _list_addressed(
     session: Session, condition: ColumnElement[bool], *, limit: int
 ) -> tuple[Addressed, ...]:
     found = (
-        select(Inquiry, Facility, FacilityProfile.contact_name, FacilityProfile.contact_email)
+        select(
+            Inquiry,
+            Facility,
+            FacilityProfile.contact_name,
+            FacilityProfile.contact_email,
+            MASTER_EMAIL,
+        )
         .join(Facility, Facility.id == Inquiry.facility_id)
         .outerjoin(FacilityProfile, FacilityProfile.facility_id == Facility.id)
         .where(condition)
@@ -211,7 +225,10 @@ def _list_addressed(
             facility=row[1],
             contact_name=row[2] or "" if row[1].is_managed else "",
             emails=emails_of(
-                is_managed=row[1].is_managed, contact_email=row[3], directory_email=row[1].email
+                is_managed=row[1].is_managed,
+                contact_email=row[3],
+                directory_email=row[1].email,
+                master_email=row[4],
             ),
         )
         for row in session.execute(found)

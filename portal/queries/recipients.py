@@ -9,9 +9,11 @@ from sqlalchemy import Row, bindparam, case, select
 from sqlalchemy.orm import Session
 
 from portal.domain.availability.light import KindOfPlace, Light, Report
+from portal.domain.inquiries.reaching import emails_of
 from portal.domain.inquiries.recipient import Recipient
 from portal.models.facility import Availability, Facility
 from portal.models.facility_profile import FacilityProfile
+from portal.queries.reaching import MASTER_EMAIL
 
 _FACILITY, _LIGHT = Facility.__table__.c, Availability.__table__.c
 _TOLD = FacilityProfile.__table__.c
@@ -27,6 +29,9 @@ _ASKED = (
         _FACILITY.email,
         _FACILITY.website,
         _FACILITY.accepts_inquiries,
+        _FACILITY.is_managed,
+        _TOLD.contact_email,
+        MASTER_EMAIL.label("master_email"),
         _LIGHT.kind,
         _LIGHT.light,
         _LIGHT.confirmed_on,
@@ -67,6 +72,12 @@ def _recipient(rows: Sequence[Row[*tuple[Any, ...]]]) -> Recipient:
         website=facility.website,
         accepts_inquiries=facility.accepts_inquiries,
         contact=facility.contact or "",
+        letters_to=emails_of(
+            is_managed=facility.is_managed,
+            contact_email=facility.contact_email,
+            directory_email=facility.email,
+            master_email=facility.master_email,
+        ),
         reports=tuple(
             Report(
                 kind=KindOfPlace(row.kind), light=Light(row.light), confirmed_on=row.confirmed_on

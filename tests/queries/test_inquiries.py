@@ -89,7 +89,7 @@ def test_facilities_are_named_at_once_published_or_not(session, facility_id):
 
     assert inquiries.list_named(session, facility_ids=frozenset({facility_id, 999})) == {
         facility_id: inquiries.Named(
-            "Pflegedienst Probe", ("", ""), is_published=False, address_line="19370 Parchim"
+            "Pflegedienst Probe", ("", "", ""), is_published=False, address_line="19370 Parchim"
         )
     }
 
@@ -105,4 +105,4 @@ def test_e12_the_person_whom_a_provider_names_is_reached_first(
 
     found = inquiries.list_named(session, facility_ids=frozenset({facility_id}))
 
-    assert found[facility_id].emails == (first, "haus@example.org")
+    assert found[facility_id].emails == (first, "haus@example.org", "")

@@ -6,9 +6,11 @@ import pytest
 import sqlalchemy as sa
 
 from portal.domain.inquiries.reader import Reader
+from portal.models.facility import Facility
 from portal.queries import received_inquiries as queries
 from portal.values.errors import NotFound
 from portal.web.visiting import hash_token
+from tests.factories.companies import give_facility, make_company
 from tests.factories.received import store_received
 from tests.models.records import NOW, make_facility, store_facility
 from tests.support.ports import MirrorCipher
@@ -131,6 +133,19 @@ class TestDue:
         found = queries.list_unanswered(session, sent_before=NOW + DAY, limit=9)
 
         assert ids(found) == [told]
+
+    @pytest.mark.parametrize("what", ["bin", "lock"])
+    def test_nobody_is_reminded_of_what_lies_in_the_bin_or_is_locked(
+        self, session, store, house, what
+    ):
+        store(1, announced_at=NOW)
+        lock = {"locked_at": NOW, "lock_reason": "Probe"} if what == "lock" else {}
+        company = make_company(session, **lock)
+        give_facility(session, company, house)
+        if what == "bin":
+            session.execute(sa.update(Facility).values(deleted_at=NOW, is_published=False))
+
+        assert queries.list_unanswered(session, sent_before=NOW + DAY, limit=9) == ()
 
     def test_unanswered_ones_without_alternatives(self, session, store):
         new = store(1)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from portal.domain.accounts.email_address import AddressInvalid, read_address
 from portal.domain.availability.light import Light, Report, best
+from portal.domain.inquiries.reaching import mailbox_of
 
 
 class Obstacle(StrEnum):
@@ -22,6 +22,7 @@ class Recipient:
     Args:
         contact: the person whom the provider names for inquiries; may be empty.
         email: as the directory has it; may be empty or unusable.
+        letters_to: further addresses at which it is told, never shown; see `reaching`.
     """
 
     facility_id: int
@@ -35,21 +36,19 @@ class Recipient:
     accepts_inquiries: bool
     contact: str = ""
     reports: tuple[Report, ...] = ()
+    letters_to: tuple[str, ...] = ()
 
     @property
     def mailbox(self) -> str:
-        """Return the address for the header of a mail; empty if there is none that can be used."""
-        try:
-            return read_address(text=self.email).mailbox
-        except AddressInvalid:
-            return ""
+        """Return the address of the directory; empty if there is none that can be used."""
+        return mailbox_of(emails=(self.email,))
 
     @property
     def obstacle(self) -> Obstacle | None:
         """Return why it cannot be asked; None if it can."""
         if not self.accepts_inquiries:
             return Obstacle.NOT_WANTED
-        return None if self.mailbox else Obstacle.NO_ADDRESS
+        return None if mailbox_of(emails=(self.email, *self.letters_to)) else Obstacle.NO_ADDRESS
 
     def is_full(self, *, today: date) -> bool:
         """Say whether the best lamp says „belegt“: asking is possible all the same."""

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from portal.domain.inquiries.state import Actor, State
 from portal.domain.inquiries.terms import delete_on
 from portal.models.facility import Facility
+from portal.queries.reaching import can_be_told
 from portal.queries.received_inquiries import get_inquiry
 from portal.services.inquiries.steps import Posts, move, post
 from portal.values.errors import PortalError
@@ -47,7 +48,8 @@ def judge_inquiry(
     if verdict is Verdict.RELEASE:
         move(inquiry=inquiry, to=State.NEU, actor=Actor.SUPPORT, now=now)
         inquiry.sent_at, inquiry.delete_on = now, delete_on(sent_on=today)
-        if not (facility.is_published and facility.accepts_inquiries and facility.email):
+        is_told = can_be_told(session, facility_id=facility.id)
+        if not (facility.is_published and facility.accepts_inquiries and is_told):
             raise NotReceivable("unpublished, without address, or wants no inquiries")
     else:
         move(inquiry=inquiry, to=State.ERLEDIGT, actor=Actor.SUPPORT, now=now)

@@ -47,5 +47,5 @@ def _held(found: Addressed, cipher: Encrypt) -> Held:
         doubts=from_text(text=inquiry.doubts),
         links=count_links(texts=(content.name, content.text)) if content else 0,
         has_account=inquiry.account_id is not None,
-        is_receivable=facility.is_published and facility.accepts_inquiries and bool(facility.email),
+        is_receivable=facility.is_published and facility.accepts_inquiries and any(found.emails),
     )

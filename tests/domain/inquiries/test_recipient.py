@@ -31,6 +31,8 @@ def test_e11_only_who_wants_inquiries_and_can_be_written_to_is_asked():
     assert recipient().obstacle is None
     assert recipient(accepts_inquiries=False).obstacle is Obstacle.NOT_WANTED
     assert recipient(email="").obstacle is Obstacle.NO_ADDRESS
+    kept = recipient(email="", letters_to=("", "aufnahme@example.org"))
+    assert (kept.obstacle, kept.mailbox) == (None, "")
 
 
 @pytest.mark.parametrize("email", ["", "a@b.de; c@d.de", "a@b.de\r\nBcc: x@y.de", "haus"])

@@ -9,7 +9,9 @@ from portal.domain.inquiries.state import StepNotAllowed
 from portal.domain.inquiries.terms import KEEP
 from portal.models.facility import Facility
 from portal.services.inquiries.judge import NotReceivable, Verdict, judge_inquiry
+from portal.services.inquiries.read_held import read_held
 from portal.values.errors import NotFound
+from tests.factories.companies import give_facility, make_company
 from tests.models.records import NOW
 
 LATER = NOW + timedelta(days=1)
@@ -68,6 +70,18 @@ def test_e11_nothing_is_released_to_who_takes_no_inquiries(held, columns):
         judge(held, Verdict.RELEASE)
 
     assert held.states()[0] == "zurueckgehalten"
+
+
+def test_e11_a_company_is_told_though_the_directory_has_no_address(held):
+    held.session.get_one(Facility, held.houses[0]).email = ""
+    held.session.flush()
+    company = make_company(held.session)
+    give_facility(held.session, company, held.houses[0])
+
+    assert read_held(held.session, limit=9, cipher=held.cipher)[0].is_receivable
+    judge(held, Verdict.RELEASE)
+
+    assert held.states()[0] == "neu"
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))

@@ -44,7 +44,7 @@ class TestAnnouncements:
         first, second = read(desk)
 
         assert (first.facility_id, second.facility_id) == desk.houses
-        assert first.emails == ("", "haus-1@example.org")
+        assert first.emails == ("", "haus-1@example.org", "")
         assert [one.token for one in first.links] == [provider_token(desk.houses[0])]
         assert [one.token for one in second.links] == [provider_token(desk.houses[1])]
 
@@ -63,7 +63,7 @@ class TestAnnouncements:
         first, second = read(desk)
 
         assert first.contact_name == "Frau Beispiel"
-        assert first.emails == ("aufnahme@example.org", "haus-1@example.org")
+        assert first.emails == ("aufnahme@example.org", "haus-1@example.org", "")
         assert second.contact_name == ""
 
     def test_e04_each_inquiry_is_told_once(self, desk):
