@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting
@@ -34,16 +35,22 @@ def create_group(
         raise Invalid("name", "taken")
     if len(groups) >= MOST_GROUPS:
         raise Invalid("name", "too_many")
-    session.add(
-        FacilityGroup(
-            id=group_id,
-            company_id=acting.company_id,
-            name=name.text,
-            name_key=name.key,
-            created_at=now,
-        )
+    group = FacilityGroup(
+        id=group_id,
+        company_id=acting.company_id,
+        name=name.text,
+        name_key=name.key,
+        created_at=now,
     )
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(group)
+    except IntegrityError:
+        # Another click was first: with this form, or with this name.
+        stored = session.get(FacilityGroup, group_id)
+        if stored is None or stored.company_id != acting.company_id:
+            raise Invalid("name", "taken") from None
+        return
     audit(
         session,
         entry=Entry(

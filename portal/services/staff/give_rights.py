@@ -10,7 +10,7 @@ from portal.domain.access.acting import FOR_EMPLOYEES, Acting
 from portal.domain.access.permission import Permission
 from portal.domain.audit.action import Action
 from portal.domain.audit.entry import Actor, Detail, Entry, Subject, SubjectKind
-from portal.models.membership import FacilityRight
+from portal.models.membership import FacilityRight, Membership
 from portal.queries.staff import Rights, get_employee, list_rights
 from portal.services.journal.audit import audit
 
@@ -32,6 +32,8 @@ def give_rights(
     Raises:
         NotFound: the company has no such employee; the Master is none, and cannot be limited.
     """
+    # Two clicks at the same moment wait for each other here.
+    session.get(Membership, account_id, with_for_update=True, populate_existing=True)
     get_employee(session, company_id=acting.company_id, account_id=account_id)
     before = list_rights(session, account_id=account_id)
     wanted = _wanted(rights, facility_ids)

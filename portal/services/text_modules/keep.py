@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting
@@ -29,14 +30,34 @@ def keep_text(session: Session, *, acting: Acting, ready: ReadyText, now: dateti
     if stored is None:
         if len(list_texts(session, company_id=acting.company_id)) >= MOST_TEXTS:
             raise Invalid("title", "too_many")
-        stored = TextModule(id=ready.id, company_id=acting.company_id)
-        session.add(stored)
-    elif (stored.title, stored.text) == (ready.title, ready.text):
+        _store(session, acting, ready, now)
+        return
+    if (stored.title, stored.text) == (ready.title, ready.text):
         return
     stored.title = ready.title
     stored.text = ready.text
     stored.changed_at = now
     session.flush()
+    _note(session, acting, Action.TEXT_KEPT, now)
+
+
+def _store(session: Session, acting: Acting, ready: ReadyText, now: datetime) -> None:
+    made = TextModule(
+        id=ready.id,
+        company_id=acting.company_id,
+        title=ready.title,
+        text=ready.text,
+        changed_at=now,
+    )
+    try:
+        with session.begin_nested():
+            session.add(made)
+    except IntegrityError:
+        # Another click on this form was first.
+        first = session.get(TextModule, ready.id)
+        if first is None or first.company_id != acting.company_id:
+            raise Invalid("title", "taken") from None
+        return
     _note(session, acting, Action.TEXT_KEPT, now)
 
 

@@ -1,6 +1,7 @@
 """Creating a group."""
 
 import secrets
+from contextlib import nullcontext
 
 import pytest
 import sqlalchemy as sa
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from portal.domain.groups.name import MOST_GROUPS, read_group_name
 from portal.models.audit_entry import AuditEntry
 from portal.models.facility_group import FacilityGroup
+from portal.services.groups import create as creating
 from portal.services.groups.create import create_group
 from portal.values.errors import Invalid
 from tests.factories.companies import MadeCompany, acting_as, add_group, make_company
@@ -53,6 +55,21 @@ class TestCreateGroup:
 
         with pytest.raises(Invalid, match="taken"):
             create(session, made, "KÖLN", "b" * 32)
+
+    @pytest.mark.parametrize(("group_id", "is_same"), [("a" * 32, True), ("b" * 32, False)])
+    def test_another_click_at_the_same_moment(
+        self, session: Session, monkeypatch: pytest.MonkeyPatch, group_id: str, *, is_same: bool
+    ):
+        made = make_company(session)
+        create(session, made, "Köln")
+        monkeypatch.setattr(creating, "list_groups", lambda *_, **__: ())
+        monkeypatch.setattr(creating, "is_name_taken", lambda *_, **__: False)
+
+        with nullcontext() if is_same else pytest.raises(Invalid, match="taken"):
+            create(session, made, "Köln", group_id)
+
+        assert session.scalar(sa.select(sa.func.count()).select_from(FacilityGroup)) == 1
+        assert session.scalar(sa.select(sa.func.count()).select_from(AuditEntry)) == 1
 
     def test_two_companies_may_give_the_same_name(self, session: Session):
         create(session, make_company(session), "Köln")

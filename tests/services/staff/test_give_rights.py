@@ -19,6 +19,7 @@ from tests.factories.companies import (
 )
 from tests.factories.directory import NOW
 from tests.models.records import add_source, make_facility
+from tests.support.statements import counted
 
 BOTH = (1, 2)
 
@@ -51,6 +52,18 @@ def give(
 
 
 class TestGiveRights:
+    def test_two_clicks_at_the_same_moment_wait_for_each_other(
+        self, session: Session, company: MadeCompany
+    ):
+        employee = make_employee(session, company)
+
+        with counted(session.get_bind()) as statements:
+            give(session, company, employee, {1: {Permission.INQUIRIES_HANDLE}})
+
+        if session.get_bind().dialect.name == "postgresql":
+            assert any("FROM membership" in one and "FOR UPDATE" in one for one in statements)
+        assert list_rights(session, account_id=employee.id) == {1: {Permission.INQUIRIES_HANDLE}}
+
     def test_e10_f09_h08_by_facility(self, session: Session, company: MadeCompany):
         employee = make_employee(session, company)
 

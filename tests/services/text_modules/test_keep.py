@@ -1,6 +1,7 @@
 """Keeping texts."""
 
 import secrets
+from contextlib import nullcontext
 
 import pytest
 import sqlalchemy as sa
@@ -55,6 +56,30 @@ class TestKeepText:
 
         assert list_texts(session, company_id=other.id) == (READY,)
         assert list_texts(session, company_id=company.id) == ()
+
+    @pytest.mark.parametrize("is_own", [True, False])
+    def test_another_click_at_the_same_moment(
+        self,
+        session: Session,
+        company: MadeCompany,
+        monkeypatch: pytest.MonkeyPatch,
+        *,
+        is_own: bool,
+    ):
+        other = make_company(session, email="andere@example.org")
+        first = company if is_own else other
+        keep_text(session, acting=acting_as(session, first.master), ready=READY, now=NOW)
+        session.expunge_all()
+        who, real, late = acting_as(session, company.master), session.get, [READY.id]
+        monkeypatch.setattr(
+            session, "get", lambda *args: None if late and late.pop() else real(*args)
+        )
+
+        with nullcontext() if is_own else pytest.raises(Invalid, match="taken"):
+            keep_text(session, acting=who, ready=READY, now=NOW)
+
+        assert list_texts(session, company_id=first.id) == (READY,)
+        assert noted(session) == ["text_kept"]
 
     def test_refuses_more_than_thirty(self, session: Session, company: MadeCompany):
         for _ in range(MOST_TEXTS):
