@@ -6,8 +6,11 @@ from datetime import datetime
 
 from portal.domain.audit.action import Action
 from portal.domain.audit.entry import Actor, Detail, SubjectKind
+from portal.domain.publication.rule import Hidden
 from portal.queries.audit import KeptEntry
 from portal.web.access import signed_in
+from portal.web.filters import LIGHT_WORDS
+from portal.web.result_words import KIND_WORDS as KIND_OF_PLACE_WORDS
 
 NAMELESS = "Konto ohne Namen"
 ACTION_WORDS: Mapping[Action, str] = {
@@ -92,6 +95,15 @@ DETAIL_WORDS: Mapping[Detail, str] = {
     Detail.UNTIL: "Bis",
     Detail.PROOF: "Nachweis",
 }
+CODE_WORDS: Mapping[str, str] = {
+    Hidden.DELETED: "liegt im Papierkorb",
+    Hidden.LOCKED: "Das Unternehmen ist gesperrt.",
+    Hidden.NO_LICENCE: "Die Lizenz fehlt.",
+    Hidden.SWITCHED_OFF: "Der Schalter „Öffentlich“ ist aus.",
+    **{light.value: words for light, words in LIGHT_WORDS.items()},
+    **{kind.value: words for kind, words in KIND_OF_PLACE_WORDS.items()},
+}
+"""What the portal itself writes into details, in words; what people typed stays as it is."""
 # By stored value: it may name what the code does not know any more.
 _ACTIONS, _KINDS, _DETAILS = (
     {one.value: words for one, words in known.items()}
@@ -134,5 +146,8 @@ def line_of(entry: KeptEntry) -> TrailLine:
         what=_ACTIONS.get(entry.action, entry.action),
         subject=f"{_KINDS.get(entry.subject_kind, entry.subject_kind)} {entry.subject_id}",
         subject_id=entry.subject_id,
-        details=tuple((_DETAILS.get(name, name), str(one)) for name, one in entry.details.items()),
+        details=tuple(
+            (_DETAILS.get(name, name), CODE_WORDS.get(str(one), str(one)))
+            for name, one in entry.details.items()
+        ),
     )

@@ -86,3 +86,16 @@ class TestActor:
         actor = actor_here()
 
         assert (actor.account_id, actor.words) == ("a" * 32, words)
+
+
+@pytest.mark.parametrize(
+    ("details", "shown"),
+    [
+        ({"reason": "no_licence"}, (("Grund", "Die Lizenz fehlt."),)),
+        ({"after": "auf_anfrage"}, (("Nachher", "Auf Anfrage"),)),
+        ({"kind": "kurzzeitpflege"}, (("Art", "Kurzzeitpflege"),)),
+        ({"reason": "Schreibt Werbung."}, (("Grund", "Schreibt Werbung."),)),
+    ],
+)
+def test_p08_what_the_portal_writes_itself_is_shown_in_words(details, shown):
+    assert line_of(make_entry(details=details)).details == shown
