@@ -10,6 +10,7 @@ from portal.queries.own_facilities import OwnFacility, get_own
 from portal.values.errors import NotFound
 from portal.web import clock
 from portal.web.access import signed_in
+from portal.web.errors import error_page
 from portal.web.extensions import db
 
 _NAME = "acting"
@@ -27,7 +28,7 @@ def acting() -> Acting:
         account_id = signed_in().account_id
         found = find_acting(db.session(), account_id=account_id, today=clock.today())
         if found is None:
-            abort(403)
+            abort(error_page(status=403, is_companyless=True))
         g.setdefault(_NAME, found)
     return found
 

@@ -29,7 +29,8 @@ def error_page(*, status: int, **values: Any) -> Response:
     family = FIRST_SERVER_ERROR if status >= FIRST_SERVER_ERROR else FIRST_ERROR
     known = status if status in KNOWN else family
     g.has_failed = status >= FIRST_SERVER_ERROR
-    values = {"form_expired": False, "reference": "", "command": "", "minutes": 0, **values}
+    none = {"form_expired": False, "is_companyless": False, "reference": "", "command": ""}
+    values = {**none, "minutes": 0, **values}
     response = page(f"errors/{known}.html", status=status, **values)
     if request.path.startswith(DASHBOARDS) and request.headers.get("HX-Request") == "true":
         # htmx shows no error: the page is loaded anew, and says itself how things are.

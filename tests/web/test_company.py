@@ -8,6 +8,7 @@ from flask import Flask
 from portal.domain.access.permission import Permission
 from portal.web.company import acting, own_facility
 from portal.web.extensions import db
+from tests.factories import pages
 from tests.factories.accounts import make_account, sign_in
 from tests.factories.companies import give_facility, grant, make_company, make_employee
 from tests.factories.directory import NOW, Offer, store
@@ -47,7 +48,11 @@ class TestActing:
         sign_in(client, app, make_account(app))
         add_view("/probe", lambda: (acting().name, PLAIN))
 
-        assert client.get("/probe").status_code == 403
+        answer = client.get("/probe")
+
+        assert answer.status_code == 403
+        assert "Sie arbeiten für kein Unternehmen mehr" in pages.main_text(answer)
+        assert pages.links(pages.tree(answer))["Zu meinem Konto"] == "/mein-konto/einstellungen"
 
 
 class TestOwnFacility:
