@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from portal.domain.audit.action import Action
 from portal.models.account import Account
 from portal.models.audit_entry import AuditEntry
+from portal.models.facility import Facility
 from portal.models.inquiry import Inquiry
 from portal.models.membership import FacilityRight
 from portal.queries.members import find_acting
@@ -35,8 +36,9 @@ class TestRemoveEmployee:
     def test_takes_company_rights_and_inquiries_but_not_the_account(
         self, session: Session, company: MadeCompany
     ):
-        employee = make_employee(session, company, rights={1: "inquiries"})
-        session.add(make_inquiry(facility_id=1, sent_at=NOW, assigned_to=employee.id))
+        number = session.scalars(sa.select(Facility.id)).one()
+        employee = make_employee(session, company, rights={number: "inquiries"})
+        session.add(make_inquiry(facility_id=number, sent_at=NOW, assigned_to=employee.id))
         session.flush()
 
         remove_employee(
