@@ -40,7 +40,7 @@ def confirm_all() -> AnyResponse:
     return redirect(url_for(".index", getan="bestaetigt"), 303)
 
 
-@blueprint.post("/<int:facility_id>/stimmt-noch")
+@blueprint.post("/<int(max=2147483647):facility_id>/stimmt-noch")
 @requires(Permission.LIGHTS_SET)
 @writes
 def confirm(facility_id: int) -> AnyResponse:
@@ -50,7 +50,7 @@ def confirm(facility_id: int) -> AnyResponse:
     return redirect(url_for(".index", getan="bestaetigt"), 303)
 
 
-@blueprint.post("/<int:facility_id>/<string:kind>/ampel")
+@blueprint.post("/<int(max=2147483647):facility_id>/<string:kind>/ampel")
 @requires(Permission.LIGHTS_SET)
 @writes
 def tap(facility_id: int, kind: str) -> AnyResponse:
@@ -64,7 +64,7 @@ def tap(facility_id: int, kind: str) -> AnyResponse:
     return showing.show_tapped(lit, report)
 
 
-@blueprint.get("/<int:facility_id>/<string:kind>")
+@blueprint.get("/<int(max=2147483647):facility_id>/<string:kind>")
 @requires(Permission.LIGHTS_SET)
 def show(facility_id: int, kind: str) -> Response:
     """Show everything that can be said about one kind of place, and what was said before."""
@@ -72,7 +72,7 @@ def show(facility_id: int, kind: str) -> Response:
     return showing.show_form(lit, light, forms.as_stored(light=light))
 
 
-@blueprint.post("/<int:facility_id>/<string:kind>")
+@blueprint.post("/<int(max=2147483647):facility_id>/<string:kind>")
 @requires(Permission.LIGHTS_SET)
 @writes
 def save(facility_id: int, kind: str) -> AnyResponse:

@@ -51,7 +51,7 @@ def index() -> Response:
     )
 
 
-@blueprint.get("/<int:facility_id>")
+@blueprint.get("/<int(max=2147483647):facility_id>")
 @requires(Permission.INQUIRIES_HANDLE)
 def show(facility_id: int) -> Response:
     """Show who waits at a facility, by kind of place."""
