@@ -100,7 +100,7 @@ class TestOwnMaster:
                 answer = client.get(path)
                 assert answer.status_code in {200, 303}, (path, answer.status_code)
                 reached += 1
-        assert reached > 15
+        assert reached >= 14
 
     def test_each_form_is_answered_and_none_hides(self, app: Flask, client: CheckedClient, company):
         made, values = company
