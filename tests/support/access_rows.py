@@ -74,7 +74,7 @@ COMPANY: Mapping[Permission, str] = {
     Permission.COMPANY_SEE: "desk.choose_group desk.show",
     Permission.INQUIRIES_HANDLE: (
         "mailbox.answer mailbox.assign mailbox.calendar mailbox.decline mailbox.export"
-        " mailbox.index mailbox.read mailbox.show"
+        " mailbox.fill mailbox.index mailbox.read mailbox.show"
         " texts.change texts.create texts.delete texts.index texts.show"
         " waiting.index waiting.show"
     ),

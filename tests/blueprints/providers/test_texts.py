@@ -95,7 +95,24 @@ class TestTexts:
         received = receive(app, house, state="gelesen")
         press(client, client.get(TEXTS), "Vorlage speichern", TYPED)
         page = client.get(f"/anbieter/anfragen/{received.id}")
+        text_id = link_to(client.get(TEXTS), "Besichtigung").rpartition("/")[2]
+        typed = {"art": "antwort", "text": "Guten Tag.", "vorlage": text_id}
 
-        filled = client.get(link_to(page, "Besichtigung").split("#")[0])
+        filled = press(client, page, "Vorlage einsetzen", typed)
 
-        assert find_form(filled, button="Antworten").chosen("text") == [TYPED["text"]]
+        form = find_form(filled, button="Antworten")
+        assert form.chosen("text") == [f"Guten Tag.\n\n{TYPED['text']}"]
+        assert form.chosen("art") == ["antwort"]
+
+    def test_e06_a_text_that_is_gone_changes_nothing_that_was_typed(
+        self, app: Flask, client: CheckedClient, company: MadeCompany, add_offers
+    ):
+        (house,) = add_offers(Offer())
+        give_facility(app, company, house)
+        received = receive(app, house, state="gelesen")
+        app.config["WTF_CSRF_ENABLED"] = False
+        path = f"/anbieter/anfragen/{received.id}/vorlage"
+
+        answer = client.post(path, data={"vorlage": "0" * 32, "text": "Guten Tag."})
+
+        assert find_form(answer, button="Antworten").chosen("text") == ["Guten Tag."]

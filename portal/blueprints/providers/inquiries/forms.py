@@ -64,14 +64,19 @@ def empty_form(*, kind: InquiryKind, state: State) -> Entered:
     return Entered(kind=(MessageKind.TERMIN if wants_time else MessageKind.ANTWORT).value)
 
 
-def read_answer(*, form: Mapping[str, str]) -> tuple[Entered, MessageKind | None, Words | None]:
-    """Read an answer; kind and words are None where something is wrong."""
-    entered = Entered(
+def typed_answer(*, form: Mapping[str, str]) -> Entered:
+    """Return an answer as it was typed, to be shown again."""
+    return Entered(
         kind=form.get("art", ""),
         day=shown_again(form.get("tag", "")),
         time=shown_again(form.get("uhrzeit", "")),
         text=lines_shown_again(form.get("text", ""), most=LONGEST_TYPED),
     )
+
+
+def read_answer(*, form: Mapping[str, str]) -> tuple[Entered, MessageKind | None, Words | None]:
+    """Read an answer; kind and words are None where something is wrong."""
+    entered = typed_answer(form=form)
     if entered.kind not in set(KIND_WORDS):
         return _with(entered, Invalid("art", "unknown")), None, None
     kind = MessageKind(entered.kind)

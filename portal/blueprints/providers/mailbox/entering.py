@@ -1,10 +1,13 @@
 """The way to an inquiry for those who are signed in for its company."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from flask import request
+from flask import redirect, request
+from werkzeug.wrappers import Response as AnyResponse
 
+from portal.blueprints.providers.inquiries import forms, reading
 from portal.blueprints.providers.inquiries.door import Door
 from portal.domain.access.permission import Permission
 from portal.domain.inquiries.reader import Reader
@@ -16,7 +19,7 @@ from portal.web.company import acting
 from portal.web.extensions import db
 
 READY_TEXT = "vorlage"
-"""Which text of the company shall stand in the form, in the address of the page."""
+"""Names the text of the company that shall stand in the form."""
 
 
 def in_dashboard(inquiry_id: str) -> Door:
@@ -42,8 +45,6 @@ def in_dashboard(inquiry_id: str) -> Door:
 def _around(received: Received) -> Mapping[str, Any]:
     """Return who may look after the inquiry and the texts that are ready for an answer."""
     company_id = acting().company_id
-    texts = list_texts(db.session(), company_id=company_id)
-    wanted = request.args.get(READY_TEXT, "")
     return {
         "colleagues": list_colleagues(
             db.session(),
@@ -51,6 +52,23 @@ def _around(received: Received) -> Mapping[str, Any]:
             facility_id=received.facility_id,
             today=clock.today(),
         ),
-        "texts": texts,
-        "ready_text": next((one.text for one in texts if one.id == wanted), ""),
+        "texts": list_texts(db.session(), company_id=company_id),
     }
+
+
+def fill_in(door: Door) -> AnyResponse:
+    """Show the form with a text of the company below what was typed already; stores nothing."""
+    received = reading.read(door)
+    if not door.is_opened(received):
+        return redirect(door.address("show"), 303)
+    entered = forms.typed_answer(form=request.form)
+    texts = list_texts(db.session(), company_id=acting().company_id)
+    wanted = request.form.get(READY_TEXT, "")
+    ready = next((one.text for one in texts if one.id == wanted), "")
+    text = "\n\n".join(part for part in (entered.text.strip(), ready) if part)
+    return reading.show_opened(
+        door,
+        received=received,
+        entered=replace(entered, text=text),
+        form_id=request.form.get("formular", "")[:64],
+    )

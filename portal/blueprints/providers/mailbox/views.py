@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.providers.inquiries import answering, reading
 from portal.blueprints.providers.mailbox import exporting, listing
-from portal.blueprints.providers.mailbox.entering import in_dashboard
+from portal.blueprints.providers.mailbox.entering import fill_in, in_dashboard
 from portal.domain.access.permission import Permission
 from portal.services.inquiries.assign import assign_inquiry
 from portal.values.errors import Invalid
@@ -53,6 +53,14 @@ def read(inquiry_id: str) -> AnyResponse:
 def answer(inquiry_id: str) -> AnyResponse:
     """Answer, or propose a time."""
     return answering.answer(in_dashboard(inquiry_id))
+
+
+@blueprint.post("/<string:inquiry_id>/vorlage")
+@requires(Permission.INQUIRIES_HANDLE)
+@writes
+def fill(inquiry_id: str) -> AnyResponse:
+    """Put a text of the company into the answer; nothing is sent yet."""
+    return fill_in(in_dashboard(inquiry_id))
 
 
 @blueprint.post("/<string:inquiry_id>/absagen")
