@@ -5,7 +5,7 @@ What an earlier keeper of a facility got has no link of the facility any more an
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, select
@@ -96,6 +96,24 @@ def list_letters(
         .limit(limit)
     )
     return tuple(_letter(row) for row in rows)
+
+
+def list_times(
+    session: Session, *, acting: Acting, group_id: str = "", limit: int
+) -> tuple[timedelta, ...]:
+    """Return how long the newest answers took, for facilities whose inquiries they handle."""
+    rows = session.execute(
+        select(_INQUIRY.sent_at, _INQUIRY.answered_at)
+        .join_from(Inquiry.__table__, Facility.__table__)
+        .where(
+            *of_company(acting=acting, permission=Permission.INQUIRIES_HANDLE, group_id=group_id),
+            _INQUIRY.sent_at.is_not(None),
+            _INQUIRY.answered_at.is_not(None),
+        )
+        .order_by(_INQUIRY.answered_at.desc(), _INQUIRY.id)
+        .limit(limit)
+    )
+    return tuple(answered_at - sent_at for sent_at, answered_at in rows)
 
 
 def list_inquiries(

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal.domain.inquiries.state import State
 from portal.models.account import Account
-from portal.queries.mailbox import list_colleagues, list_inquiries, list_letters
+from portal.models.inquiry import Inquiry
+from portal.queries.mailbox import list_colleagues, list_inquiries, list_letters, list_times
 from tests.factories.companies import (
     MadeCompany,
     acting_as,
@@ -121,3 +123,21 @@ class TestListColleagues:
 def colleagues(session: Session, company: MadeCompany, facility_id: int) -> set[str]:
     found = list_colleagues(session, company_id=company.id, facility_id=facility_id, today=TODAY)
     return {one.account_id for one in found}
+
+
+class TestListTimes:
+    def test_x05_gives_those_of_the_company_the_newest_first(
+        self, session: Session, company: MadeCompany
+    ):
+        for number, hours in ((1, 5), (2, 7), (3, 9)):
+            session.execute(
+                sa.update(Inquiry)
+                .where(Inquiry.id == f"{number:032x}")
+                .values(answered_at=NOW + number * DAY + timedelta(hours=hours))
+            )
+        who = acting_as(session, company.master)
+
+        found = list_times(session, acting=who, limit=9)
+
+        assert found == (timedelta(hours=7), timedelta(hours=5))
+        assert list_times(session, acting=who, limit=1) == (timedelta(hours=7),)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -77,6 +78,27 @@ class TestList:
         receive(app, 1)
 
         assert "0221 123456" not in client.get(MAILBOX).text
+
+    @pytest.mark.usefixtures("company")
+    @pytest.mark.parametrize(
+        ("answers", "sentence"),
+        [(4, "Ab 5 Antworten steht auf einem Profil"), (5, "Sie antworten meist in 1–2 Tagen.")],
+    )
+    def test_x05_says_how_soon_they_usually_answer(
+        self, app: Flask, client: CheckedClient, answers: int, sentence: str
+    ):
+        for number in range(1, answers + 1):
+            receive(
+                app,
+                1,
+                number=number,
+                state="beantwortet",
+                sent_at=NOW - timedelta(days=5),
+                answered_at=NOW - timedelta(days=3, hours=1),
+            )
+        receive(app, 3, number=9, state="beantwortet", answered_at=NOW)
+
+        assert sentence in main_text(client.get(MAILBOX))
 
     @pytest.mark.usefixtures("company")
     def test_leaves_out_what_no_facility_was_meant_to_see(self, app: Flask, client: CheckedClient):

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
+from portal.domain.inquiries.response_time import MOST_ANSWERS, ResponseBand, usual_response
 from portal.domain.inquiries.state import State
-from portal.queries.mailbox import Letter, list_letters
+from portal.domain.inquiries.terms import FEWEST_ANSWERS
+from portal.queries.mailbox import Letter, list_letters, list_times
 from portal.web.company import acting
 from portal.web.desk import chosen_group_id
 from portal.web.extensions import db
@@ -88,4 +90,14 @@ def show_list() -> Response:
         wanted=wanted,
         filters=tuple((value, words) for value, (words, _) in FILTERS.items()),
         state_words=STATE_WORDS,
+        band=_usual(),
+        fewest=FEWEST_ANSWERS,
     )
+
+
+def _usual() -> ResponseBand | None:
+    """Return how soon they usually answer, by the rule of the profiles."""
+    taken = list_times(
+        db.session(), acting=acting(), group_id=chosen_group_id(), limit=MOST_ANSWERS
+    )
+    return usual_response(taken=taken)
