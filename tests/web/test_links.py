@@ -8,6 +8,9 @@ from portal.domain.matching.category import Category
 from portal.web.links import Links
 
 VALUES = {
+    "category": "wohnen",
+    "section": "allgemein",
+    "shelf": "bilder",
     "facility_id": 7,
     "fingerprint": "0a",
     "name": "css/a b.css",

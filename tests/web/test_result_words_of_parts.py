@@ -254,7 +254,7 @@ class TestAnswerWords:
         assert result_words.answer_words(given) == words
 
 
-def test_templates_know_all_thirteen_filters(app: Flask):
+def test_templates_know_all_fifteen_filters(app: Flask):
     own = {
         name
         for name, function in app.jinja_env.filters.items()
@@ -263,8 +263,8 @@ def test_templates_know_all_thirteen_filters(app: Flask):
 
     assert own == {
         "amounts", "answer_words", "as_sentence", "bare_address", "counted", "dialable",
-        "in_short", "kind_words", "nothing_near_words", "outcome_words", "sentence_for",
-        "total_words", "why_lines",
+        "in_short", "kind_apart", "kind_words", "mail_link", "nothing_near_words", "outcome_words",
+        "sentence_for", "total_words", "why_lines",
     }  # fmt: skip
 
 
