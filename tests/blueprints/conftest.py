@@ -41,8 +41,11 @@ def _app_of_pages(
 
 @pytest.fixture
 def app(_app_of_pages: Flask) -> Iterator[Flask]:
-    """Return the app of all pages, with no row and no mail of another test."""
+    """Return the app of all pages, with no row, no mail and no setting of another test."""
+    settings = dict(_app_of_pages.config)
     yield _app_of_pages
+    _app_of_pages.config.clear()
+    _app_of_pages.config.update(settings)
     take_mails(_app_of_pages)
     with _app_of_pages.app_context(), db.engine.begin() as connection:
         empty(connection, tuple(reversed(Base.metadata.sorted_tables)))

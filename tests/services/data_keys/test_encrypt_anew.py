@@ -16,7 +16,12 @@ from tests.factories.results import keep_result
 
 OLD, NEW = (Fernet.generate_key().decode() for _ in range(2))
 BEFORE, DURING, AFTER = Cipher(keys=(OLD,)), Cipher(keys=(NEW, OLD)), Cipher(keys=(NEW,))
-SHORT_LIVED = {("consultation", "answers"), ("consultation", "code"), ("outgoing_mail", "letter")}
+SHORT_LIVED = {
+    ("consultation", "answers"),
+    ("consultation", "code"),
+    ("form_draft", "content"),
+    ("outgoing_mail", "letter"),
+}
 
 
 @pytest.fixture
