@@ -88,15 +88,15 @@ def find_name(session: Session, *, company_id: str, group_id: str) -> str:
 
 
 def get_group(session: Session, *, company_id: str, group_id: str) -> WholeGroup:
-    """Get a group of this company.
+    """Get a group of this company to change it; its row is locked where the database can.
 
     Raises:
         NotFound: there is none, or it is somebody else's; callers cannot tell which.
     """
     row = session.execute(
-        select(_GROUP.id, _GROUP.name, _GROUP.name_key).where(
-            _GROUP.id == group_id, _GROUP.company_id == company_id
-        )
+        select(_GROUP.id, _GROUP.name, _GROUP.name_key)
+        .where(_GROUP.id == group_id, _GROUP.company_id == company_id)
+        .with_for_update()
     ).one_or_none()
     if row is None:
         raise NotFound("no such group of this company")

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import delete, insert, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting
@@ -40,11 +41,7 @@ def change_group(
     ):
         raise Invalid("name", "taken")
     if name.text != group.name:
-        session.execute(
-            update(FacilityGroup)
-            .where(FacilityGroup.id == group_id)
-            .values(name=name.text, name_key=name.key)
-        )
+        _rename(session, group_id, name)
         names: dict[Detail, DetailValue] = {Detail.BEFORE: group.name, Detail.AFTER: name.text}
         renamed = _entry(acting, group_id, Action.GROUP_RENAMED, names)
         audit(session, entry=renamed, now=now)
@@ -54,6 +51,19 @@ def change_group(
         filled = _entry(acting, group_id, Action.GROUP_FILLED, {Detail.COUNT: len(wanted)})
         audit(session, entry=filled, now=now)
     session.flush()
+
+
+def _rename(session: Session, group_id: str, name: GroupName) -> None:
+    try:
+        with session.begin_nested():
+            session.execute(
+                update(FacilityGroup)
+                .where(FacilityGroup.id == group_id)
+                .values(name=name.text, name_key=name.key)
+            )
+    except IntegrityError:
+        # Another click was first with this name.
+        raise Invalid("name", "taken") from None
 
 
 def _wanted(

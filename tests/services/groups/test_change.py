@@ -8,6 +8,7 @@ from portal.domain.groups.name import read_group_name
 from portal.models.audit_entry import AuditEntry
 from portal.models.facility import Facility
 from portal.queries.groups import get_group
+from portal.services.groups import change as changing
 from portal.services.groups.change import change_group
 from portal.values.errors import Invalid, NotFound
 from tests.factories.companies import (
@@ -101,6 +102,21 @@ class TestChangeGroup:
 
         with pytest.raises(Invalid, match="taken"):
             change(session, company, group_id, "berlin")
+
+    def test_another_click_took_the_name_at_the_same_moment(
+        self, session: Session, company: MadeCompany, monkeypatch: pytest.MonkeyPatch
+    ):
+        add_group(session, company, name="Berlin")
+        group_id = add_group(session, company, 1)
+        monkeypatch.setattr(changing, "is_name_taken", lambda *_, **__: False)
+
+        with pytest.raises(Invalid, match="taken"):
+            change(session, company, group_id, "Berlin", 2)
+
+        # The transaction is still of use, and nothing of the form was stored.
+        found = get_group(session, company_id=company.id, group_id=group_id)
+        assert (found.name, found.facility_ids) == ("Köln", {1})
+        assert actions(session) == []
 
     def test_finds_no_group_of_somebody_else(self, session: Session, company: MadeCompany):
         other = make_company(session, email="andere@example.org")
