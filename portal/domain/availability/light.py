@@ -75,8 +75,13 @@ class Shown:
 
     @property
     def is_full(self) -> bool:
-        """Say whether nothing is free now."""
+        """Say whether it reads „belegt“, however old that is."""
         return self.light is Light.BELEGT
+
+    @property
+    def counts_as_full(self) -> bool:
+        """Say whether it was reported full, lately enough to count."""
+        return self.counts_as is Light.BELEGT
 
 
 @dataclass(frozen=True, slots=True)

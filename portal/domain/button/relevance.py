@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from portal.domain.availability.light import KindOfPlace, Light, Report, shown
+from portal.domain.availability.light import KindOfPlace, Report, shown
 from portal.domain.inquiries.screening import Doubt
 from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service
@@ -130,4 +130,4 @@ def _is_full(offer: Offer, wanted: Wanted, today: date) -> bool:
         return False
     lamp = shown(report=report, today=today)
     is_free_in_time = lamp.free_from is not None and lamp.free_from <= today + WITHIN[wanted.start]
-    return lamp.counts_as is Light.BELEGT and not is_free_in_time
+    return lamp.counts_as_full and not is_free_in_time

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from portal.domain.availability.light import Light, Report, best
+from portal.domain.availability.light import Report, best
 from portal.domain.inquiries.reaching import mailbox_of
 
 
@@ -51,5 +51,5 @@ class Recipient:
         return None if mailbox_of(emails=(self.email, *self.letters_to)) else Obstacle.NO_ADDRESS
 
     def is_full(self, *, today: date) -> bool:
-        """Say whether the best lamp says „belegt“: asking is possible all the same."""
-        return best(reports=self.reports, kinds=frozenset(), today=today).light is Light.BELEGT
+        """Say whether the best lamp counts as „belegt“: asking is possible all the same."""
+        return best(reports=self.reports, kinds=frozenset(), today=today).counts_as_full

@@ -36,4 +36,4 @@ def suggests_waiting(*, lamps: Iterable[Shown], accepts_inquiries: bool) -> bool
 
     What was reported full too long ago to count does not (settled rule of the light's age).
     """
-    return not accepts_inquiries or any(lamp.counts_as is Light.BELEGT for lamp in lamps)
+    return not accepts_inquiries or any(lamp.counts_as_full for lamp in lamps)

@@ -108,6 +108,15 @@ class TestShown:
     def test_only_belegt_is_full(self, light):
         assert shown(report=report(light=light), today=TODAY).is_full is (light is BELEGT)
 
+    @pytest.mark.parametrize(
+        ("light", "days", "counts"),
+        [(BELEGT, 14, True), (BELEGT, 15, False), (BELEGT, 31, False), (Light.FREI, 1, False)],
+    )
+    def test_belegt_counts_while_it_is_confirmed(self, light, days, counts):
+        lamp = shown(report=report(light=light), today=TODAY + timedelta(days=days))
+
+        assert lamp.counts_as_full is counts
+
     def test_names_its_limits(self):
         assert (CONFIRMED_DAYS, KNOWN_DAYS) == (14, 30)
 

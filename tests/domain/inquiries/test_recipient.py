@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -49,3 +49,10 @@ def test_e11_belegt_is_known_and_no_obstacle(lights, is_full):
 
     assert found.is_full(today=TODAY) is is_full
     assert found.obstacle is None
+
+
+@pytest.mark.parametrize(("days", "is_full"), [(14, True), (15, False), (30, False), (31, False)])
+def test_e11_belegt_counts_as_long_as_it_is_confirmed(days, is_full):
+    found = recipient(reports=(report(Light.BELEGT),))
+
+    assert found.is_full(today=TODAY + timedelta(days=days)) is is_full
