@@ -18,6 +18,8 @@ class Review(Base):
     nobody can end the author's own link. The public columns are filled when it is confirmed.
     `doubts` names what the automatic check saw. A partner's review has no author of ours.
     `provider_read_at` is when somebody at the facility marked it as read, as it is now.
+    `published_at` is when its author gave it what it says now; an answer from before is to what
+    it said then. It stays when support takes the review off the pages.
     """
 
     __tablename__ = "review"

@@ -1,5 +1,6 @@
 """Forms as a browser without scripts fills them in and sends them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -149,6 +150,13 @@ def find_form(response: TestResponse, *, button: str) -> Form:
             form.action = form.action or _address(response)
             return form
     raise NotOffered(f"{response.request.path} has no button {button!r}")
+
+
+def button_words(response: TestResponse, *, beginning: str) -> str:
+    """Return the whole words of the first button that begins so, those for screen readers too."""
+    found = re.search(rf"<button[^>]*>({beginning}.*?)</button>", response.text, re.DOTALL)
+    assert found is not None, f"no button {beginning!r}"
+    return " ".join(re.sub("<[^>]*>", "", found[1]).split())
 
 
 def press(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from portal.domain.reviews.answer import answers_earlier
 from portal.domain.reviews.review import AuthorRole, Known, Origin
 
 
@@ -25,6 +26,7 @@ class ShownReview:
 
     Args:
         stars: 1 to 5 by criterion, for those that were rated.
+        published_at: when it began to say what it says now.
         answer: what the provider answered, or empty.
     """
 
@@ -38,3 +40,8 @@ class ShownReview:
     published_at: datetime
     answer: str
     answered_at: datetime | None
+
+    @property
+    def answers_earlier(self) -> bool:
+        """Say whether there is an answer, to what its author has rewritten since."""
+        return answers_earlier(answered_at=self.answered_at, published_at=self.published_at)

@@ -1,5 +1,6 @@
 """Answer a review for everybody to read, and delete the answer again."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -7,7 +8,7 @@ from sqlalchemy.orm import Session
 from portal.domain.access.acting import Acting
 from portal.domain.access.permission import Permission
 from portal.domain.audit.action import Action
-from portal.domain.reviews.answer import check_answer
+from portal.domain.reviews.answer import answers_earlier, check_answer
 from portal.models.review import Review
 from portal.queries.received_reviews import get_for_change
 from portal.services.reviews.noting import note_review
@@ -18,24 +19,46 @@ class AnsweredMeanwhile(PortalError):
     """Report that the answer is not any more the one that the page showed."""
 
 
+class RewrittenMeanwhile(PortalError):
+    """Report that the review does not say any more what the page showed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the page showed to the one who answers.
+
+    Args:
+        answer: the answer below the review, empty if there was none.
+        written_at: when the review was written like that (ISO 8601).
+    """
+
+    answer: str
+    written_at: str
+
+
 def answer_review(
-    session: Session, *, acting: Acting, review_id: str, text: str, seen: str, now: datetime
+    session: Session, *, acting: Acting, review_id: str, text: str, seen: Seen, now: datetime
 ) -> None:
     """Publish an answer below a review, or change it; the review counts as read.
 
-    `seen` is the answer that the page showed, empty if there was none. The same answer once more
-    has no effect.
+    The same answer once more has no effect, unless its author has rewritten the review since: then
+    it is an answer to what the review says now.
 
     Raises:
         NotFound: there is no such review that they may answer.
         Invalid: see `check_answer`.
+        RewrittenMeanwhile: see there; nothing is changed.
         AnsweredMeanwhile: see there; nothing is changed.
     """
     check_answer(text=text)
     review = _get(session, acting, review_id)
-    if review.answer == text:
+    assert review.published_at is not None  # noqa: S101 – the query asks for what is published
+    is_earlier = answers_earlier(answered_at=review.answered_at, published_at=review.published_at)
+    if review.answer == text and not is_earlier:
         return
-    if review.answer != seen:
+    if review.published_at.isoformat() != seen.written_at:
+        raise RewrittenMeanwhile("its author was first")
+    if review.answer != seen.answer:
         raise AnsweredMeanwhile("a colleague was first")
     review.answer, review.answered_at = text, now
     review.provider_read_at = review.provider_read_at or now

@@ -20,7 +20,9 @@ def apply(
 ) -> State:
     """Replace what the review says, check it and return where it stands now.
 
-    What a person has rejected once waits for a person again, whatever it says now.
+    What a person has rejected once waits for a person again, whatever it says now. Where it says
+    something else than before it is new to the provider, and an older answer is to what it said
+    then (`ShownReview.answers_earlier`).
     """
     facility = session.get(Facility, review.facility_id)
     if facility is None:
@@ -33,6 +35,7 @@ def apply(
     )
     was_rejected = review.state == State.REJECTED.value
     state = State.WAITING if found or was_rejected else State.PUBLISHED
+    is_new = review.published_at is None or not _says_same(review, opinion)
     review.role, review.known = opinion.role.value, opinion.known.value
     review.text, review.signed = opinion.text, opinion.signed
     review.doubts = " ".join(found)
@@ -40,8 +43,10 @@ def apply(
     review.token_hash = review.draft_token_hash or review.token_hash
     review.draft_token_hash = None
     review.state, review.decision = state.value, ""
-    review.published_at = now if state is State.PUBLISHED else review.published_at
-    review.provider_read_at = None
+    if is_new:
+        is_public = state is State.PUBLISHED or review.published_at is not None
+        review.published_at = now if is_public else None
+        review.provider_read_at = None
     review.stars.clear()
     session.flush()
     review.stars.extend(
@@ -49,6 +54,13 @@ def apply(
     )
     session.flush()
     return state
+
+
+def _says_same(review: Review, opinion: Opinion) -> bool:
+    """Say whether it says already what its author thinks; the name below it counts as nothing."""
+    stars = {one.criterion: one.stars for one in review.stars}
+    said = (review.role, review.known, review.text, stars)
+    return said == (opinion.role.value, opinion.known.value, opinion.text, dict(opinion.stars))
 
 
 def address_of(*, review: Review | Authored, cipher: Encrypt) -> EmailAddress:

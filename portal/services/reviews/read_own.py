@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from portal.domain.matching.category import Category
+from portal.domain.reviews.answer import answers_earlier
 from portal.domain.reviews.review import AuthorRole, Known, Opinion, State
 from portal.models.review import Review
 from portal.queries import facilities, reviews
@@ -20,6 +21,7 @@ class OwnReview:
         awaits_confirmation: something was typed that the link has not confirmed yet.
         opinion: what was typed last, confirmed or not.
         decision: why a person rejected it, or empty.
+        is_answered: everybody reads an answer below it.
     """
 
     facility_id: int
@@ -29,6 +31,7 @@ class OwnReview:
     awaits_confirmation: bool
     opinion: Opinion
     decision: str
+    is_answered: bool
 
 
 def read_own_review(session: Session, *, token_hash: str, cipher: Encrypt) -> OwnReview:
@@ -49,7 +52,14 @@ def read_own_review(session: Session, *, token_hash: str, cipher: Encrypt) -> Ow
         awaits_confirmation=draft is not None,
         opinion=draft or _confirmed(review),
         decision=review.decision,
+        is_answered=_is_answered(review),
     )
+
+
+def _is_answered(review: Review) -> bool:
+    if review.state != State.PUBLISHED.value or not review.answer or review.published_at is None:
+        return False
+    return not answers_earlier(answered_at=review.answered_at, published_at=review.published_at)
 
 
 def _confirmed(review: Review) -> Opinion:

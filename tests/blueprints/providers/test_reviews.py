@@ -1,7 +1,5 @@
 """„Bewertung“, as those use it who work for a company."""
 
-import re
-
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -17,8 +15,8 @@ from tests.factories.companies import (
     make_company,
     make_employee,
 )
-from tests.factories.directory import Offer
-from tests.factories.forms import find_form, press
+from tests.factories.directory import NOW, Offer
+from tests.factories.forms import button_words, find_form, press
 from tests.factories.pages import main_text
 from tests.factories.reviews import rate
 from tests.support.checked_client import CheckedClient
@@ -72,7 +70,7 @@ class TestList:
     @pytest.mark.usefixtures("company")
     def test_f05_shows_only_what_is_new(self, app: Flask, client: CheckedClient):
         path = one_review(app)
-        press(client, client.get(path), button(client.get(path), "Lesen"))
+        press(client, client.get(path), button_words(client.get(path), beginning="Lesen"))
 
         assert "Sie haben alles gelesen." in words(client.get(f"{REVIEWS}?neu=ja"))
         assert "Haus am See" in words(client.get(REVIEWS))
@@ -110,20 +108,13 @@ class TestList:
         assert words(client.get(f"{REVIEWS}?seite=2")).count("Haus am See Neu") == 2
 
 
-def button(page, beginning: str) -> str:
-    """Return the whole text of the button that begins so."""
-    found = re.search(rf"<button[^>]*>({beginning}.*?)</button>", page.text, re.DOTALL)
-    assert found is not None
-    return " ".join(re.sub("<[^>]*>", "", found[1]).split())
-
-
 class TestRead:
     @pytest.mark.usefixtures("company")
     def test_f06_marks_it_and_the_red_number_falls_by_one(self, app: Flask, client: CheckedClient):
         rate(app, 1, 4)
         path = one_review(app)
 
-        press(client, client.get(path), button(client.get(path), "Lesen"))
+        press(client, client.get(path), button_words(client.get(path), beginning="Lesen"))
 
         assert "Bewertung Neu 1" in words(client.get("/anbieter/"))
 
@@ -242,7 +233,7 @@ class TestAnswer:
         press(client, client.get(path), PUBLISH, {"text": "Danke."})
         page = client.get(path)
 
-        press(client, page, button(page, "Antwort löschen"))
+        press(client, page, button_words(page, beginning="Antwort löschen"))
 
         assert answers(app) == [""]
         public = client.get("/pflege-und-wohnangebote/1/bewertungen")
@@ -263,7 +254,8 @@ class TestEmployee:
         app.config["WTF_CSRF_ENABLED"] = False
 
         assert client.get(path).status_code == reading
-        answer = client.post(f"{path}/antwort", data={"text": "Danke.", "bisher": ""})
+        typed = {"text": "Danke.", "bisher": "", "fassung": NOW.isoformat()}
+        answer = client.post(f"{path}/antwort", data=typed)
         assert answer.status_code == answering
         refused = 409 if answering == 303 else 403
         assert client.post(f"{path}/antwort-loeschen", data={"stand": ""}).status_code == refused

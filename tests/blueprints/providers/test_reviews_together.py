@@ -1,4 +1,7 @@
-"""Two people of a company at one review: none of them destroys what the other wrote."""
+"""Two people at one review, of a company or its author: none destroys what the other wrote."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -9,6 +12,7 @@ from portal.web.extensions import db
 from tests.factories.accounts import sign_in
 from tests.factories.companies import give_facility, make_company
 from tests.factories.directory import NOW, Offer
+from tests.factories.forms import button_words, find_form, press
 from tests.factories.pages import main_text
 from tests.factories.reviews import rate
 from tests.support.checked_client import CheckedClient
@@ -27,6 +31,24 @@ def path(app: Flask, client: CheckedClient, add_offers) -> str:
         db.session.execute(sa.update(Review).values(answer="Danke.", answered_at=NOW))
         db.session.commit()
         return f"/anbieter/bewertungen/{db.session.scalars(sa.select(Review.id)).one()}"
+
+
+PUBLISH, FITS = "Antwort veröffentlichen", "Antwort passt noch"
+PUBLIC = "/pflege-und-wohnangebote/1/bewertungen"
+
+
+@pytest.fixture
+def rewrite(app: Flask, freeze: Callable[[datetime], None]) -> Callable[[], None]:
+    """Return a function that lets the author change the review a minute after the answer."""
+
+    def change() -> None:
+        later = NOW + timedelta(minutes=1)
+        freeze(later)
+        with app.app_context():
+            db.session.execute(sa.update(Review).values(text="Anders.", published_at=later))
+            db.session.commit()
+
+    return change
 
 
 def stored(app: Flask) -> str:
@@ -60,3 +82,67 @@ class TestDeleting:
 
         assert answer.status_code == 303
         assert stored(app) == ""
+
+
+class TestRewritten:
+    """Its author changes the review after it was answered."""
+
+    def test_f07_the_answer_is_kept_and_nobody_else_reads_it(
+        self, client: CheckedClient, path: str, rewrite: Callable[[], None]
+    ):
+        assert "Danke." in main_text(client.get(PUBLIC))
+        rewrite()
+
+        public = main_text(client.get(PUBLIC))
+        assert "Die Einrichtung hat auf eine frühere Fassung dieser Bewertung geantwor" in public
+        assert "Danke." not in public
+        own = main_text(client.get(path))
+        assert "Ihre Antwort ist deshalb gerade nicht öffentlich." in own
+        assert "Danke." in own
+
+    def test_f07_the_provider_lets_it_stand(
+        self, client: CheckedClient, path: str, rewrite: Callable[[], None]
+    ):
+        rewrite()
+        page = client.get("/anbieter/bewertungen")
+
+        press(client, page, button_words(page, beginning=FITS))
+
+        assert "Danke." in main_text(client.get(PUBLIC))
+        assert "frühere Fassung" not in main_text(client.get(path))
+
+    def test_f07_or_writes_another(
+        self, client: CheckedClient, path: str, rewrite: Callable[[], None]
+    ):
+        rewrite()
+
+        press(client, client.get(path), PUBLISH, {"text": "Schade."})
+
+        assert "Schade." in main_text(client.get(PUBLIC))
+
+    def test_f07_answers_nothing_that_the_page_did_not_show(
+        self, client: CheckedClient, path: str, rewrite: Callable[[], None]
+    ):
+        page = client.get(path)
+        rewrite()
+
+        late = press(client, page, PUBLISH, {"text": "Vielen Dank für das Lob."})
+
+        assert late.status_code == 409
+        assert "Die Person hat ihre Bewertung inzwischen geändert." in main_text(late)
+        assert "Anders." in main_text(late)
+        assert find_form(late, button=PUBLISH).chosen("text") == ["Vielen Dank für das Lob."]
+        assert "frühere Fassung" in main_text(client.get(PUBLIC))
+
+    def test_f07_says_so_without_reload_in_the_list(
+        self, client: CheckedClient, path: str, rewrite: Callable[[], None]
+    ):
+        rewrite()
+        headers = {"HX-Request": "true", "HX-Target": f"b{path.rpartition('/')[2]}"}
+        typed = {"text": "Danke.", "bisher": "Danke.", "fassung": NOW.isoformat()}
+
+        late = client.post(f"{path}/antwort", data=typed, headers=headers)
+
+        assert late.status_code == 200, "htmx shows nothing of an answer that is an error"
+        assert "<html" not in late.text
+        assert "Ihre Antwort ist deshalb gerade nicht öffentlich." in late.text

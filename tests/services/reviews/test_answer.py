@@ -1,6 +1,6 @@
 """Answering reviews."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -8,7 +8,13 @@ from sqlalchemy.orm import Session
 
 from portal.models.audit_entry import AuditEntry
 from portal.models.review import Review
-from portal.services.reviews.answer import AnsweredMeanwhile, answer_review, delete_answer
+from portal.services.reviews.answer import (
+    AnsweredMeanwhile,
+    RewrittenMeanwhile,
+    Seen,
+    answer_review,
+    delete_answer,
+)
 from portal.values.errors import Invalid, NotFound
 from tests.factories.companies import (
     MadeCompany,
@@ -22,6 +28,7 @@ from tests.factories.directory import NOW
 from tests.models.records import make_review, store_facility
 
 ONE = "a" * 32
+LATER = NOW + timedelta(hours=1)
 
 
 @pytest.fixture
@@ -34,20 +41,33 @@ def company(session: Session) -> MadeCompany:
     return made
 
 
-def answer(session: Session, company: MadeCompany, text: str, seen: str = "") -> None:
+def answer(
+    session: Session,
+    company: MadeCompany,
+    text: str,
+    seen: str = "",
+    *,
+    written_at: datetime = NOW,
+    now: datetime = NOW,
+) -> None:
     answer_review(
         session,
         acting=acting_as(session, company.master),
         review_id=ONE,
         text=text,
-        seen=seen,
-        now=NOW,
+        seen=Seen(seen, written_at.isoformat()),
+        now=now,
     )
 
 
 def stored(session: Session) -> Review:
     session.expire_all()
     return session.scalars(sa.select(Review)).one()
+
+
+def rewrite(session: Session) -> None:
+    """Let its author have written something else after `NOW`."""
+    session.execute(sa.update(Review).values(text="Anders.", published_at=LATER))
 
 
 def actions(session: Session) -> list[str]:
@@ -79,6 +99,27 @@ class TestAnswerReview:
 
         assert stored(session).answer == "Vielen Dank."
 
+    def test_f07_is_no_answer_to_what_nobody_has_seen(self, session: Session, company: MadeCompany):
+        rewrite(session)
+
+        with pytest.raises(RewrittenMeanwhile):
+            answer(session, company, "Danke.")
+
+        assert stored(session).answer == ""
+
+    def test_f07_lets_an_older_answer_stand(self, session: Session, company: MadeCompany):
+        answer(session, company, "Danke.")
+        rewrite(session)
+
+        for text in ("Danke.", "Vielen Dank."):
+            with pytest.raises(RewrittenMeanwhile):
+                answer(session, company, text, seen="Danke.")
+        for _ in range(2):
+            answer(session, company, "Danke.", seen="Danke.", written_at=LATER, now=LATER)
+
+        assert (stored(session).answer, stored(session).answered_at) == ("Danke.", LATER)
+        assert actions(session) == ["review_answered", "review_answered"]
+
     def test_f07_refuses_an_empty_one(self, session: Session, company: MadeCompany):
         with pytest.raises(Invalid, match="missing"):
             answer(session, company, " ")
@@ -89,7 +130,9 @@ class TestAnswerReview:
         who = acting_as(session, make_employee(session, company, rights={number: "read"}))
 
         with pytest.raises(NotFound):
-            answer_review(session, acting=who, review_id=ONE, text="Danke.", seen="", now=NOW)
+            answer_review(
+                session, acting=who, review_id=ONE, text="Danke.", seen=Seen("", ""), now=NOW
+            )
         with pytest.raises(NotFound):
             delete_answer(session, acting=who, review_id=ONE, seen="", now=NOW)
 

@@ -1,7 +1,11 @@
+from datetime import timedelta
+
 import pytest
+import sqlalchemy as sa
 
 from portal.domain.matching.category import Category
 from portal.domain.reviews.review import State
+from portal.models.review import Review
 from portal.services.reviews.confirm import confirm_review
 from portal.services.reviews.read_own import read_own_review
 from portal.values.errors import NotFound
@@ -27,6 +31,26 @@ def test_shows_what_was_confirmed(session, submit, cipher):
     own = read_own_review(session, token_hash=TOKEN_HASH, cipher=cipher)
 
     assert (own.opinion, own.state, own.awaits_confirmation) == (OPINION, State.PUBLISHED, False)
+
+
+@pytest.mark.parametrize(
+    ("columns", "is_answered"),
+    [
+        ({"answer": "", "answered_at": None}, False),
+        ({"answer": "Danke.", "answered_at": NOW}, True),
+        ({"answer": "Danke.", "answered_at": NOW - timedelta(hours=1)}, False),
+        ({"answer": "Danke.", "answered_at": NOW, "state": "waiting"}, False),
+    ],
+)
+def test_f07_knows_whether_an_answer_stands_below(session, submit, cipher, columns, is_answered):
+    submit()
+    confirm_review(session, token_hash=TOKEN_HASH, now=NOW, cipher=cipher)
+    session.execute(sa.update(Review).values(**columns))
+    session.expire_all()
+
+    own = read_own_review(session, token_hash=TOKEN_HASH, cipher=cipher)
+
+    assert own.is_answered is is_answered
 
 
 def test_an_unknown_link_is_refused(session, cipher):

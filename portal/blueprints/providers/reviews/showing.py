@@ -31,7 +31,10 @@ MEANWHILE = (
     "Inzwischen hat jemand anderes aus Ihrem Haus geantwortet. Ihr Text steht noch im Feld. Wenn"
     " Sie die Antwort damit ersetzen möchten, drücken Sie den Knopf noch einmal."
 )
-
+REWRITTEN = (
+    "Die Person hat ihre Bewertung inzwischen geändert. Bitte lesen Sie, was jetzt dort steht. Ihr"
+    " Text steht noch im Feld. Wenn er auch dazu passt, drücken Sie den Knopf noch einmal."
+)
 KEPT = (
     "Inzwischen hat jemand anderes aus Ihrem Haus die Antwort geändert. Sie ist noch nicht"
     " gelöscht. Bitte lesen Sie, was jetzt dort steht."
@@ -58,11 +61,6 @@ EMPTY = Entered()
 def refused(text: str, *, code: str) -> Entered:
     """Return what was typed with the sentence for what is wrong."""
     return Entered(text, problem=SENTENCES[code])
-
-
-def too_late(text: str) -> Entered:
-    """Return what was typed with the sentence that a colleague was first."""
-    return Entered(text, notice=MEANWHILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +131,12 @@ def show_done(received: ReceivedReview, *, sentence: str) -> AnyResponse:
     return redirect(address, 303)
 
 
-def show_kept(received: ReceivedReview) -> Response:
-    """Show the answer that a colleague has written meanwhile, and that was not deleted."""
+def show_meanwhile(received: ReceivedReview, entered: Entered) -> Response:
+    """Show what a colleague or the author has written meanwhile; nothing was changed."""
     card = card_of(received)
     if _swaps(card.anchor):
-        return _fragment("done", card=card, sentence=KEPT)
-    return show_one(received, Entered(notice=KEPT), status=409)
+        return _fragment("done", card=card, sentence=entered.notice)
+    return show_one(received, entered, status=409)
 
 
 def _swaps(target: str) -> bool:

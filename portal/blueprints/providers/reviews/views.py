@@ -6,7 +6,13 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.blueprints.providers.reviews import showing
 from portal.domain.access.permission import Permission
 from portal.queries.received_reviews import ReceivedReview, get_received
-from portal.services.reviews.answer import AnsweredMeanwhile, answer_review, delete_answer
+from portal.services.reviews.answer import (
+    AnsweredMeanwhile,
+    RewrittenMeanwhile,
+    Seen,
+    answer_review,
+    delete_answer,
+)
 from portal.services.reviews.mark_read import mark_read
 from portal.values.errors import Invalid, NotFound
 from portal.web import clock
@@ -53,7 +59,8 @@ def answer(review_id: str) -> AnyResponse:
     """Publish an answer below a review."""
     before = _answerable(review_id)
     text = lines_shown_again(request.form.get("text", ""), most=showing.MOST_TYPED).strip()
-    seen = lines_shown_again(request.form.get("bisher", ""), most=showing.MOST_TYPED)
+    answer_seen = lines_shown_again(request.form.get("bisher", ""), most=showing.MOST_TYPED)
+    seen = Seen(answer=answer_seen, written_at=request.form.get("fassung", ""))
     try:
         with writing() as session:
             answer_review(
@@ -66,8 +73,10 @@ def answer(review_id: str) -> AnyResponse:
             )
     except Invalid as error:
         return showing.show_one(before, showing.refused(text, code=error.code), status=422)
+    except RewrittenMeanwhile:
+        return _meanwhile(review_id, showing.Entered(text, notice=showing.REWRITTEN))
     except AnsweredMeanwhile:
-        return showing.show_one(_received(review_id), showing.too_late(text), status=409)
+        return _meanwhile(review_id, showing.Entered(text, notice=showing.MEANWHILE))
     return showing.show_done(_received(review_id), sentence="Ihre Antwort ist veröffentlicht.")
 
 
@@ -82,8 +91,12 @@ def delete(review_id: str) -> AnyResponse:
         with writing() as session:
             delete_answer(session, acting=who, review_id=review_id, seen=seen, now=clock.now())
     except AnsweredMeanwhile:
-        return showing.show_kept(_received(review_id))
+        return _meanwhile(review_id, showing.Entered(notice=showing.KEPT))
     return showing.show_done(_received(review_id), sentence="Ihre Antwort ist gelöscht.")
+
+
+def _meanwhile(review_id: str, entered: showing.Entered) -> Response:
+    return showing.show_meanwhile(_received(review_id), entered)
 
 
 def _received(review_id: str) -> ReceivedReview:

@@ -63,6 +63,18 @@ class TestChanging:
         assert "Es ist besser geworden." in listed(client, house)
         assert "Alle nehmen sich Zeit" not in listed(client, house)
 
+    def test_f07_says_what_becomes_of_the_answer(self, client, app, link):
+        before = pages.main_text(client.get(f"{link}/aendern"))
+        with app.app_context():
+            written = {"answer": "Danke.", "answered_at": Review.published_at}
+            db.session.execute(sa.update(Review).values(written))
+            db.session.commit()
+
+        after = pages.main_text(client.get(f"{link}/aendern"))
+
+        assert "Die Einrichtung hat Ihnen geantwortet." in after
+        assert "Die Einrichtung hat Ihnen geantwortet." not in before
+
     def test_f10_a_change_is_checked_as_well(self, client, house, link):
         change(client, link, text="Ruft an: 0171 1234567")
 
