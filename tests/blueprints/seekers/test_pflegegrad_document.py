@@ -219,13 +219,16 @@ class TestDocument:
         )
 
         assert "Modul 4: Selbstversorgung" in html
-        assert "1.1 Positionswechsel im Bett – <strong>überwiegend selbständig</strong>" in html
-        assert "5.1 Medikation – <strong>3-mal am Tag</strong>" in html
-        assert "– <strong>2-mal in der Woche</strong>" in html
         assert (
-            "5.3 Versorgung intravenöser Zugänge (Port) – <strong>kommt nicht vor</strong>" in html
+            "1.1 Positionswechsel im Bett&nbsp;– <strong>überwiegend selbständig</strong>" in html
         )
-        assert "außerhalb des direkten Umfelds – <strong>offen</strong>" in html
+        assert "5.1 Medikation&nbsp;– <strong>3-mal am Tag</strong>" in html
+        assert "&nbsp;– <strong>2-mal in der Woche</strong>" in html
+        assert (
+            "5.3 Versorgung intravenöser Zugänge (Port)&nbsp;– <strong>kommt nicht vor</strong>"
+            in html
+        )
+        assert "außerhalb des direkten Umfelds&nbsp;– <strong>offen</strong>" in html
         assert html.count('class="notes"') == 8
         assert "Entscheidung der Pflegekasse" in html
 

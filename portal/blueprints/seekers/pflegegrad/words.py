@@ -124,7 +124,8 @@ def _module(one: ModuleFinding, finding: PflegegradFinding) -> ModuleWords:
 def _rival_words(module: int, finding: PflegegradFinding) -> str:
     other = next(one for one in finding.instrument.only_highest_of if one != module)
     if finding.counted_module is None:
-        return f"Von Modul {module} und {other} zählt nur der höhere Wert. Das ist noch offen."
+        both = " und ".join(str(one) for one in sorted((module, other)))
+        return f"Von Modul {both} zählt nur der höhere Wert. Das ist noch offen."
     if finding.counted_module != module:
         return f"Zählt nicht: Der Wert von Modul {other} ist gleich hoch oder höher."
     if finding.is_tie:
