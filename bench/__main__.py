@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import partial
 
 from bench import (
+    desk_pages,
     directory_pages,
     documents,
     instructions,
@@ -79,7 +80,7 @@ def _measure_directory(report: Report, *, sizes: tuple[int, ...]) -> None:
 def _sections(*, is_full: bool) -> dict[str, Callable[[Report, Scratch], None]]:
     """Return the sections that measure the portal in its scratch folder, in their order."""
     return {
-        "bytes": page_bytes.measure,
+        "bytes": _measure_bytes,
         "run": whole_run.measure,
         "line": line.measure if is_full else line.measure_paint,
         "pdf": documents.measure,
@@ -87,6 +88,11 @@ def _sections(*, is_full: bool) -> dict[str, Callable[[Report, Scratch], None]]:
         "throughput": throughput.measure,
         "instructions": instructions.measure,
     }
+
+
+def _measure_bytes(report: Report, portal: Scratch) -> None:
+    page_bytes.measure(report, portal)
+    desk_pages.measure(report, portal)
 
 
 def _options() -> argparse.Namespace:

@@ -27,12 +27,19 @@ REFERENCE = "bare Flask and Jinja page, ten rows"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request to repeat; with a body it is a form."""
+    """A request to repeat; with a body it is a form.
+
+    Args:
+        other_body: sent every second time instead, so that each request changes something.
+        target: for which htmx asks; empty for a whole page.
+    """
 
     name: str
     path: str
     cookie: str = ""
     body: str = ""
+    other_body: str = ""
+    target: str = ""
 
 
 def main() -> None:
@@ -72,9 +79,13 @@ def _send(app: Flask, request: Request, times: int) -> None:
     headers = {"Cookie": request.cookie} if request.cookie else {}
     if request.body:
         headers["Content-Type"] = FORM
+    if request.target:
+        headers |= {"HX-Request": "true", "HX-Target": request.target}
     method = "POST" if request.body else "GET"
-    for _ in range(times):
-        answer = send(method=method, path=request.path, headers=headers, body=request.body)
+    bodies = (request.body, request.other_body or request.body)
+    for number in range(times):
+        body = bodies[number % 2]
+        answer = send(method=method, path=request.path, headers=headers, body=body)
         if answer.status >= 400:  # noqa: PLR2004 – the first status of an error
             sys.exit(f"{request.name}: {answer.status}")
 

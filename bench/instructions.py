@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
+from bench import desk_pages
 from bench.counting import REFERENCE, Request
 from bench.page_bytes import DIRECTORY, PLACE, PROFILE
 from bench.report import Figure, Report
@@ -43,7 +44,10 @@ def measure(report: Report, portal: Scratch) -> None:
         ("request", "million", "ratio"),
         [(REFERENCE, f"{reference / MILLION:.2f}", "1.00"), *rows],
     )
-    report.line(f"Budgets: search and profile {SEARCH_BUDGET}, Robin step {STEP_BUDGET}.")
+    report.line(
+        f"Budgets: search and profile {SEARCH_BUDGET}, Robin step {STEP_BUDGET},"
+        f" dashboard {desk_pages.DESK_BUDGET}, toggle {desk_pages.TOGGLE_BUDGET}."
+    )
 
 
 def _ratio(request: Request, ratio: float, most: float | None) -> Figure:
@@ -68,6 +72,7 @@ def _requests(portal: Scratch) -> dict[Request, float | None]:
         Request("Robin step, shown", topic, cookie): STEP_BUDGET,
         Request("Robin step, sent", topic, cookie, body): STEP_BUDGET,
         Request("Robin result", RESULT, cookie): None,
+        **desk_pages.requests(portal),
     }
 
 
