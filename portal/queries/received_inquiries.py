@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased, selectinload
 
 from portal.domain.inquiries.reaching import emails_of
 from portal.domain.inquiries.reader import Reader
@@ -19,6 +19,9 @@ from portal.queries.reaching import CAN_BE_TOLD, MASTER_EMAIL
 from portal.values.errors import NotFound
 
 _WAITS = Inquiry.state.in_([state.value for state in State if state.waits_for_answer])
+_OPEN = tuple(state.value for state in State if state.is_open)
+_IS_OPEN = Inquiry.state.in_(_OPEN)
+_UNFINISHED = (*_OPEN, State.ZURUECKGEHALTEN.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,30 @@ def list_by_ids(session: Session, *, inquiry_ids: Sequence[str]) -> Sequence[Inq
         .execution_options(populate_existing=True)
     )
     return session.scalars(found).all()
+
+
+def list_unfinished(
+    session: Session, *, facility_id: int, for_update: bool = False
+) -> Sequence[Inquiry]:
+    """Return what a facility has and may still act on, and what is held back before it, in order.
+
+    With its messages; `for_update` as elsewhere.
+    """
+    found = (
+        select(Inquiry)
+        .where(Inquiry.facility_id == facility_id, Inquiry.state.in_(_UNFINISHED))
+        .options(selectinload(Inquiry.messages))
+        .order_by(Inquiry.id)
+    )
+    if for_update:
+        found = found.with_for_update().execution_options(populate_existing=True)
+    return session.scalars(found).all()
+
+
+def count_open(session: Session, *, facility_id: int) -> int:
+    """Count what a facility has and may still act on."""
+    found = select(func.count()).where(Inquiry.facility_id == facility_id, _IS_OPEN)
+    return session.scalars(found).one()
 
 
 def list_batches(

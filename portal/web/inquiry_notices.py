@@ -70,6 +70,11 @@ def dropping(contact: Contact, *, inquiry_id: str) -> Post:
     return _to_seeker("inquiry_dropped", contact, inquiry_id, "Ihre Anfrage")
 
 
+def closing(contact: Contact, *, inquiry_id: str) -> Post:
+    """Return the mail to somebody whose inquiry ended because the facility was deleted."""
+    return _to_seeker("inquiry_closed", contact, inquiry_id, "Ihre Anfrage ist beendet")
+
+
 def _to_facility(template: str, notice: Notice, subject: str) -> Post | None:
     recipient = mailbox_of(emails=notice.emails)
     if not recipient or not notice.links:

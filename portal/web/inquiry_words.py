@@ -32,7 +32,7 @@ _SAID: Mapping[MessageKind, str] = {
 }
 
 _LOST_KEEPER = (
-    "erledigt: Der Anbieter führt diese Einrichtung bei uns nicht mehr. "
+    "erledigt: Der Anbieter hat diese Einrichtung bei uns abgemeldet. "
     "Ihre Angaben und alle Nachrichten dazu sind gelöscht"
 )
 
@@ -64,12 +64,12 @@ def said_words(said: Said, *, facility_name: str) -> str:
 
 
 def _over_words(inquiry: OwnInquiry) -> str:
+    if inquiry.lost_keeper:
+        return _LOST_KEEPER
     if inquiry.sent_at is None:
         return "erledigt: nicht weitergeleitet"
     if inquiry.is_accepted:
         return "erledigt: Sie haben zugesagt"
     if any(one.kind is MessageKind.ABLEHNUNG for one in inquiry.said):
         return "erledigt: Sie haben abgesagt"
-    if inquiry.lost_keeper:
-        return _LOST_KEEPER
     return "erledigt: Sie haben sich für eine andere Einrichtung entschieden"

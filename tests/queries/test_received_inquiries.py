@@ -193,3 +193,27 @@ class TestListAnswerTimes:
 
         assert answered_at - sent_at == timedelta(0)
         assert session.scalar(sa.text("SELECT count(*) FROM inquiry")) == 1
+
+
+class TestUnfinished:
+    def test_h10_is_what_somebody_still_waits_for(self, session, store, house):
+        states = ("neu", "gelesen", "beantwortet", "abgelehnt", "erledigt", "zurueckgehalten")
+        for number, state in enumerate(states, start=1):
+            sent_at = None if state == "zurueckgehalten" else NOW
+            store(number, state=state, sent_at=sent_at)
+        store(7, facility_id=another(session))
+
+        for is_locked in (False, True):
+            found = queries.list_unfinished(session, facility_id=house, for_update=is_locked)
+            expected = ["neu", "gelesen", "beantwortet", "zurueckgehalten"]
+            assert [one.state for one in found] == expected
+            assert [one.messages for one in found] == [[]] * 4
+        assert queries.count_open(session, facility_id=house) == 3
+
+
+def another(session):
+    """Store a second facility and return its id."""
+    other = make_facility(external_id="other")
+    session.add(other)
+    session.flush()
+    return other.id

@@ -91,7 +91,12 @@ class TestToFacilities:
 
 @pytest.mark.parametrize(
     "write",
-    [inquiry_notices.answered, inquiry_notices.declined, inquiry_notices.dropping],
+    [
+        inquiry_notices.answered,
+        inquiry_notices.declined,
+        inquiry_notices.dropping,
+        inquiry_notices.closing,
+    ],
 )
 class TestToSeekers:
     def test_the_mail_holds_the_link_of_who_has_no_account(self, write):

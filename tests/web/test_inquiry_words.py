@@ -53,19 +53,20 @@ def test_x05_every_state_has_its_words(state, words):
     assert status_words(replace(SENT, state=state)) == words
 
 
+LOST = (
+    "erledigt: Der Anbieter hat diese Einrichtung bei uns abgemeldet. "
+    "Ihre Angaben und alle Nachrichten dazu sind gelöscht"
+)
+
+
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
         ({"sent_at": None}, "erledigt: nicht weitergeleitet"),
+        ({"sent_at": None, "lost_keeper": True}, LOST),
         ({"said": (said(MessageKind.ZUSAGE),)}, "erledigt: Sie haben zugesagt"),
         ({"said": (said(MessageKind.ABLEHNUNG),)}, "erledigt: Sie haben abgesagt"),
-        (
-            {"lost_keeper": True},
-            (
-                "erledigt: Der Anbieter führt diese Einrichtung bei uns nicht mehr. "
-                "Ihre Angaben und alle Nachrichten dazu sind gelöscht"
-            ),
-        ),
+        ({"lost_keeper": True}, LOST),
     ],
 )
 def test_what_is_over_says_why(changed, words):

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.domain.audit.action import Action
-from portal.domain.audit.entry import Actor
+from portal.domain.audit.entry import Actor, Detail
 from portal.services.journal.change_facility import Change, change_facility
 
 
@@ -17,8 +17,11 @@ def bin_own(
     is_deleted: bool,
     actor: Actor,
     now: datetime,
+    closed: int = 0,
 ) -> None:
     """Hide a facility for `DAYS_IN_BIN` before it is gone for good, or take it back as a draft.
+
+    `closed` is how many of its inquiries ended with it, for the audit trail.
 
     Raises:
         NotFound: the company has no such facility.
@@ -27,7 +30,7 @@ def bin_own(
     change = Change(
         action=Action.FACILITY_DELETED if is_deleted else Action.FACILITY_RESTORED,
         columns={**hidden, "deleted_at": now if is_deleted else None},
-        details={},
+        details={Detail.COUNT: closed} if closed else {},
     )
     change_facility(
         session,

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.models.inquiry import Inquiry
 from portal.queries.accounts import list_emails
-from portal.queries.received_inquiries import get_inquiry
+from portal.queries.received_inquiries import get_inquiry, list_unfinished
 from portal.services.inquiries.sealed import read_content, read_links
 from portal.values.ports import Encrypt
 
@@ -33,6 +33,14 @@ def read_contact(session: Session, *, inquiry_id: str, cipher: Encrypt) -> Conta
     """
     inquiry = get_inquiry(session, inquiry_id=inquiry_id)
     return read_contacts(session, inquiries=(inquiry,), cipher=cipher)[inquiry_id]
+
+
+def read_unfinished_contacts(
+    session: Session, *, facility_id: int, cipher: Encrypt
+) -> dict[str, Contact | None]:
+    """Return whom to write about each inquiry that waits at a facility or before it, or None."""
+    found = list_unfinished(session, facility_id=facility_id)
+    return read_contacts(session, inquiries=found, cipher=cipher)
 
 
 def read_contacts(

@@ -42,7 +42,7 @@ class OwnInquiry:
         content: what the facility can see; None if it sees nothing any more.
         holds_data: anything of what either side wrote is still stored, readable or not.
         version: changes with every step, so that nobody accepts what they have not seen.
-        lost_keeper: it was sent, and the provider who kept the facility then has gone.
+        lost_keeper: the provider who kept the facility then has gone, or has deleted it.
     """
 
     id: str
@@ -190,7 +190,7 @@ def _own(row: Inquiry, facility: Named, cipher: Encrypt) -> OwnInquiry:
         delete_on=row.delete_on,
         version=row.version,
         said=tuple(said_of(message=message, cipher=cipher) for message in row.messages),
-        lost_keeper=row.sent_at is not None and row.provider_token_hash is None,
+        lost_keeper=row.provider_token_hash is None,
     )
 
 

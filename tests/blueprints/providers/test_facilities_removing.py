@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from portal.blueprints.providers.facilities import removing
 from portal.jobs.worker import run_job
 from portal.models.facility import Facility
 from portal.web.extensions import db
@@ -13,7 +14,9 @@ from tests.factories.accounts import sign_in
 from tests.factories.companies import give_facility, make_company
 from tests.factories.directory import NOW, Lamp, Offer
 from tests.factories.forms import press
+from tests.factories.mails import plain_text, take_mails
 from tests.factories.pages import heading, main_text
+from tests.factories.received import CONTENT, receive
 from tests.support.checked_client import CheckedClient
 
 LIST = "/anbieter/einrichtungen"
@@ -82,6 +85,37 @@ class TestDelete:
         assert "Der Papierkorb ist leer" in main_text(client.get(f"{LIST}/papierkorb"))
         assert client.get(f"{LIST}/1").status_code == 200
         assert names(app) == [("Haus am See", False)]
+
+    @pytest.mark.usefixtures("made")
+    def test_h10_ends_what_waits_and_tells_who_asked(self, app: Flask, client: CheckedClient):
+        sent = receive(app, 1)
+        accepted = receive(app, 1, number=2, state="erledigt")
+        page = client.get(f"{LIST}/1/loeschen")
+        assert "Eine Anfrage ist noch offen. Sie endet" in main_text(page)
+
+        press(client, page, "Löschen")
+
+        (mail,) = take_mails(app)
+        assert mail["To"] == CONTENT.email
+        assert "Haus am See" not in plain_text(mail)
+        seekers = main_text(client.get(f"/meine-anfragen/{sent.seeker}/{sent.id}"))
+        assert "Der Anbieter hat diese Einrichtung bei uns abgemeldet." in seekers
+        assert client.get(sent.path).status_code == 404
+        press(client, client.get(f"{LIST}/papierkorb"), "Zurückholen: Haus am See")
+        assert client.get(f"/anbieter/anfragen/{sent.id}").status_code == 404
+        assert client.get(f"/anbieter/anfragen/{accepted.id}").status_code == 200
+
+    @pytest.mark.usefixtures("made")
+    def test_h10_lets_nobody_go_untold(self, app: Flask, client: CheckedClient, monkeypatch):
+        page = client.get(f"{LIST}/1/loeschen")
+        receive(app, 1)
+        monkeypatch.setattr(removing, "read_unfinished_contacts", lambda *_, **__: {})
+
+        late = press(client, page, "Löschen")
+
+        assert late.status_code == 409
+        assert "Gerade ist noch eine Anfrage an diese Einrichtung gekommen." in main_text(late)
+        assert names(app) == [("Haus am See", True)]
 
     @pytest.mark.usefixtures("made")
     @pytest.mark.parametrize(("days", "is_kept"), [(30, True), (31, False)])

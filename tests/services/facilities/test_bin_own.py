@@ -12,7 +12,7 @@ from tests.factories.own_facilities import store_own, stored
 from tests.models.records import NOW
 
 
-def put(session, company, number, *, is_deleted):
+def put(session, company, number, *, is_deleted, closed=0):
     bin_own(
         session,
         company_id=company.id,
@@ -20,6 +20,7 @@ def put(session, company, number, *, is_deleted):
         is_deleted=is_deleted,
         actor=Actor(account_id="1", words="Erika"),
         now=NOW,
+        closed=closed,
     )
 
 
@@ -37,6 +38,14 @@ class TestBin:
         assert (facility.deleted_at, facility.is_published) == (None, False)
         actions = session.scalars(sa.select(AuditEntry.action).order_by(AuditEntry.id))
         assert list(actions) == ["facility_deleted", "facility_restored"]
+
+    @pytest.mark.parametrize(("closed", "details"), [(0, {}), (2, {"count": 2})])
+    def test_h10_the_trail_says_how_many_inquiries_ended(self, session, closed, details):
+        company = make_company(session)
+
+        put(session, company, store_own(session, company), is_deleted=True, closed=closed)
+
+        assert session.scalars(sa.select(AuditEntry.details)).one() == details
 
     def test_h10_somebody_elses_is_not_there(self, session):
         mine = make_company(session)

@@ -1,7 +1,12 @@
 """Whom the letters about an inquiry reach."""
 
 from portal.models.account import Account
-from portal.services.inquiries.contacts import Contact, read_contact, read_contacts
+from portal.services.inquiries.contacts import (
+    Contact,
+    read_contact,
+    read_contacts,
+    read_unfinished_contacts,
+)
 from portal.services.inquiries.sealed import read_content
 from tests.factories.inquiries import CONTENT, SEEKER_TOKEN
 
@@ -41,3 +46,16 @@ def test_nobody_is_written_to_about_what_was_withdrawn_or_is_unreadable(desk):
     desk.change(second, links=b"x")
 
     assert read(desk) == [None, None]
+
+
+def test_h10_knows_whom_to_write_when_a_facility_goes(desk):
+    desk.send()
+    desk.change(desk.houses[1], state="abgelehnt")
+
+    first, second = [
+        read_unfinished_contacts(desk.session, facility_id=one, cipher=desk.cipher)
+        for one in desk.houses
+    ]
+
+    assert first == {desk.stored()[0].id: Contact(email="erika@example.org", token="")}
+    assert second == {}

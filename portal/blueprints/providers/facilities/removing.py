@@ -8,19 +8,29 @@ from portal.domain.access.permission import Permission
 from portal.domain.directory.basics import read_line
 from portal.domain.publication.rule import DAYS_IN_BIN, TIME_IN_BIN
 from portal.queries.own_facilities import OwnFacility, list_own
+from portal.queries.received_inquiries import count_open
 from portal.services.facilities.bin_own import bin_own
 from portal.services.facilities.copy_own import copy_own
+from portal.services.inquiries.close import AskedMeanwhile, close_inquiries
+from portal.services.inquiries.contacts import read_unfinished_contacts
 from portal.values.errors import Invalid
-from portal.web import clock
+from portal.web import clock, outside
 from portal.web.company import acting, actor, own_facility
 from portal.web.extensions import db
+from portal.web.inquiry_notices import closing
 from portal.web.named_problem import NamedProblem
 from portal.web.pages import page
+from portal.web.posting import send_soon
 from portal.web.transactions import writing
 from portal.web.typed_text import shown_again
 
 NAME_NEEDED = (
     "Bitte geben Sie der Kopie einen Namen, ohne spitze Klammern und mit höchstens 200 Zeichen."
+)
+
+MEANWHILE = (
+    "Gerade ist noch eine Anfrage an diese Einrichtung gekommen. Sie ist noch nicht gelöscht. Wenn"
+    " Sie sie trotzdem löschen möchten, drücken Sie den Knopf noch einmal."
 )
 
 
@@ -59,13 +69,35 @@ def copy(*, facility_id: int) -> AnyResponse:
 
 def ask_deletion(*, facility_id: int) -> Response:
     """Ask whether it shall go, and say what that means."""
-    return page("providers/facilities/ask_deletion.html", own=_own(facility_id), days=DAYS_IN_BIN)
+    return _show_deletion(_own(facility_id))
 
 
 def delete(*, facility_id: int) -> AnyResponse:
-    """Put it into the bin."""
-    _own(facility_id)
-    _bin(facility_id, is_deleted=True)
+    """Put it into the bin, and end its inquiries; those who sent them are told."""
+    own, cipher = _own(facility_id), outside.current().cipher
+    contacts = read_unfinished_contacts(db.session(), facility_id=facility_id, cipher=cipher)
+    posts = {
+        inquiry_id: closing(contact, inquiry_id=inquiry_id) if contact else None
+        for inquiry_id, contact in contacts.items()
+    }
+    company_id, who, now = acting().company_id, actor(), clock.now()
+    try:
+        with writing() as session:
+            closed = close_inquiries(
+                session, facility_id=facility_id, posts=posts, now=now, cipher=cipher
+            )
+            bin_own(
+                session,
+                company_id=company_id,
+                facility_id=facility_id,
+                is_deleted=True,
+                actor=who,
+                now=now,
+                closed=closed,
+            )
+    except AskedMeanwhile:
+        return _show_deletion(own, notice=MEANWHILE, status=409)
+    send_soon()
     return redirect(url_for(".index", fertig="geloescht"), 303)
 
 
@@ -83,7 +115,7 @@ def restore(*, facility_id: int) -> AnyResponse:
     """Take it back as a draft; what is not in the bin stays as it is."""
     own = own_facility(facility_id, Permission.FACILITIES_MANAGE, with_deleted=True)
     if own.deleted_at is not None:
-        _bin(facility_id, is_deleted=False)
+        _restore(facility_id)
     return redirect(url_for(".index", fertig="zurueck"), 303)
 
 
@@ -91,14 +123,25 @@ def _own(facility_id: int) -> OwnFacility:
     return own_facility(facility_id, Permission.FACILITIES_MANAGE)
 
 
-def _bin(facility_id: int, *, is_deleted: bool) -> None:
+def _show_deletion(own: OwnFacility, *, notice: str = "", status: int = 200) -> Response:
+    return page(
+        "providers/facilities/ask_deletion.html",
+        status=status,
+        own=own,
+        days=DAYS_IN_BIN,
+        waiting=count_open(db.session(), facility_id=own.id),
+        notice=notice,
+    )
+
+
+def _restore(facility_id: int) -> None:
     company_id, who = acting().company_id, actor()
     with writing() as session:
         bin_own(
             session,
             company_id=company_id,
             facility_id=facility_id,
-            is_deleted=is_deleted,
+            is_deleted=False,
             actor=who,
             now=clock.now(),
         )
