@@ -1,10 +1,10 @@
 """Who works for which company, and with which rights."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, exists, select
+from sqlalchemy import ColumnElement, FromClause, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting, Rank
@@ -15,6 +15,7 @@ from portal.models.company import Company
 from portal.models.entitlement import Entitlement
 from portal.models.facility import Facility
 from portal.models.membership import FacilityRight, Membership
+from portal.queries import ready
 
 _ACCOUNT, _COMPANY, _MEMBER = Account.__table__.c, Company.__table__.c, Membership.__table__.c
 _RIGHT, _FACILITY, _GRANTED = (
@@ -38,74 +39,82 @@ def covered(
     )
 
 
-# Every page of the dashboard asks this, so it is built once.
-_FOUND = (
-    select(
-        _ACCOUNT.first_name,
-        _ACCOUNT.last_name,
-        _COMPANY.id,
-        _COMPANY.name,
-        _COMPANY.locked_at,
-        _MEMBER.rank,
-    )
-    .join_from(Membership.__table__, Account.__table__)
-    .join(Company.__table__)
-    .where(_MEMBER.account_id == bindparam("account_id"))
+EMPLOYED = (
+    _COMPANY.id.label("company_id"),
+    _COMPANY.name.label("company_name"),
+    _COMPANY.locked_at.label("company_locked_at"),
+    _MEMBER.rank,
+    _RIGHT.facility_id,
+    _RIGHT.may_set_light,
+    _RIGHT.may_handle_inquiries,
+    _RIGHT.may_read_reviews,
+    _RIGHT.may_answer_reviews,
 )
-_RIGHTS = (
-    select(
-        _RIGHT.facility_id,
-        _RIGHT.may_set_light,
-        _RIGHT.may_handle_inquiries,
-        _RIGHT.may_read_reviews,
-        _RIGHT.may_answer_reviews,
-    )
-    .join_from(FacilityRight.__table__, Facility.__table__)
-    .where(
-        _RIGHT.account_id == bindparam("account_id"),
-        _FACILITY.company_id == bindparam("company_id"),
+"""What `acting_of` reads: all of it NULL for those who work for nobody. Employees have a row for
+each facility for which they have rights today, the Master has one without facility."""
+
+
+def with_employer(accounts: FromClause) -> FromClause:
+    """Return accounts joined with what `EMPLOYED` reads, at the day that is bound as `today`."""
+    is_kept = exists().where(
+        _FACILITY.id == _RIGHT.facility_id,
+        _FACILITY.company_id == _MEMBER.company_id,
         covered(
             facility_id=_FACILITY.id, company_id=_FACILITY.company_id, today=bindparam("today")
         ),
     )
+    return (
+        accounts.outerjoin(Membership.__table__, _MEMBER.account_id == _ACCOUNT.id)
+        .outerjoin(Company.__table__, _COMPANY.id == _MEMBER.company_id)
+        .outerjoin(
+            FacilityRight.__table__,
+            (_RIGHT.account_id == _MEMBER.account_id)
+            & (_MEMBER.rank == Rank.EMPLOYEE.value)
+            & is_kept,
+        )
+    )
+
+
+_FOUND = (
+    select(_ACCOUNT.first_name, _ACCOUNT.last_name, *EMPLOYED)
+    .select_from(with_employer(Account.__table__))
+    .where(_ACCOUNT.id == bindparam("account_id"))
     .order_by(_RIGHT.facility_id)
 )
 _GIVEN = (
-    (1, Permission.LIGHTS_SET),
-    (2, Permission.INQUIRIES_HANDLE),
-    (3, Permission.REVIEWS_READ),
-    (4, Permission.REVIEWS_ANSWER),
+    (5, Permission.LIGHTS_SET),
+    (6, Permission.INQUIRIES_HANDLE),
+    (7, Permission.REVIEWS_READ),
+    (8, Permission.REVIEWS_ANSWER),
 )
-"""In which column of `_RIGHTS` stands whether somebody may do what."""
+"""In which column of `EMPLOYED` stands whether somebody may do what."""
+_FACILITY_ID = 4
 
 
 def find_acting(session: Session, *, account_id: str, today: date) -> Acting | None:
-    """Return for whom somebody works; None if for nobody.
-
-    One statement for the Master, two for employees.
-    """
-    row = session.execute(_FOUND, {"account_id": account_id}).one_or_none()
-    if row is None:
+    """Return for whom somebody works; None if for nobody."""
+    rows = ready.fetch(session, statement=_FOUND, values={"account_id": account_id, "today": today})
+    if not rows:
         return None
-    rank = Rank(row.rank)
+    name = f"{rows[0][0]} {rows[0][1]}".strip()
+    return acting_of(rows=[row[2:] for row in rows], account_id=account_id, name=name)
+
+
+def acting_of(*, rows: Sequence[ready.Row], account_id: str, name: str) -> Acting | None:
+    """Return for whom somebody of that name works, from their rows of `EMPLOYED`."""
+    company_id, company_name, locked_at, rank, *_ = rows[0]
+    if company_id is None:
+        return None
     return Acting(
         account_id=account_id,
-        name=f"{row.first_name} {row.last_name}".strip(),
-        company_id=row.id,
-        company_name=row.name,
-        rank=rank,
-        is_locked=row.locked_at is not None,
-        rights={} if rank is Rank.MASTER else _rights(session, account_id, row.id, today),
+        name=name,
+        company_id=company_id,
+        company_name=company_name,
+        rank=Rank(rank),
+        is_locked=locked_at is not None,
+        rights={
+            row[_FACILITY_ID]: frozenset(permission for column, permission in _GIVEN if row[column])
+            for row in rows
+            if row[_FACILITY_ID] is not None
+        },
     )
-
-
-def _rights(
-    session: Session, account_id: str, company_id: str, today: date
-) -> Mapping[int, frozenset[Permission]]:
-    rows = session.execute(
-        _RIGHTS, {"account_id": account_id, "company_id": company_id, "today": today}
-    )
-    return {
-        row[0]: frozenset(permission for column, permission in _GIVEN if row[column])
-        for row in rows
-    }

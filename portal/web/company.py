@@ -5,13 +5,12 @@ from flask import Blueprint, abort, current_app, g, request
 from portal.domain.access.acting import Acting
 from portal.domain.access.permission import Permission
 from portal.domain.audit.entry import Actor
-from portal.queries.members import find_acting
 from portal.queries.own_facilities import OwnFacility, get_own
 from portal.values.errors import NotFound
 from portal.web import clock
-from portal.web.access import signed_in
 from portal.web.errors import error_page
 from portal.web.extensions import db
+from portal.web.visiting import employed
 
 _NAME = "acting"
 COMPANY_PREFIX = "company:"
@@ -19,14 +18,13 @@ COMPANY_PREFIX = "company:"
 
 
 def acting() -> Acting:
-    """Return who acts for which company; looks it up once per request.
+    """Return who acts for which company, as it was when this request began.
 
     Answers 403 where somebody with an account works for no company.
     """
     found: Acting | None = g.get(_NAME)
     if found is None:
-        account_id = signed_in().account_id
-        found = find_acting(db.session(), account_id=account_id, today=clock.today())
+        found = employed()
         if found is None:
             abort(error_page(status=403, is_companyless=True))
         g.setdefault(_NAME, found)

@@ -10,8 +10,9 @@ import secrets
 from flask import Flask, current_app, request, session
 from flask_login import LoginManager, current_user, login_user
 
+from portal.domain.access.acting import Acting
 from portal.domain.accounts.visitor import Visitor
-from portal.queries.visitors import find_visitor
+from portal.queries.visitors import find_signed_in
 from portal.web import clock, kept_estimate, plain_language
 from portal.web.extensions import db
 
@@ -29,9 +30,12 @@ class _SignedIn:
 
     is_active = True
 
-    def __init__(self, *, token: str, visitor: Visitor | None) -> None:
+    def __init__(
+        self, *, token: str, visitor: Visitor | None, acting: Acting | None = None
+    ) -> None:
         self._token = token
         self.visitor = visitor
+        self.acting = acting
 
     def get_id(self) -> str:
         """Return the token; the cookie holds nothing else of the account."""
@@ -57,6 +61,12 @@ def visitor() -> Visitor | None:
     if name not in request.cookies or TOKEN_NAME not in session:
         return None
     found: Visitor | None = getattr(current_user, "visitor", None)
+    return found
+
+
+def employed() -> Acting | None:
+    """Return for whom works who is signed in; None if for no company, or nobody is signed in."""
+    found: Acting | None = getattr(current_user, "acting", None) if visitor() else None
     return found
 
 
@@ -92,5 +102,7 @@ def bind(app: Flask) -> None:
 
 
 def _load(token: str) -> _SignedIn | None:
-    found = find_visitor(db.session(), token_hash=hash_token(token=token), now=clock.now())
-    return _SignedIn(token=token, visitor=found) if found else None
+    found = find_signed_in(
+        db.session(), token_hash=hash_token(token=token), now=clock.now(), today=clock.today()
+    )
+    return _SignedIn(token=token, visitor=found.visitor, acting=found.acting) if found else None

@@ -1,28 +1,45 @@
 """Who is signed in, by the hash of their token."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
 
+from portal.domain.access.acting import Rank
+from portal.domain.access.permission import Permission
 from portal.domain.accounts.roles import Role
 from portal.domain.accounts.terms import session_term
-from portal.queries.visitors import find_visitor
+from portal.domain.accounts.visitor import Visitor
+from portal.queries.visitors import SignedIn, find_signed_in
 from portal.web.visiting import hash_token
 from tests.factories.accounts import TOTP_BASE32, make_account, store_sign_in
-from tests.factories.directory import NOW
+from tests.factories.companies import give_facility, grant, make_company, make_employee
+from tests.factories.directory import NOW, TODAY
+from tests.models.records import add_source, make_facility
+from tests.support.statements import counted
 
 TOKEN = "t" * 32
 TOKEN_HASH = hash_token(token=TOKEN)
 
 
-class TestFindVisitor:
+def found_at(
+    session: Session, now: datetime = NOW, token_hash: str = TOKEN_HASH
+) -> SignedIn | None:
+    return find_signed_in(session, token_hash=token_hash, now=now, today=TODAY)
+
+
+def visitor(session: Session) -> Visitor | None:
+    found = found_at(session)
+    return found.visitor if found else None
+
+
+class TestFindSignedIn:
     def test_tells_whose_token_it_is(self, session: Session):
         made = make_account(session)
         make_account(session, email="otto@example.org")
         session_id = store_sign_in(session, made, token=TOKEN)
 
-        found = find_visitor(session, token_hash=TOKEN_HASH, now=NOW)
+        found = visitor(session)
 
         assert found is not None
         assert (found.account_id, found.session_id) == (made.id, session_id)
@@ -35,7 +52,7 @@ class TestFindVisitor:
         made = make_account(session, role=Role.ADMIN, totp_secret=TOTP_BASE32)
         store_sign_in(session, made, token=TOKEN, awaits_second_factor=True)
 
-        found = find_visitor(session, token_hash=TOKEN_HASH, now=NOW)
+        found = visitor(session)
 
         assert found is not None
         assert found.has_second_factor
@@ -47,11 +64,52 @@ class TestFindVisitor:
         store_sign_in(session, made, token=TOKEN)
         end = NOW + session_term(role=role)
 
-        assert find_visitor(session, token_hash=TOKEN_HASH, now=end) is None
+        assert found_at(session, end) is None
         last = end - timedelta(microseconds=1)
-        assert find_visitor(session, token_hash=TOKEN_HASH, now=last) is not None
+        assert found_at(session, last) is not None
 
     def test_the_token_itself_is_not_what_is_stored(self, session: Session):
         store_sign_in(session, make_account(session), token=TOKEN)
 
-        assert find_visitor(session, token_hash=TOKEN, now=NOW) is None
+        assert found_at(session, token_hash=TOKEN) is None
+
+    def test_who_works_for_no_company_acts_for_none(self, session: Session):
+        store_sign_in(session, make_account(session), token=TOKEN)
+
+        found = found_at(session)
+
+        assert found is not None
+        assert found.acting is None
+
+    def test_tells_for_whom_the_master_works(self, session: Session):
+        made = make_company(session)
+        make_company(session, name="Andere", email="andere@example.org")
+        store_sign_in(session, made.master, token=TOKEN)
+
+        found = found_at(session)
+
+        assert found is not None
+        assert found.acting is not None
+        assert (found.acting.company_id, found.acting.rank) == (made.id, Rank.MASTER)
+        assert found.acting.name == found.visitor.name
+
+    @pytest.mark.parametrize("number", [1, 20])
+    def test_tells_all_rights_of_an_employee_in_one_statement(self, session: Session, number: int):
+        add_source(session)
+        ids = range(1, number + 1)
+        session.add_all([make_facility(external_id=str(one), id=one) for one in ids])
+        session.flush()
+        made = make_company(session)
+        give_facility(session, made, *ids)
+        for one in ids:
+            grant(session, made, one)
+        employee = make_employee(session, made, rights=dict.fromkeys(ids, "light"))
+        store_sign_in(session, employee, token=TOKEN)
+
+        with counted(session.connection()) as statements:
+            found = found_at(session)
+
+        assert found is not None
+        assert found.acting is not None
+        assert found.acting.rights == dict.fromkeys(ids, frozenset({Permission.LIGHTS_SET}))
+        assert len(statements) == 1

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from portal.domain.availability.light import Light
 from portal.models.waiting_entry import WaitingEntry
-from portal.queries.visitors import find_visitor
+from portal.queries.visitors import find_signed_in
 from portal.web.extensions import db
 from portal.web.visiting import hash_token
 from portal.web.waiting_export import export_waiting
@@ -30,8 +30,10 @@ def export(app, client, freeze):
 
     def export_all():
         with app.app_context():
-            found = find_visitor(db.session(), token_hash=hash_token(token=TOKEN), now=NOW)
-            return export_waiting(visitor=found)
+            found = find_signed_in(
+                db.session(), token_hash=hash_token(token=TOKEN), now=NOW, today=NOW.date()
+            )
+            return export_waiting(visitor=found.visitor)
 
     return export_all
 

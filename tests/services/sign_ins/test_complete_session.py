@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from portal.domain.accounts.events import Event
 from portal.models.account_session import AccountSession
 from portal.models.security_event import SecurityEvent
-from portal.queries.visitors import find_visitor
+from portal.queries.visitors import find_signed_in
 from portal.services.sign_ins.complete_session import complete_session
 from portal.values.errors import NotFound
 from portal.web.visiting import hash_token
@@ -21,7 +21,8 @@ FRESH = "f" * 64
 def waiting(session: Session):
     made = make_account(session, totp_secret=TOTP_BASE32)
     store_sign_in(session, made, token="token", awaits_second_factor=True)
-    return find_visitor(session, token_hash=hash_token(token="token"), now=NOW)
+    found = find_signed_in(session, token_hash=hash_token(token="token"), now=NOW, today=NOW.date())
+    return found.visitor if found else None
 
 
 def complete(session: Session, visitor) -> None:
