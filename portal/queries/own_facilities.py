@@ -128,7 +128,9 @@ def own_of(*, row: Row[*tuple[Any, ...]], granted: Iterable[Granted], today: dat
         id=row.id,
         category=category,
         name=row.name,
-        address_line=_address_line(row),
+        address_line=address_line(
+            street=row.street, house_number=row.house_number, postcode=row.postcode, city=row.city
+        ),
         is_published=row.is_published,
         wants_public=row.wants_public,
         accepts_inquiries=row.accepts_inquiries,
@@ -140,7 +142,8 @@ def own_of(*, row: Row[*tuple[Any, ...]], granted: Iterable[Granted], today: dat
     )
 
 
-def _address_line(row: Row[*tuple[Any, ...]]) -> str:
-    street_line = f"{row.street} {row.house_number}".strip()
-    town = f"{row.postcode} {row.city}"
+def address_line(*, street: str, house_number: str, postcode: str, city: str) -> str:
+    """Return street and town in one line; the town alone where no street is known."""
+    street_line = f"{street} {house_number}".strip()
+    town = f"{postcode} {city}"
     return f"{street_line}, {town}" if street_line else town

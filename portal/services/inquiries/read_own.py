@@ -14,6 +14,7 @@ from portal.domain.inquiries.owner import Owner
 from portal.domain.inquiries.state import State
 from portal.models.inquiry import Inquiry, InquiryMessage
 from portal.queries.inquiries import Named, list_named, list_owned, list_sending
+from portal.queries.received_reading import ReadMessage
 from portal.services.inquiries.sealed import read_content, read_links, read_words
 from portal.values.errors import NotFound
 from portal.values.ports import Encrypt
@@ -211,7 +212,7 @@ def standing_proposal(*, state: State, said: Sequence[Said]) -> Said | None:
     return newest if newest and newest.words and newest.words.time else None
 
 
-def said_of(*, message: InquiryMessage, cipher: Encrypt) -> Said:
+def said_of(*, message: InquiryMessage | ReadMessage, cipher: Encrypt) -> Said:
     """Return what one message says."""
     return Said(
         author=Author(message.author),

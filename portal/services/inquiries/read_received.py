@@ -10,7 +10,7 @@ from portal.domain.inquiries.kind import InquiryKind
 from portal.domain.inquiries.reader import Reader
 from portal.domain.inquiries.source import Source
 from portal.domain.inquiries.state import Actor, State, may_step
-from portal.queries.received_inquiries import get_received
+from portal.queries.received_reading import get_reading
 from portal.services.inquiries.read_own import Said, said_of, standing_proposal
 from portal.services.inquiries.sealed import read_content
 from portal.values.ports import Encrypt
@@ -70,20 +70,19 @@ def read_received(session: Session, *, reader: Reader, cipher: Encrypt) -> Recei
     Raises:
         NotFound: there is none for them, or it is deleted.
     """
-    found = get_received(session, reader=reader)
-    inquiry, facility = found.inquiry, found.facility
-    assert inquiry.sent_at is not None  # noqa: S101 – the query asks for it
+    found = get_reading(session, reader=reader)
+    inquiry, house = found.inquiry, found.house
     return Received(
         inquiry_id=inquiry.id,
-        facility_name=facility.name,
-        address_line=facility.address_line,
+        facility_name=house.name,
+        address_line=house.address_line,
         kind=InquiryKind(inquiry.kind),
         state=State(inquiry.state),
         content=read_content(inquiry=inquiry, cipher=cipher),
-        said=tuple(said_of(message=one, cipher=cipher) for one in inquiry.messages),
+        said=tuple(said_of(message=one, cipher=cipher) for one in found.messages),
         sent_at=inquiry.sent_at,
         version=inquiry.version,
-        facility_id=facility.id,
+        facility_id=inquiry.facility_id,
         assigned_to=inquiry.assigned_to or "",
         source=Source(inquiry.source),
     )

@@ -1,7 +1,7 @@
 """What an inquiry and its messages hold as ciphertext, read and written in one place."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from portal.domain.inquiries.content import (
     Content,
@@ -15,14 +15,28 @@ from portal.domain.inquiries.content import (
     words_from_json,
     words_to_json,
 )
-from portal.models.inquiry import Inquiry, InquiryMessage
+from portal.models.inquiry import Inquiry
 from portal.values.errors import PortalError
 from portal.values.ports import Encrypt
 
 Read = TypeVar("Read")
 
 
-def read_content(*, inquiry: Inquiry, cipher: Encrypt) -> Content | None:
+class Sealed(Protocol):
+    """What holds ciphertext bound to its own id: a mapped object, or a row that was read."""
+
+    @property
+    def id(self) -> str:
+        """Return to whom the ciphertext is bound."""
+        ...
+
+    @property
+    def content(self) -> bytes | None:
+        """Return the ciphertext; None if it is gone."""
+        ...
+
+
+def read_content(*, inquiry: Sealed, cipher: Encrypt) -> Content | None:
     """Return what the facility was told; None if it is withdrawn or cannot be read."""
     return _read(inquiry.content, inquiry.id, cipher, lambda text: from_json(text=text))
 
@@ -32,7 +46,7 @@ def read_links(*, inquiry: Inquiry, cipher: Encrypt) -> Links | None:
     return _read(inquiry.links, inquiry.id, cipher, lambda text: links_from_json(text=text))
 
 
-def read_words(*, message: InquiryMessage, cipher: Encrypt) -> Words | None:
+def read_words(*, message: Sealed, cipher: Encrypt) -> Words | None:
     """Return what a message says; None if it cannot be read."""
     return _read(message.content, message.id, cipher, lambda text: words_from_json(text=text))
 
