@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +23,8 @@ DATA = Path(__file__).parent / "data" / "sgb_xi"
 """Where the values of SGB XI are kept."""
 ONLY_KEY = "betrag"
 """The key whose value bears the bare name of its subject."""
+KEPT_DAYS = 16
+"""So many days are kept whose law was asked for; nearly everybody asks for that of today."""
 
 
 class ParametersInvalid(PortalError):
@@ -74,9 +77,9 @@ class Amount:
         return int(self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
-    """All values that are law on one day.
+    """All values that are law on one day; equal to itself alone.
 
     Args:
         amounts: by name, in alphabetical order.
@@ -159,40 +162,45 @@ class Snapshot:
         return value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Parameters:
-    """All dated values, law and planned."""
+    """All dated values, law and planned; equal to itself alone."""
 
     amounts: tuple[Amount, ...]
 
     def at(self, *, day: date) -> Snapshot:
         """Return what is law on that day; plans are left out."""
-        in_force = {
-            amount.name: amount
-            for amount in self.amounts
-            if amount.status is Status.GELTEND
-            and amount.valid_from <= day
-            and (amount.ends_before is None or day < amount.ends_before)
-        }
-        citations: dict[str, Citation] = {}
-        for amount in self.amounts:
-            if amount.valid_from <= day or _subject(amount.name) not in citations:
-                citations[_subject(amount.name)] = amount.citation
-        subjects: dict[str, tuple[str, ...]] = {}
-        for name in in_force:
-            subject, _, key = name.partition(".")
-            subjects[subject] = (*subjects.get(subject, ()), *((key,) if key else ()))
-        return Snapshot(
-            day=day,
-            amounts=MappingProxyType(in_force),
-            known=frozenset(amount.name for amount in self.amounts),
-            citations=MappingProxyType(citations),
-            subjects=MappingProxyType(subjects),
-        )
+        return _at(self, day)
 
     def planned(self) -> tuple[Amount, ...]:
         """Return what is announced but no law, with the day it is meant to start."""
         return tuple(amount for amount in self.amounts if amount.status is Status.GEPLANT)
+
+
+@lru_cache(maxsize=KEPT_DAYS)
+def _at(parameters: Parameters, day: date) -> Snapshot:
+    in_force = {
+        amount.name: amount
+        for amount in parameters.amounts
+        if amount.status is Status.GELTEND
+        and amount.valid_from <= day
+        and (amount.ends_before is None or day < amount.ends_before)
+    }
+    citations: dict[str, Citation] = {}
+    for amount in parameters.amounts:
+        if amount.valid_from <= day or _subject(amount.name) not in citations:
+            citations[_subject(amount.name)] = amount.citation
+    subjects: dict[str, tuple[str, ...]] = {}
+    for name in in_force:
+        subject, _, key = name.partition(".")
+        subjects[subject] = (*subjects.get(subject, ()), *((key,) if key else ()))
+    return Snapshot(
+        day=day,
+        amounts=MappingProxyType(in_force),
+        known=frozenset(amount.name for amount in parameters.amounts),
+        citations=MappingProxyType(citations),
+        subjects=MappingProxyType(subjects),
+    )
 
 
 def load_parameters(*, directory: Path | None = None) -> Parameters:

@@ -1,6 +1,7 @@
 """Facilities as the public may see them, and where their records come from."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -61,6 +62,53 @@ class Details(NamedTuple):
         return f"{self.street} {self.house_number}".strip()
 
 
+class Lit(NamedTuple):
+    """What a page shows of a facility, with one of its lights; a tuple as the database gives it.
+
+    Args:
+        source_on: day for which the source vouches; None if it does not say.
+        attribution: of its source, as `licence`.
+        served: number of postcodes it serves.
+        answered: number of inquiries it answered.
+        kind: of the place that the light is about; None, as all that follows, without a light.
+        weekdays: sum of the bits of the days on which there is room.
+    """
+
+    id: int
+    category: str
+    name: str
+    traeger: str
+    dachverband: str
+    street: str
+    house_number: str
+    postcode: str
+    city: str
+    district: str
+    position_is_exact: bool
+    phone: str
+    email: str
+    website: str
+    capacity: int | None
+    service_bits: int
+    serves_presumed_area: bool
+    accepts_inquiries: bool
+    is_managed: bool
+    source_name: str
+    source_on: date | None
+    rating_votes: int
+    rating_parts: int
+    attribution: str
+    licence: str
+    served: int
+    answered: int
+    kind: str | None
+    light: str
+    places: int | None
+    free_from: date | None
+    confirmed_on: date | None
+    weekdays: int
+
+
 _COLUMNS = len(Details._fields) - 1
 _BY_IDS = (
     select(
@@ -90,34 +138,9 @@ _BY_IDS = (
     .where(_FACILITY.id.in_(sa.bindparam("ids", expanding=True)), _FACILITY.is_published)
     .order_by(_FACILITY.id, _LIGHT.kind)
 )
-_SHOWN = (
-    "id",
-    "category",
-    "name",
-    "traeger",
-    "dachverband",
-    "street",
-    "house_number",
-    "postcode",
-    "city",
-    "district",
-    "position_is_exact",
-    "phone",
-    "email",
-    "website",
-    "capacity",
-    "service_bits",
-    "serves_presumed_area",
-    "accepts_inquiries",
-    "is_managed",
-    "source_name",
-    "source_on",
-    "rating_votes",
-    "rating_parts",
-)
 _EVERY = (
     select(
-        *(_FACILITY[name] for name in _SHOWN),
+        *(_FACILITY[name] for name in Lit._fields[: Lit._fields.index("attribution")]),
         _SOURCE.attribution,
         _SOURCE.licence,
         select(func.count())
@@ -172,11 +195,8 @@ def _details(rows: Sequence[ready.Row]) -> Details:
     return Details._make((*rows[0][:_COLUMNS], reports))
 
 
-def get_published(session: Session, *, facility_id: int) -> tuple[sa.Row[*tuple[Any, ...]], ...]:
+def get_published(session: Session, *, facility_id: int) -> tuple[Lit, ...]:
     """Get a published facility: one row per light, ordered by kind; one without kind if none.
-
-    Each row has what a page shows of the facility, attribution and licence of its source, the
-    number of postcodes it serves as `served` and of inquiries it answered as `answered`.
 
     Raises:
         FacilityNotFound: it does not exist or is not published; callers cannot tell which.
@@ -184,9 +204,7 @@ def get_published(session: Session, *, facility_id: int) -> tuple[sa.Row[*tuple[
     return _rows(session, _PUBLISHED, facility_id=facility_id)
 
 
-def get_kept(
-    session: Session, *, facility_id: int, company_id: str
-) -> tuple[sa.Row[*tuple[Any, ...]], ...]:
+def get_kept(session: Session, *, facility_id: int, company_id: str) -> tuple[Lit, ...]:
     """Get a facility that a company keeps, public or not: the rows of `get_published`.
 
     Raises:
@@ -196,12 +214,12 @@ def get_kept(
 
 
 def _rows(
-    session: Session, statement: sa.Select[Any], **values: int | str
-) -> tuple[sa.Row[*tuple[Any, ...]], ...]:
-    rows = tuple(session.connection().execute(statement, values).all())
+    session: Session, statement: sa.Select[*tuple[Any, ...]], **values: int | str
+) -> tuple[Lit, ...]:
+    rows = ready.fetch(session, statement=statement, values=values)
     if not rows:
         raise FacilityNotFound(values["facility_id"])
-    return rows
+    return tuple(map(Lit._make, rows))
 
 
 def get_subject(session: Session, *, facility_id: int) -> Subject:

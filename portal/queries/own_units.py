@@ -64,7 +64,7 @@ def get_own_units(session: Session, *, acting: Acting, facility_id: int) -> OwnU
     Raises:
         NotFound: there is no such offer, it is no housing, or it is somebody else's.
     """
-    rows = session.execute(
+    found = session.execute(
         select(
             _FACILITY.name.label("facility_name"),
             _FACILITY.version,
@@ -82,16 +82,21 @@ def get_own_units(session: Session, *, acting: Acting, facility_id: int) -> OwnU
             _FACILITY.deleted_at.is_(None),
         )
         .order_by(_UNIT.position, _UNIT.id)
-    ).all()
+    ).mappings()
+    rows = found.all()
     if not rows:
         raise NotFound("no such housing offer of this company")
     first = rows[0]
     return OwnUnits(
         facility_id=facility_id,
-        name=first.facility_name,
-        version=first.version,
-        changed_at=first.changed_at,
-        changed_by=first.changed_by,
-        shape=Shape(first.housing_shape or ""),
-        units=tuple(NumberedUnit(row.id, unit_of(row=row)) for row in rows if row.id is not None),
+        name=first["facility_name"],
+        version=first["version"],
+        changed_at=first["changed_at"],
+        changed_by=first["changed_by"],
+        shape=Shape(first["housing_shape"] or ""),
+        units=tuple(
+            NumberedUnit(row["id"], unit_of(columns={**row}))
+            for row in rows
+            if row["id"] is not None
+        ),
     )

@@ -1,10 +1,11 @@
 """What a provider tells about a facility: the profile, its files and its flats."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, bindparam, case, func, select
+from sqlalchemy import Date, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from portal.domain.availability.light import Light
@@ -17,6 +18,7 @@ from portal.domain.profiles.housing import Certificate, Tenure, Unit
 from portal.models.entitlement import Entitlement
 from portal.models.facility import Facility
 from portal.models.facility_profile import FacilityFile, FacilityProfile, HousingUnit
+from portal.queries import ready
 from portal.values.errors import NotFound
 from portal.values.money import Money
 
@@ -28,13 +30,16 @@ _PROFILE = FacilityProfile.__table__.c
 _FILE = FacilityFile.__table__.c
 _UNIT = HousingUnit.__table__.c
 _GRANTED = Entitlement.__table__.c
-_KEPT = select(FacilityProfile.__table__).where(_PROFILE.facility_id == bindparam("facility_id"))
+_CONTENT = tuple(column for column in _PROFILE if column.name not in {"facility_id", "updated_at"})
+_NAMES = tuple(column.name for column in _CONTENT)
+_KEPT = select(*_CONTENT).where(_PROFILE.facility_id == bindparam("facility_id"))
+_TODAY = bindparam("today", type_=Date)
 _LICENCE = case(
     (_FACILITY.category == Category.WOHNEN.value, Product.WOHNEN.value), else_=Product.PREMIUM.value
 )
 _TOLD = (
     select(
-        *_PROFILE,
+        *_CONTENT,
         _FACILITY.category,
         _FACILITY.company_id,
         select(func.max(_GRANTED.ends_on))
@@ -42,8 +47,8 @@ _TOLD = (
             _GRANTED.facility_id == _FACILITY.id,
             _GRANTED.company_id == _FACILITY.company_id,
             _GRANTED.product == _LICENCE,
-            _GRANTED.starts_on <= bindparam("today"),
-            _GRANTED.ends_on >= bindparam("today"),
+            _GRANTED.starts_on <= _TODAY,
+            _GRANTED.ends_on >= _TODAY,
         )
         .scalar_subquery()
         .label("licence_until"),
@@ -56,8 +61,9 @@ _FILES = (
     .where(_FILE.facility_id == bindparam("facility_id"), _FILE.is_ready)
     .order_by(_FILE.kind, _FILE.position, _FILE.id)
 )
+_UNIT_NAMES = tuple(column.name for column in _UNIT)
 _UNITS = (
-    select(HousingUnit.__table__)
+    select(*_UNIT)
     .where(_UNIT.facility_id == bindparam("facility_id"))
     .order_by(_UNIT.position, _UNIT.id)
     .limit(MOST_UNITS)
@@ -79,8 +85,8 @@ class PublicFile(NamedTuple):
 
 def find_content(session: Session, *, facility_id: int) -> ProfileContent | None:
     """Return what the provider tells; None if nobody keeps the profile."""
-    row = session.connection().execute(_KEPT, {"facility_id": facility_id}).mappings().first()
-    return None if row is None else content_from_columns(columns={**row})
+    found = ready.fetch(session, statement=_KEPT, values={"facility_id": facility_id})
+    return _content(found[0]) if found else None
 
 
 def find_told(
@@ -91,13 +97,14 @@ def find_told(
     No limits where no company keeps the profile. One statement.
     """
     values = {"facility_id": facility_id, "today": today}
-    row = session.connection().execute(_TOLD, values).mappings().first()
-    if row is None:
+    found = ready.fetch(session, statement=_TOLD, values=values)
+    if not found:
         return None
-    content = content_from_columns(columns={**row})
-    if row["company_id"] is None:
+    *columns, category_name, company_id, until = found[0]
+    content = _content(columns)
+    if company_id is None:
         return content, None
-    category, until = Category(row["category"]), row["licence_until"]
+    category = Category(category_name)
     licence = Granted(product_for(category=category), facility_id, today, until) if until else None
     limits = limits_for(
         category=category,
@@ -110,19 +117,14 @@ def find_told(
 
 def list_files(session: Session, *, facility_id: int) -> tuple[ProfileFile, ...]:
     """List pictures and documents that are ready, by kind in the provider's order."""
-    rows = session.connection().execute(_FILES, {"facility_id": facility_id})
-    return tuple(
-        ProfileFile(id_, FileKind(kind), title, width, height, byte_count)
-        for id_, kind, title, width, height, byte_count in rows
-    )
+    rows = ready.fetch(session, statement=_FILES, values={"facility_id": facility_id})
+    return tuple(ProfileFile(id_, FileKind(kind), *rest) for id_, kind, *rest in rows)
 
 
 def list_units(session: Session, *, facility_id: int) -> tuple[Unit, ...]:
     """List the flats of a housing offer in the provider's order, at most `MOST_UNITS`."""
-    return tuple(
-        unit_of(row=row)
-        for row in session.connection().execute(_UNITS, {"facility_id": facility_id})
-    )
+    rows = ready.fetch(session, statement=_UNITS, values={"facility_id": facility_id})
+    return tuple(unit_of(columns=dict(zip(_UNIT_NAMES, row, strict=True))) for row in rows)
 
 
 def get_public_file(session: Session, *, file_id: str) -> PublicFile:
@@ -169,27 +171,31 @@ def get_category(session: Session, *, facility_id: int) -> Category:
     return Category(found)
 
 
-def unit_of(*, row: Row[*tuple[Any, ...]]) -> Unit:
-    """Return the flat that stands in a row of `housing_unit`."""
+def _content(row: Sequence[Any]) -> ProfileContent:
+    return content_from_columns(columns=dict(zip(_NAMES, row, strict=True)))
+
+
+def unit_of(*, columns: Mapping[str, Any]) -> Unit:
+    """Return the flat that stands in a row of `housing_unit`, given its columns by name."""
     return Unit(
-        name=row.name,
-        tenure=Tenure(row.tenure),
-        price=_money(row.price_cents),
-        extra=_money(row.extra_cents),
-        extra_is_included=row.extra_is_included,
-        hausgeld=_money(row.hausgeld_cents),
-        commission=row.commission,
-        half_rooms=row.half_rooms,
-        area_dm2=row.area_dm2,
-        floor=row.floor,
-        built_in=row.built_in,
-        renovated_in=row.renovated_in,
-        energy_certificate=Certificate(row.energy_certificate),
-        energy_kwh=row.energy_kwh,
-        needs_wbs=row.needs_wbs,
-        light=Light(row.light),
-        free_from=row.free_from,
-        confirmed_on=row.confirmed_on,
+        name=columns["name"],
+        tenure=Tenure(columns["tenure"]),
+        price=_money(columns["price_cents"]),
+        extra=_money(columns["extra_cents"]),
+        extra_is_included=columns["extra_is_included"],
+        hausgeld=_money(columns["hausgeld_cents"]),
+        commission=columns["commission"],
+        half_rooms=columns["half_rooms"],
+        area_dm2=columns["area_dm2"],
+        floor=columns["floor"],
+        built_in=columns["built_in"],
+        renovated_in=columns["renovated_in"],
+        energy_certificate=Certificate(columns["energy_certificate"]),
+        energy_kwh=columns["energy_kwh"],
+        needs_wbs=columns["needs_wbs"],
+        light=Light(columns["light"]),
+        free_from=columns["free_from"],
+        confirmed_on=columns["confirmed_on"],
     )
 
 

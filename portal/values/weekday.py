@@ -17,4 +17,7 @@ class Weekday(StrEnum):
     @property
     def bit(self) -> int:
         """Return the power of two that stands for the day in a stored number."""
-        return 1 << tuple(Weekday).index(self)
+        return _BITS[self]
+
+
+_BITS = {day: 1 << place for place, day in enumerate(Weekday)}

@@ -45,6 +45,9 @@ class Section(StrEnum):
     WOHNEN = "wohnen"
 
 
+_SECTIONS = {section.value: section for section in Section}
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Whom to ask for; "" is what is not stated."""
@@ -208,7 +211,7 @@ def content_from_columns(*, columns: Mapping[str, Any]) -> ProfileContent:
         age_confirmed_at=columns["age_confirmed_at"],
         video_url=columns["video_url"],
         stated_on={
-            Section(section): date.fromisoformat(day)
+            _SECTIONS[section]: date.fromisoformat(day)
             for section, day in columns["stated_on"].items()
         },
     )

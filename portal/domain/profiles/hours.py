@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from portal.values.errors import Invalid
 from portal.values.weekday import Weekday
 
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+_WEEK = tuple(Weekday)
+_BY_NAME = {day.value: day for day in _WEEK}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,14 +51,15 @@ def check_hours(*, hours: Hours) -> None:
 
 def days_alike(*, hours: Hours) -> tuple[DaysAlike, ...]:
     """Return the days with times in the order of the week, equal neighbours together."""
-    groups = groupby(Weekday, key=lambda day: hours.get(day, ()))
+    groups = groupby(_WEEK, key=lambda day: hours.get(day, ()))
     found = ((tuple(days), spans) for spans, days in groups)
     return tuple(DaysAlike(days[0], days[-1], spans) for days, spans in found if spans)
 
 
+@lru_cache(maxsize=1 << len(_WEEK))
 def days_in(*, bits: int) -> tuple[Weekday, ...]:
     """Return the days whose bits are set, in the order of the week."""
-    return tuple(day for day in Weekday if bits & day.bit)
+    return tuple(day for day in _WEEK if bits & day.bit)
 
 
 def bits_of_days(*, days: Iterable[Weekday]) -> int:
@@ -75,6 +79,6 @@ def hours_to_rows(*, hours: Hours) -> dict[str, list[list[str]]]:
 def hours_from_rows(*, rows: Mapping[str, list[list[str]]]) -> Hours:
     """Return stored hours."""
     return {
-        Weekday(day): tuple(Span(opens, closes) for opens, closes in spans)
+        _BY_NAME[day]: tuple(Span(opens, closes) for opens, closes in spans)
         for day, spans in rows.items()
     }

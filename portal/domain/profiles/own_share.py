@@ -7,17 +7,20 @@ it (§ 28 Abs. 2 PflBG). Unterkunft, Verpflegung and Investitionskosten are paid
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby
 
 from portal.domain.profiles.prices import GRADES, PriceItem, Prices
 from portal.law.leistungen.leistung import PERCENT, round_to_cents
 from portal.law.leistungen.situation import Situation, Wohnform
 from portal.law.leistungen.wohnen import leistungszuschlag
-from portal.law.parameters import Snapshot
+from portal.law.parameters import KEPT_DAYS, Snapshot
 from portal.values.citation import Citation
 from portal.values.money import Money
 
 _LIVING = (PriceItem.UNTERKUNFT, PriceItem.VERPFLEGUNG, PriceItem.INVESTITION)
+_KEPT_PARTS = len(GRADES) * KEPT_DAYS
+"""What the law of a day says to each Pflegegrad is worked out once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +92,11 @@ def own_shares(*, prices: Prices, law: Snapshot) -> tuple[OwnShare, ...]:
     return tuple(found)
 
 
-_Part = tuple[int, int | None, Decimal | None]
-"""First and last month, and the part of the costs of care in per cent that is taken over."""
+_Part = tuple[int, int | None, Decimal | None, Fraction]
+"""First and last month; what part of the costs of care is taken over, in per cent and of 1."""
 
 
+@lru_cache(maxsize=_KEPT_PARTS)
 def _parts(grade: int, law: Snapshot) -> tuple[_Part, ...]:
     """Return which part is taken over in which months; one step of nothing if there is none."""
     situation = Situation(grade=grade, day=law.day, home=Wohnform.HEIM)
@@ -100,14 +104,15 @@ def _parts(grade: int, law: Snapshot) -> tuple[_Part, ...]:
     prefix = f"{leistungszuschlag.NAME}.{leistungszuschlag.FROM_MONTH}"
     firsts = [int(one.name.removeprefix(prefix)) for one in posten]
     if not firsts:
-        return ((1, None, None),)
+        return ((1, None, None, Fraction(0)),)
     lasts = [*(first - 1 for first in firsts[1:]), None]
     percents = [law.number(one.name) for one in posten]
-    return tuple(zip(firsts, lasts, percents, strict=True))
+    shares = [Fraction(percent) / PERCENT for percent in percents]
+    return tuple(zip(firsts, lasts, percents, shares, strict=True))
 
 
 def _step(care: Money, living: Money, part: _Part) -> MonthStep:
-    first, last, percent = part
-    taken = round_to_cents(cents=care.cents * Fraction(percent or 0) / PERCENT)
+    first, last, percent, share = part
+    taken = round_to_cents(cents=care.cents * share)
     total = Money(care.cents - taken.cents + living.cents)
     return MonthStep(first, last, percent, taken, total)

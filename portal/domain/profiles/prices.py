@@ -34,6 +34,9 @@ class PriceItem(StrEnum):
     PAUSCHALE = "pauschale"
 
 
+_ITEMS_BY_NAME = {item.value: item for item in PriceItem}
+
+
 class Per(StrEnum):
     """What a price is paid for; the value is shown."""
 
@@ -138,4 +141,4 @@ def prices_to_rows(*, prices: Prices) -> list[list[str | int]]:
 
 def prices_from_rows(*, rows: Iterable[tuple[str, int, int]]) -> Prices:
     """Return stored prices."""
-    return Prices({(PriceItem(item), grade): Money(cents) for item, grade, cents in rows})
+    return Prices({(_ITEMS_BY_NAME[item], grade): Money(cents) for item, grade, cents in rows})

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from portal.domain.availability.light import KindOfPlace, Light, Report, Shown, shown
@@ -21,6 +19,7 @@ from portal.domain.profiles.saving import active
 from portal.domain.reviews.mean import Mean, mean_of_parts
 from portal.law.parameters import Parameters
 from portal.queries import facilities, profiles
+from portal.queries.facilities import KINDS, LIGHTS, Lit
 from portal.queries.received_inquiries import list_answer_times
 from portal.values.weekday import Weekday
 
@@ -122,9 +121,7 @@ def preview_profile(
     return _profile(session, rows, parameters, today)
 
 
-def _profile(
-    session: Session, rows: Sequence[Row[*tuple[Any, ...]]], parameters: Parameters, today: date
-) -> Profile:
+def _profile(session: Session, rows: Sequence[Lit], parameters: Parameters, today: date) -> Profile:
     facility = rows[0]
     return Profile(
         facility_id=facility.id,
@@ -141,7 +138,7 @@ def _profile(
         website=facility.website,
         capacity=facility.capacity,
         services=services_in(bits=facility.service_bits),
-        lamps=tuple(_lamp(row, today) for row in rows if row.kind is not None),
+        lamps=tuple(_lamp(row, row.kind, today) for row in rows if row.kind is not None),
         served=facility.served,
         area_is_presumed=facility.serves_presumed_area,
         position_is_exact=facility.position_is_exact,
@@ -162,9 +159,7 @@ def _response(session: Session, facility_id: int) -> ResponseBand | None:
     return usual_response(taken=[answered_at - sent_at for sent_at, answered_at in found])
 
 
-def _told(
-    session: Session, facility: Row[*tuple[Any, ...]], parameters: Parameters, today: date
-) -> Told | None:
+def _told(session: Session, facility: Lit, parameters: Parameters, today: date) -> Told | None:
     found = profiles.find_told(session, facility_id=facility.id, today=today)
     if found is None:
         return None
@@ -185,10 +180,10 @@ def _told(
     )
 
 
-def _lamp(row: Row[*tuple[Any, ...]], today: date) -> KindShown:
+def _lamp(row: Lit, kind: str, today: date) -> KindShown:
     report = Report(
-        kind=KindOfPlace(row.kind),
-        light=Light(row.light),
+        kind=KINDS[kind],
+        light=LIGHTS[row.light],
         confirmed_on=row.confirmed_on,
         places=row.places,
         free_from=row.free_from,
