@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, exists, func, select
 from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting
@@ -21,6 +21,7 @@ from portal.values.weekday import Weekday
 
 _FACILITY, _LIGHT = Facility.__table__.c, Availability.__table__.c
 _CHANGE = LightChange.__table__.c
+_SAID = exists().where(_LIGHT.facility_id == _FACILITY.id, _LIGHT.light != Light.UNBEKANNT.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,23 @@ class Lit:
     is_published: bool
     accepts_inquiries: bool
     lights: tuple[OwnLight, ...]
+
+    @property
+    def says_something(self) -> bool:
+        """Say whether anything was reported that could be confirmed."""
+        return any(one.report.light is not Light.UNBEKANNT for one in self.lights)
+
+
+@dataclass(frozen=True, slots=True)
+class LitPage:
+    """A part of the facilities of a list.
+
+    Args:
+        said: how many of the whole list say something.
+    """
+
+    houses: tuple[Lit, ...]
+    said: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +83,46 @@ def list_lit(
         .limit(limit)
     ).all()
     return _lit(session, facilities)
+
+
+def get_lit_page(
+    session: Session, *, acting: Acting, group_id: str = "", offset: int, limit: int
+) -> LitPage:
+    """Return what `list_lit` lists, and how many of the whole list say something; two statements.
+
+    Beyond the end of the list there is nothing to count either.
+    """
+    said = (
+        select(func.count())
+        .select_from(Facility.__table__)
+        .where(*_allowed(acting, group_id), _SAID)
+        .correlate(None)
+    )
+    rows = session.execute(
+        _found(acting, group_id)
+        .add_columns(said.scalar_subquery().label("said"))
+        .order_by(_FACILITY.search_name, _FACILITY.id)
+        .offset(offset)
+        .limit(limit)
+    ).all()
+    return LitPage(_lit(session, rows), said=rows[0].said if rows else 0)
+
+
+def list_said_ids(session: Session, *, acting: Acting, group_id: str = "") -> tuple[int, ...]:
+    """List the facilities that say something and whose lights somebody may set, by id."""
+    found = select(_FACILITY.id).where(*_allowed(acting, group_id), _SAID).order_by(_FACILITY.id)
+    return tuple(session.scalars(found))
+
+
+def list_public(session: Session, *, acting: Acting, limit: int) -> tuple[Lit, ...]:
+    """List the public facilities that say something, by name, with their lights; two statements."""
+    rows = session.execute(
+        _found(acting, "")
+        .where(_FACILITY.is_published, _SAID)
+        .order_by(_FACILITY.search_name, _FACILITY.id)
+        .limit(limit)
+    ).all()
+    return _lit(session, rows)
 
 
 def list_lit_of(
@@ -116,7 +174,11 @@ def _found(acting: Acting, group_id: str) -> Any:
         _FACILITY.city,
         _FACILITY.is_published,
         _FACILITY.accepts_inquiries,
-    ).where(*of_company(acting=acting, permission=Permission.LIGHTS_SET, group_id=group_id))
+    ).where(*_allowed(acting, group_id))
+
+
+def _allowed(acting: Acting, group_id: str) -> tuple[ColumnElement[bool], ...]:
+    return of_company(acting=acting, permission=Permission.LIGHTS_SET, group_id=group_id)
 
 
 def _lit(session: Session, facilities: Sequence[Row[*tuple[Any, ...]]]) -> tuple[Lit, ...]:

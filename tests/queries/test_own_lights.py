@@ -3,12 +3,22 @@
 from datetime import date, timedelta
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal.domain.availability.light import KindOfPlace, Light
-from portal.models.facility import Availability
+from portal.models.facility import Availability, Facility
 from portal.models.light_change import LightChange
-from portal.queries.own_lights import find_lit, list_changes, list_lit, list_lit_of
+from portal.queries.own_lights import (
+    LitPage,
+    find_lit,
+    get_lit_page,
+    list_changes,
+    list_lit,
+    list_lit_of,
+    list_public,
+    list_said_ids,
+)
 from tests.factories.companies import (
     MadeCompany,
     acting_as,
@@ -134,3 +144,33 @@ class TestListChanges:
         assert [one.light for one in found] == [Light.BELEGT, Light.FREI]
         one = list_changes(session, facility_id=1, kind=KindOfPlace.DAUERPFLEGE, limit=1)
         assert [each.light for each in one] == [Light.BELEGT]
+
+
+class TestSaid:
+    """Facilities about whose places something is said."""
+
+    def test_x20_counts_them_beside_each_page(self, session: Session, company: MadeCompany):
+        who = acting_as(session, company.master)
+
+        for offset, name in ((0, "Anger"), (1, "Ufer")):
+            found = get_lit_page(session, acting=who, offset=offset, limit=1)
+            assert ([one.name for one in found.houses], found.said) == ([name], 1)
+        assert get_lit_page(session, acting=who, offset=2, limit=1) == LitPage((), 0)
+
+    def test_x20_lists_their_ids(self, session: Session, company: MadeCompany):
+        who = acting_as(session, company.master)
+
+        assert list_said_ids(session, acting=who) == (1,)
+        assert list_said_ids(session, acting=who, group_id="0" * 32) == ()
+
+    def test_x02_lists_the_public_ones(self, session: Session, company: MadeCompany):
+        who = acting_as(session, company.master)
+
+        assert [one.id for one in list_public(session, acting=who, limit=9)] == [1]
+        session.execute(sa.update(Facility).values(is_published=False))
+        assert list_public(session, acting=who, limit=9) == ()
+
+    def test_knows_a_facility_that_says_nothing(self, session: Session, company: MadeCompany):
+        anger, ufer = list_lit(session, acting=acting_as(session, company.master), limit=9)
+
+        assert (anger.says_something, ufer.says_something) == (False, True)

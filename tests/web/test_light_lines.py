@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from portal.domain.availability.light import KindOfPlace, Light, Report
+from portal.values.weekday import Weekday
 from portal.web import clock
 from portal.web.light_lines import line_of
 from tests.factories.directory import NOW, TODAY
@@ -16,3 +17,12 @@ def test_line_of_says_what_the_light_shows_today():
 
     assert (line.anchor, line.words) == ("a7-dauerpflege", "Dauerpflege")
     assert (line.light, line.lamp.is_confirmed) == (Light.FREI, False)
+
+
+def test_line_of_names_the_days_in_the_order_of_the_week():
+    report = Report(KindOfPlace.TAGESPFLEGE, Light.FREI, TODAY)
+
+    with clock.freeze(NOW):
+        line = line_of(7, report, {Weekday.DO, Weekday.MO})
+
+    assert line.weekdays == (Weekday.MO, Weekday.DO)

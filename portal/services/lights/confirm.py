@@ -1,7 +1,8 @@
 """„Stimmt noch“: let reports count as confirmed today."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -12,6 +13,9 @@ from portal.domain.availability.light import KindOfPlace, Light
 from portal.models.facility import Availability
 from portal.queries.own_lights import ids_of_company
 from portal.services.journal.audit import audit
+
+AT_A_TIME = 1_000
+"""So many facilities one statement confirms."""
 
 
 def confirm_lights(
@@ -57,12 +61,21 @@ def mark_confirmed(
     Returns:
         For how many reports today is a new day of confirmation.
     """
-    theirs = ids_of_company(company_id=company_id, facility_ids=facility_ids)
-    confirmed = session.execute(
+    ids, values = sorted(facility_ids), [kind.value for kind in kinds]
+    confirmed = 0
+    for start in range(0, len(ids), AT_A_TIME):
+        some = ids_of_company(company_id=company_id, facility_ids=ids[start : start + AT_A_TIME])
+        confirmed += _mark(session, some, values, today)
+    session.expire_all()
+    return confirmed
+
+
+def _mark(session: Session, theirs: Any, kinds: Sequence[str], today: date) -> int:
+    marked = session.execute(
         update(Availability)
         .where(
             Availability.facility_id.in_(theirs),
-            Availability.kind.in_([kind.value for kind in kinds]),
+            Availability.kind.in_(kinds),
             Availability.light != Light.UNBEKANNT.value,
             (Availability.confirmed_on != today) | Availability.confirmed_on.is_(None),
         )
@@ -70,5 +83,4 @@ def mark_confirmed(
         .returning(Availability.facility_id)
         .execution_options(synchronize_session=False)
     ).all()
-    session.expire_all()
-    return len(confirmed)
+    return len(marked)

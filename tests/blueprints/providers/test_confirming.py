@@ -6,10 +6,12 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from portal.blueprints.providers.confirming import views
 from portal.domain.availability.light import KindOfPlace, Light
 from portal.models.audit_entry import AuditEntry
 from portal.models.company import Company
 from portal.models.facility import Availability
+from portal.values.weekday import Weekday
 from portal.web.extensions import db
 from portal.web.filters import german_date
 from portal.web.lights_link import lights_token
@@ -115,6 +117,38 @@ class TestConfirming:
 
         assert client.get(path).status_code == 404
         assert client.post(path, data={"stand": "x"}).status_code == 404
+
+    def test_x02_days_of_the_week_are_shown_and_part_of_what_is_confirmed(
+        self, app: Flask, client: CheckedClient, path: str
+    ):
+        page = client.get(path)
+        with app.app_context():
+            week = sum(day.bit for day in (Weekday.MO, Weekday.DO))
+            changed = sa.update(Availability).where(Availability.facility_id == 1)
+            db.session.execute(changed.values(weekdays=week))
+            db.session.commit()
+
+        late = press(client, page, YES)
+
+        assert late.status_code == 409
+        assert "nur Mo, Do" in main_text(late)
+        assert days(app) == [8, 8, 8]
+
+    def test_x02_says_how_many_it_confirms_and_that_there_are_more(
+        self, app: Flask, client: CheckedClient, path: str, monkeypatch
+    ):
+        assert "Mit dem Knopf bestätigen Sie 1 Einrichtung, so wie" in main_text(client.get(path))
+        change(app, 2, is_published=True)
+        monkeypatch.setattr(views, "MOST", 1)
+
+        page = client.get(path)
+        text = main_text(page)
+        assert "Haus am See" not in text
+        assert "Mit dem Knopf bestätigen Sie 1 Einrichtung, so wie" in text
+        assert "Alle weiteren bestätigen Sie bitte im Arbeitsbereich." in text
+        press(client, page, YES)
+
+        assert days(app) == [8, 0, 8]
 
     def test_x02_shows_the_day_from_which_a_place_is_free(
         self, app: Flask, client: CheckedClient, path: str

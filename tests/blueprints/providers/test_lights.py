@@ -10,18 +10,16 @@ from flask import Flask
 from portal.domain.availability.light import KindOfPlace, Light
 from portal.domain.matching.category import Category
 from portal.models.facility import Availability
-from portal.web import clock
 from portal.web.extensions import db
 from tests.factories.accounts import sign_in
 from tests.factories.companies import (
     MadeCompany,
-    add_group,
     give_facility,
     grant,
     make_company,
     make_employee,
 )
-from tests.factories.directory import NOW, TODAY, Lamp, Offer
+from tests.factories.directory import TODAY, Lamp, Offer
 from tests.factories.forms import find_form, press
 from tests.factories.pages import main_text
 from tests.support.checked_client import CheckedClient
@@ -215,48 +213,6 @@ class TestShow:
 
         assert "Was bisher gemeldet war" in text
         assert text.index("Auf Anfrage Erika") < text.index("Belegt Erika")
-
-
-class TestConfirm:
-    def test_x02_decays_with_age(
-        self, app: Flask, client: CheckedClient, company: MadeCompany, freeze
-    ):
-        assert "seit 20 Tagen nicht bestätigt" in main_text(client.get(LIGHTS))
-        freeze(NOW + timedelta(days=11))
-        sign_in(client, app, company.master)
-        assert "Keine Angabe" in main_text(client.get(LIGHTS))
-
-    @pytest.mark.usefixtures("company")
-    @pytest.mark.parametrize("button", ["Stimmt noch: Haus am See", "Alles stimmt noch"])
-    def test_x20_confirms_one_house_or_all(self, app: Flask, client: CheckedClient, button: str):
-        answer = press(client, client.get(LIGHTS), button)
-
-        assert "Die Angaben gelten ab heute als bestätigt." in main_text(
-            client.get(answer.location)
-        )
-        assert stored(app).confirmed_on == TODAY
-        assert stored(app, 2).confirmed_on == TODAY - timedelta(days=20)
-
-    def test_x20_confirms_the_group_that_is_looked_at(
-        self, app: Flask, client: CheckedClient, company: MadeCompany, add_offers
-    ):
-        lamp = Lamp(kind=KindOfPlace.DAUERPFLEGE, days_ago=20)
-        (other,) = add_offers(Offer(name="Haus am Hang", lamps=(lamp,)))
-        give_facility(app, company, other)
-        group_id = add_group(app, company, other)
-        press(client, client.get(LIGHTS), "Zeigen", {"gruppe": group_id})
-
-        press(client, client.get(LIGHTS), "Alles stimmt noch")
-
-        assert stored(app, other).confirmed_on == clock.today()
-        assert stored(app).confirmed_on == TODAY - timedelta(days=20)
-
-    @pytest.mark.usefixtures("company")
-    def test_confirms_nothing_of_others(self, app: Flask, client: CheckedClient):
-        app.config["WTF_CSRF_ENABLED"] = False
-
-        assert client.post(f"{LIGHTS}/2/stimmt-noch").status_code == 404
-        assert stored(app, 2).confirmed_on == TODAY - timedelta(days=20)
 
 
 class TestIndex:

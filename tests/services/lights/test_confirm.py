@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from portal.domain.audit.entry import Actor
 from portal.models.audit_entry import AuditEntry
 from portal.models.facility import Availability
+from portal.services.lights import confirm as module
 from portal.services.lights.confirm import confirm_lights
 from tests.factories.companies import MadeCompany, give_facility, make_company
 from tests.factories.directory import NOW, TODAY
@@ -70,6 +71,15 @@ class TestConfirmLights:
 
         assert confirm(session, company, 1) == 0
         assert session.scalar(sa.select(sa.func.count()).select_from(AuditEntry)) == 1
+
+    def test_takes_as_many_as_there_are(
+        self, session: Session, company: MadeCompany, monkeypatch: pytest.MonkeyPatch
+    ):
+        monkeypatch.setattr(module, "AT_A_TIME", 1)
+        session.execute(sa.update(Availability).values(light="belegt"))
+
+        assert confirm(session, company, 2, 1) == 2
+        assert session.scalars(sa.select(AuditEntry.details)).one() == {"count": 2}
 
     def test_leaves_out_what_was_not_shown(self, session: Session, company: MadeCompany):
         assert confirm(session, company, 2) == 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from html import escape
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, url_for
 
 from portal.domain.access.permission import Permission
 from portal.domain.button.relevance import Reason
@@ -16,6 +16,7 @@ from portal.web.company import acting
 from portal.web.desk import chosen_group_id
 from portal.web.extensions import db
 from portal.web.pages import page
+from portal.web.turning import read_turn
 
 blueprint = Blueprint("button", __name__, url_prefix="/anbieter/anfrage-button")
 ON_A_PAGE = 10
@@ -52,14 +53,14 @@ class Snippet:
 @requires(Permission.FACILITIES_MANAGE)
 def index() -> Response:
     """Show the snippet of each facility, the guide, and what was filtered with its reason."""
-    number = max(1, min(request.args.get("seite", 1, type=int) or 1, 10_000))
+    turn = read_turn(size=ON_A_PAGE)
     found = list_buttons(
         db.session(),
         acting=acting(),
         since=clock.today() - COUNTED,
         group_id=chosen_group_id(),
-        offset=(number - 1) * ON_A_PAGE,
-        limit=ON_A_PAGE + 1,
+        offset=turn.offset,
+        limit=turn.limit,
     )
     return page(
         "providers/button/index.html",
@@ -67,7 +68,7 @@ def index() -> Response:
         words=WORDS,
         reasons=REASON_WORDS,
         days=COUNTED.days,
-        page_number=number,
+        page_number=turn.number,
         has_more=len(found) > ON_A_PAGE,
     )
 

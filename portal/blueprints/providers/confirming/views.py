@@ -8,9 +8,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.domain.access.acting import Acting, Rank
 from portal.domain.audit.entry import Actor
-from portal.domain.availability.light import Light
 from portal.queries.light_questions import find_open_name
-from portal.queries.own_lights import Lit, list_lit
+from portal.queries.own_lights import Lit, OwnLight, list_public
 from portal.services.lights.confirm import confirm_lights
 from portal.values.errors import NotFound
 from portal.web import clock
@@ -25,6 +24,7 @@ blueprint = Blueprint(
     "confirming", __name__, url_prefix="/verfuegbarkeit-bestaetigen/<string:token>"
 )
 MOST = 1_000
+"""So many facilities the page shows and its button confirms."""
 BY_LINK = "Link der wöchentlichen E-Mail"
 CHANGED = (
     "Inzwischen hat jemand aus Ihrem Haus etwas geändert. Bitte sehen Sie sich die Angaben noch"
@@ -60,7 +60,7 @@ def confirm(token: str) -> AnyResponse:
         confirm_lights(
             session,
             company_id=company_id,
-            facility_ids=tuple(one.id for one in found),
+            facility_ids=tuple(one.id for one in found[:MOST]),
             actor=Actor(None, BY_LINK),
             today=today,
             now=now,
@@ -82,24 +82,20 @@ def _company(token: str) -> tuple[str, str]:
 
 
 def _reported(company_id: str) -> tuple[Lit, ...]:
-    """Return the public facilities about which something was said."""
+    """Return the public facilities about which something was said; one more than fit a page."""
     everybody = Acting("", BY_LINK, company_id, "", Rank.MASTER)
-    found = list_lit(db.session(), acting=everybody, limit=MOST)
-    return tuple(
-        one
-        for one in found
-        if one.is_published
-        and any(light.report.light is not Light.UNBEKANNT for light in one.lights)
-    )
+    return list_public(db.session(), acting=everybody, limit=MOST + 1)
+
+
+def _said(light: OwnLight) -> tuple[object, ...]:
+    """Return what a report says besides its kind and its age."""
+    report = light.report
+    return report.light, report.places, report.free_from, sorted(light.weekdays)
 
 
 def _mark(found: Sequence[Lit]) -> str:
     """Return the same for the same reports, whenever they were confirmed."""
-    said = [
-        (one.id, light.report.kind, light.report.light, light.report.places, light.report.free_from)
-        for one in found
-        for light in one.lights
-    ]
+    said = [(one.id, light.report.kind, *_said(light)) for one in found for light in one.lights]
     return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
@@ -118,7 +114,8 @@ def _page(
         is_gone=False,
         token=token,
         name=name,
-        houses=tuple((one, lines_of(one)) for one in found),
+        houses=tuple((one, lines_of(one)) for one in found[:MOST]),
+        has_more=len(found) > MOST,
         mark=_mark(found),
         is_done=is_done,
         notice=notice,

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.blueprints.providers.lights.forms import Entered
 from portal.domain.availability.light import KindOfPlace, Report
 from portal.domain.availability.reporting import MOST_PLACES, SAYABLE, NewReport
-from portal.queries.own_lights import Lit, OwnLight, list_changes, list_lit
+from portal.queries.own_lights import Lit, OwnLight, get_lit_page, list_changes
 from portal.values.weekday import Weekday
 from portal.web import clock
 from portal.web.company import acting
@@ -16,35 +16,55 @@ from portal.web.extensions import db
 from portal.web.filters import LIGHT_WORDS
 from portal.web.light_lines import line_of, lines_of
 from portal.web.pages import VARY, page
+from portal.web.turning import read_turn
 
 ON_A_PAGE = 25
 CHANGES_SHOWN = 10
 BUTTONS = tuple((light, LIGHT_WORDS[light]) for light in SAYABLE)
 CHOICES = tuple((light.value, words) for light, words in LIGHT_WORDS.items())
+SHOWN, ALL = "haus", "zahl"
+"""The fields that say which facilities are confirmed: those of the page, or how many there are."""
+MEANWHILE = (
+    "Inzwischen sind es mehr oder weniger Einrichtungen. Es ist noch nichts bestätigt. Bitte sehen"
+    " Sie noch einmal nach und drücken Sie den Knopf dann erneut."
+)
 DONE_WORDS = {
     "bestaetigt": "Danke. Die Angaben gelten ab heute als bestätigt.",
     "gespeichert": "Die Verfügbarkeit ist gespeichert und gleich für alle sichtbar.",
 }
 
 
-def show_list() -> Response:
+def show_list(*, notice: str = "", status: int = 200) -> Response:
     """Show one page of facilities with their lights."""
-    number = max(1, min(request.args.get("seite", 1, type=int) or 1, 10_000))
-    found = list_lit(
+    turn = read_turn(size=ON_A_PAGE)
+    found = get_lit_page(
         db.session(),
         acting=acting(),
         group_id=chosen_group_id(),
-        offset=(number - 1) * ON_A_PAGE,
-        limit=ON_A_PAGE + 1,
+        offset=turn.offset,
+        limit=turn.limit,
     )
+    houses = found.houses[:ON_A_PAGE]
+    has_more = len(found.houses) > ON_A_PAGE
     return page(
         "providers/lights/index.html",
-        houses=tuple((one, lines_of(one)) for one in found[:ON_A_PAGE]),
-        page_number=number,
-        has_more=len(found) > ON_A_PAGE,
+        status=status,
+        houses=tuple((one, lines_of(one)) for one in houses),
+        shown=tuple(one.id for one in houses if one.says_something),
+        said=found.said,
+        is_all=turn.number == 1 and not has_more,
+        turn=turn,
+        has_more=has_more,
         buttons=BUTTONS,
+        notice=notice,
         done=DONE_WORDS.get(request.args.get("getan", ""), ""),
     )
+
+
+def address(*, done: str, anchor: str | None = None) -> str:
+    """Return the address of the page of the list from which somebody came."""
+    turn = read_turn(size=ON_A_PAGE)
+    return url_for("providers.lights.index", seite=turn.value, getan=done, _anchor=anchor)
 
 
 def show_form(lit: Lit, light: OwnLight, entered: Entered, *, status: int = 200) -> Response:
@@ -56,6 +76,7 @@ def show_form(lit: Lit, light: OwnLight, entered: Entered, *, status: int = 200)
         house=lit,
         line=line_of(lit.id, light.report),
         entered=entered,
+        turn=read_turn(size=ON_A_PAGE),
         choices=CHOICES,
         light_words=LIGHT_WORDS,
         weekdays=tuple(Weekday) if kind is KindOfPlace.TAGESPFLEGE else (),
@@ -69,9 +90,11 @@ def show_tapped(lit: Lit, report: NewReport) -> AnyResponse:
     now = Report(report.kind, report.light, clock.today(), report.places, report.free_from)
     line = line_of(lit.id, now)
     if not request.htmx or request.htmx.target != line.anchor:
-        address = url_for("providers.lights.index", getan="gespeichert", _anchor=line.anchor)
-        return redirect(address, 303)
-    body = render_template("providers/lights/tap.html", line=line, buttons=BUTTONS, house=lit)
+        return redirect(address(done="gespeichert", anchor=line.anchor), 303)
+    turn = read_turn(size=ON_A_PAGE)
+    body = render_template(
+        "providers/lights/tap.html", line=line, buttons=BUTTONS, house=lit, turn=turn
+    )
     response = Response(body)
     response.headers["Vary"] = VARY
     return response

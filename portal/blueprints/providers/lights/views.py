@@ -1,13 +1,13 @@
 """„Verfügbarkeit“: set a light with one tap, say more about it, confirm them all."""
 
-from flask import Blueprint, Response, abort, redirect, request, url_for
+from flask import Blueprint, Response, abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.providers.lights import forms, showing
 from portal.domain.access.permission import Permission
 from portal.domain.audit.entry import Actor
 from portal.domain.availability.reporting import NewReport
-from portal.queries.own_lights import Lit, OwnLight, find_lit, list_lit
+from portal.queries.own_lights import Lit, OwnLight, find_lit, list_lit_of, list_said_ids
 from portal.services.lights.confirm import confirm_lights
 from portal.services.lights.report import Reporting, report_light
 from portal.values.errors import Invalid, NotFound
@@ -19,8 +19,6 @@ from portal.web.extensions import db
 from portal.web.transactions import writing
 
 blueprint = Blueprint("lights", __name__, url_prefix="/anbieter/verfuegbarkeit")
-MOST_AT_ONCE = 1_000
-"""So many facilities one „Alles stimmt noch“ confirms."""
 
 
 @blueprint.get("")
@@ -34,10 +32,17 @@ def index() -> Response:
 @requires(Permission.LIGHTS_SET)
 @writes
 def confirm_all() -> AnyResponse:
-    """Confirm the lights of all facilities of the group that is looked at."""
-    found = list_lit(db.session(), acting=acting(), group_id=chosen_group_id(), limit=MOST_AT_ONCE)
-    _confirm(tuple(one.id for one in found))
-    return redirect(url_for(".index", getan="bestaetigt"), 303)
+    """Confirm the facilities of a page, or all of the group if they are as many as it said."""
+    shown = request.form.getlist(showing.SHOWN, type=int)[: showing.ON_A_PAGE]
+    if shown:
+        found = list_lit_of(db.session(), acting=acting(), facility_ids=shown)
+        _confirm(tuple(one.id for one in found))
+        return redirect(showing.address(done="bestaetigt"), 303)
+    ids = list_said_ids(db.session(), acting=acting(), group_id=chosen_group_id())
+    if request.form.get(showing.ALL, "") != str(len(ids)):
+        return showing.show_list(notice=showing.MEANWHILE, status=409)
+    _confirm(ids)
+    return redirect(showing.address(done="bestaetigt"), 303)
 
 
 @blueprint.post("/<int(max=2147483647):facility_id>/stimmt-noch")
@@ -47,7 +52,7 @@ def confirm(facility_id: int) -> AnyResponse:
     """Confirm the lights of one facility."""
     own_facility(facility_id, Permission.LIGHTS_SET)
     _confirm((facility_id,))
-    return redirect(url_for(".index", getan="bestaetigt"), 303)
+    return redirect(showing.address(done="bestaetigt", anchor=f"h{facility_id}"), 303)
 
 
 @blueprint.post("/<int(max=2147483647):facility_id>/<string:kind>/ampel")
@@ -86,7 +91,7 @@ def save(facility_id: int, kind: str) -> AnyResponse:
     except Invalid as error:
         refused = forms.refused(entered, error=error)
         return showing.show_form(lit, light, refused, status=422)
-    return redirect(url_for(".index", getan="gespeichert"), 303)
+    return redirect(showing.address(done="gespeichert", anchor=f"h{facility_id}"), 303)
 
 
 def _own_light(facility_id: int, kind: str) -> tuple[Lit, OwnLight]:

@@ -17,9 +17,9 @@ from portal.web.desk import chosen_group_id, desk
 from portal.web.extensions import db
 from portal.web.named_problem import NamedProblem
 from portal.web.pages import VARY, page
+from portal.web.turning import read_turn
 
 ON_A_PAGE = 10
-LAST_PAGE = 10_000
 ANSWERING = "beantworten"
 """The id of what a sent answer swaps: the review and the form below it."""
 MOST_TYPED = 2 * LONGEST_ANSWER
@@ -87,20 +87,20 @@ def card_of(received: ReceivedReview) -> Card:
 def show_list() -> Response:
     """Show one page of the list."""
     is_new = request.args.get("neu") == "ja"
-    number = max(1, min(request.args.get("seite", 1, type=int) or 1, LAST_PAGE))
+    turn = read_turn(size=ON_A_PAGE)
     found = list_received(
         db.session(),
         acting=acting(),
         group_id=chosen_group_id(),
         is_new=is_new,
-        offset=(number - 1) * ON_A_PAGE,
-        limit=ON_A_PAGE + 1,
+        offset=turn.offset,
+        limit=turn.limit,
     )
     return page(
         "providers/reviews/index.html",
         cards=tuple(card_of(one) for one in found[:ON_A_PAGE]),
         is_new=is_new,
-        number=number,
+        number=turn.number,
         has_more=len(found) > ON_A_PAGE,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from portal.domain.access.permission import Permission
 from portal.domain.availability.light import KindOfPlace
@@ -18,6 +18,7 @@ from portal.web.company import acting, own_facility
 from portal.web.desk import chosen_group_id
 from portal.web.extensions import db
 from portal.web.pages import page
+from portal.web.turning import read_turn
 
 blueprint = Blueprint("waiting", __name__, url_prefix="/anbieter/warteliste")
 ON_A_PAGE = 25
@@ -35,18 +36,18 @@ class Queue:
 @requires(Permission.INQUIRIES_HANDLE)
 def index() -> Response:
     """List the facilities with the number of those who wait."""
-    number = max(1, min(request.args.get("seite", 1, type=int) or 1, 10_000))
+    turn = read_turn(size=ON_A_PAGE)
     found = list_waiting_houses(
         db.session(),
         acting=acting(),
         group_id=chosen_group_id(),
-        offset=(number - 1) * ON_A_PAGE,
-        limit=ON_A_PAGE + 1,
+        offset=turn.offset,
+        limit=turn.limit,
     )
     return page(
         "providers/waiting/index.html",
         houses=found[:ON_A_PAGE],
-        page_number=number,
+        page_number=turn.number,
         has_more=len(found) > ON_A_PAGE,
     )
 
