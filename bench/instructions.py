@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
+import sqlalchemy as sa
+
 from bench import desk_pages
 from bench.counting import REFERENCE, Request
 from bench.page_bytes import DIRECTORY, PLACE, PROFILE
@@ -17,6 +19,8 @@ from bench.report import Figure, Report
 from bench.robin_run import RESULT, START, TYPICAL, fields_of, walk
 from bench.scratch import Scratch
 from portal.config import ROOT
+from portal.models.facility import Facility
+from portal.models.facility_profile import FacilityFile
 
 SEARCH_BUDGET, STEP_BUDGET = 2.5, 2.0
 TIMES = 10
@@ -68,12 +72,31 @@ def _requests(portal: Scratch) -> dict[Request, float | None]:
     return {
         Request("home", "/"): None,
         Request("search, ten hits", search): SEARCH_BUDGET,
+        Request("search, ambulatory", f"{DIRECTORY}?ort={PLACE}&art=ambulant"): SEARCH_BUDGET,
         Request("profile", profile): SEARCH_BUDGET,
+        **dict.fromkeys(_kept_profiles(portal), SEARCH_BUDGET),
         Request("Robin step, shown", topic, cookie): STEP_BUDGET,
         Request("Robin step, sent", topic, cookie, body): STEP_BUDGET,
         Request("Robin result", RESULT, cookie): None,
         **desk_pages.requests(portal),
     }
+
+
+def _kept_profiles(portal: Scratch) -> list[Request]:
+    """Return of each category the page of one facility whose provider keeps it, with pictures."""
+    first = (
+        sa.select(Facility.category, sa.func.min(Facility.id))
+        .join(FacilityFile)
+        .where(Facility.is_published, Facility.is_managed)
+        .group_by(Facility.category)
+        .order_by(Facility.category)
+    )
+    with portal.engine.connect() as connection:
+        found = connection.execute(first).all()
+    return [
+        Request(f"kept profile, {category}", f"{DIRECTORY}{facility_id}")
+        for category, facility_id in found
+    ]
 
 
 def _counts(portal: Scratch, valgrind: str, requests: tuple[Request, ...]) -> dict[str, float]:
