@@ -16,6 +16,7 @@ from portal.domain.accounts.email_address import AddressInvalid, EmailAddress, r
 from portal.domain.accounts.person import Person
 from portal.domain.accounts.purposes import Purpose
 from portal.domain.accounts.roles import Role
+from portal.domain.audit.entry import COMMAND
 from portal.queries.accounts import find_credentials
 from portal.services.accounts.create import AddressTaken, create_account
 from portal.services.passwords.issue_reset import issue_reset
@@ -117,6 +118,7 @@ def _create(address: EmailAddress, role: Role, person: Person, password: str) ->
             address=address,
             person=person,
             password_hash=password_hash,
+            actor=COMMAND,
             now=clock.now(),
         )
 

@@ -9,6 +9,8 @@ import click
 from flask.cli import AppGroup
 
 from portal.cli.demo_profiles import drop_pictures, keep_demo_profiles, list_demo_pictures
+from portal.domain.audit.action import Action
+from portal.domain.audit.entry import COMMAND, Detail, Entry, Subject, SubjectKind
 from portal.domain.directory import demo
 from portal.domain.directory.columns import FileRefused
 from portal.domain.directory.importing import ReadDirectory, read_directory
@@ -21,6 +23,7 @@ from portal.services.facilities.remove_batch import remove_batch
 from portal.services.facilities.store_batch import Source, store_batch
 from portal.services.facilities.sweep_words import sweep_words
 from portal.services.facilities.write_words import write_words
+from portal.services.journal.audit import audit
 from portal.web import clock
 from portal.web.extensions import db
 from portal.web.transactions import writing
@@ -149,21 +152,34 @@ def _batches(
 
 
 def _store(source: Source, records: tuple[FacilityRecord, ...]) -> tuple[Plan, ...]:
-    """Store the records batch by batch, each in a transaction of its own."""
-    plans = []
+    """Store the records batch by batch, each in a transaction of its own.
+
+    With the first one that changes anything the trail says that this import is under way, so
+    that it says so also of one that never came to its end.
+    """
+    plans: list[Plan] = []
+    is_noted = False
     with _batches(records, "Storing") as batches:
         for batch in batches:
+            now = clock.now()
             with writing() as session:
-                plans.append(
-                    store_batch(
-                        session,
-                        source=source,
-                        records=batch,
-                        today=clock.today(),
-                        now=clock.now(),
-                    )
+                plan = store_batch(
+                    session, source=source, records=batch, today=clock.today(), now=now
                 )
+                if not is_noted and (plan.created or plan.updated):
+                    audit(session, entry=_import_of(source, len(records)), now=now)
+                    is_noted = True
+            plans.append(plan)
     return tuple(plans)
+
+
+def _import_of(source: Source, count: int) -> Entry:
+    return Entry(
+        actor=COMMAND,
+        action=Action.FACILITIES_IMPORTED,
+        subject=Subject(SubjectKind.PORTAL, source.name),
+        details={Detail.COUNT: count},
+    )
 
 
 def _preview(source: Source, records: tuple[FacilityRecord, ...]) -> tuple[Plan, ...]:

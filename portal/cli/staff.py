@@ -55,6 +55,7 @@ def _store(company_id: str, address: EmailAddress, person: Person, password_hash
             address=address,
             person=person,
             password_hash=password_hash,
+            actor=COMMAND,
             now=now,
         )
         if made != account_id:

@@ -8,10 +8,11 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from portal.domain.audit.action import Action
-from portal.domain.audit.entry import DetailValue, SubjectKind
+from portal.domain.audit.entry import Actor, DetailValue, SubjectKind
 from portal.models.audit_entry import AuditEntry
 
 PAGE_SIZE = 50
+MOST_ACTORS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,13 @@ class Search:
     """What of the trail is wanted; what is empty or None narrows nothing.
 
     Args:
-        person: part of the words for who acted, or the id of their account.
+        actor: who acted, by their account; by the words for them where no account acts.
         subject_id: the id of what was acted upon.
         since: from this instant on.
         before: up to this instant, without it.
     """
 
-    person: str = ""
+    actor: Actor | None = None
     action: Action | None = None
     kind: SubjectKind | None = None
     subject_id: str = ""
@@ -88,12 +89,48 @@ def list_trail(
     return tuple(_kept(entry) for entry in session.scalars(found))
 
 
+def find_actors(session: Session, *, words: str) -> tuple[Actor, ...]:
+    """Return who acted whose name holds these words or whose account has this id, at most 50.
+
+    By name; each account once, with the name that it had last.
+    """
+    last = func.max(AuditEntry.id)
+    rows = session.execute(
+        select(AuditEntry.actor_id, AuditEntry.actor)
+        .where(AuditEntry.actor.icontains(words, autoescape=True) | (AuditEntry.actor_id == words))
+        .group_by(AuditEntry.actor_id, AuditEntry.actor)
+        .order_by(last)
+        .limit(2 * MOST_ACTORS)
+    )
+    found = {account_id or name: Actor(account_id, name) for account_id, name in rows}
+    by_name = sorted(found.values(), key=lambda one: (one.words.casefold(), one.account_id or ""))
+    return tuple(by_name[:MOST_ACTORS])
+
+
+def find_actor(session: Session, *, account_id: str) -> Actor | None:
+    """Return who acted with this account, by the name that it had last; None if nobody."""
+    words = session.scalars(
+        select(AuditEntry.actor)
+        .where(AuditEntry.actor_id == account_id)
+        .order_by(AuditEntry.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if words is None else Actor(account_id, words)
+
+
+def is_subject(session: Session, *, subject_id: str) -> bool:
+    """Say whether an entry is about an object with this id."""
+    found = select(AuditEntry.id).where(AuditEntry.subject_id == subject_id).limit(1)
+    return session.execute(found).first() is not None
+
+
 def _conditions(search: Search) -> list[ColumnElement[bool]]:
     """Return what an entry must fulfil."""
     wanted: list[ColumnElement[bool]] = []
-    if search.person:
-        by_name = AuditEntry.actor.icontains(search.person, autoescape=True)
-        wanted.append(by_name | (AuditEntry.actor_id == search.person))
+    if search.actor is not None and search.actor.account_id is None:
+        wanted += [AuditEntry.actor_id.is_(None), AuditEntry.actor == search.actor.words]
+    elif search.actor is not None:
+        wanted.append(AuditEntry.actor_id == search.actor.account_id)
     for column, value in (
         (AuditEntry.action, search.action.value if search.action else ""),
         (AuditEntry.subject_kind, search.kind.value if search.kind else ""),

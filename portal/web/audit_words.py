@@ -14,6 +14,7 @@ from portal.web.result_words import KIND_WORDS as KIND_OF_PLACE_WORDS
 
 NAMELESS = "Konto ohne Namen"
 ACTION_WORDS: Mapping[Action, str] = {
+    Action.ADMIN_CREATED: "Zugang zur Verwaltung angelegt",
     Action.ACCOUNT_LOCKED: "Konto gesperrt",
     Action.ACCOUNT_UNLOCKED: "Konto entsperrt",
     Action.COMPANY_REGISTERED: "Anbieter registriert",
@@ -21,8 +22,7 @@ ACTION_WORDS: Mapping[Action, str] = {
     Action.COMPANY_LOCKED: "Anbieter gesperrt",
     Action.COMPANY_UNLOCKED: "Anbieter entsperrt",
     Action.COMPANY_ENDED: "Anbieter gelöscht",
-    Action.MEMBER_INVITED: "Mitarbeiter eingeladen",
-    Action.MEMBER_JOINED: "Mitarbeiter-Zugang angenommen",
+    Action.MEMBER_JOINED: "Mitarbeiter-Zugang eingerichtet",
     Action.MEMBER_RIGHTS_CHANGED: "Rechte eines Mitarbeiters geändert",
     Action.MEMBER_REMOVED: "Mitarbeiter-Zugang beendet",
     Action.ENTITLEMENT_GRANTED: "Leistungsumfang freigeschaltet",
@@ -31,6 +31,7 @@ ACTION_WORDS: Mapping[Action, str] = {
     Action.CLAIM_APPROVED: "Profilübernahme genehmigt",
     Action.CLAIM_REJECTED: "Profilübernahme abgelehnt",
     Action.CLAIM_COMPLETED: "Profil übernommen",
+    Action.FACILITIES_IMPORTED: "Einrichtungen aus einer Datei eingelesen",
     Action.FACILITY_CREATED: "Einrichtung erstellt",
     Action.FACILITY_COPIED: "Einrichtung kopiert",
     Action.FACILITY_CHANGED: "Einrichtung geändert",
@@ -67,6 +68,7 @@ ACTION_WORDS: Mapping[Action, str] = {
     Action.CORRECTION_DECIDED: "Hinweis zu einem Profil entschieden",
     Action.MAILS_RETRIED: "Offene E-Mails noch einmal versucht",
     Action.PROBE_SENT: "Probe-E-Mail geschickt",
+    Action.TRAIL_EXPORTED: "Protokoll als Datei geholt",
 }
 KIND_WORDS: Mapping[SubjectKind, str] = {
     SubjectKind.ACCOUNT: "Konto",
@@ -89,8 +91,6 @@ DETAIL_WORDS: Mapping[Detail, str] = {
     Detail.KIND: "Art",
     Detail.ORIGIN: "Herkunft",
     Detail.FACILITY: "Einrichtung Nr.",
-    Detail.ACCOUNT: "Konto Nr.",
-    Detail.RIGHTS: "Rechte",
     Detail.PRODUCT: "Produkt",
     Detail.UNTIL: "Bis",
     Detail.PROOF: "Nachweis",

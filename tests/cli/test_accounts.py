@@ -10,6 +10,7 @@ from portal.cli import accounts
 from portal.domain.accounts.password_rule import judge
 from portal.domain.accounts.roles import Role
 from portal.models.account import Account
+from portal.models.audit_entry import AuditEntry
 from portal.web import outside
 from portal.web.extensions import db
 from tests.factories.accounts import make_account
@@ -51,6 +52,14 @@ class TestCreateAdmin:
         answer = press(client, client.get("/anmelden"), "Anmelden", values)
         assert answer.status_code == 303
         assert client.get("/verwaltung/").location == "/mein-konto/zweiter-faktor"
+
+    def test_p08_stands_in_the_trail(self, app):
+        create_admin(app)
+        create_admin(app, "keine")
+
+        with app.app_context():
+            entries = db.session.execute(sa.select(AuditEntry.action, AuditEntry.actor)).all()
+        assert [tuple(one) for one in entries] == [("admin_created", "Befehl auf dem Server")]
 
     def test_the_link_works_once(self, app, client):
         path = LINK.search(create_admin(app).output)[1]

@@ -160,5 +160,8 @@ def test_p08_p10_support_finds_an_account_locks_it_and_reads_that_in_the_protoco
 
     enter(phone, email, GOOD_WORDS)
     expect(phone.locator("#fehler")).to_be_visible()
-    desktop.goto(f"{SUPPORT}protokoll?wer=Erika")
+    desktop.goto(f"{SUPPORT}protokoll")
+    desktop.locator("summary", has_text="Suchen").click()
+    desktop.get_by_label("Was").select_option("Konto gesperrt")
+    press(desktop, "Suchen")
     expect(desktop.get_by_text("Erfundene Angaben.").first).to_be_visible()

@@ -5,8 +5,17 @@ from datetime import timedelta
 import pytest
 
 from portal.domain.audit.action import Action
-from portal.domain.audit.entry import Actor, Entry, Subject, SubjectKind
-from portal.queries.audit import PAGE_SIZE, Search, list_trail, search_trail
+from portal.domain.audit.entry import COMMAND, Actor, Entry, Subject, SubjectKind
+from portal.queries.audit import (
+    MOST_ACTORS,
+    PAGE_SIZE,
+    Search,
+    find_actor,
+    find_actors,
+    is_subject,
+    list_trail,
+    search_trail,
+)
 from portal.services.journal.audit import audit
 from tests.models.records import NOW
 from tests.support.statements import counted
@@ -43,10 +52,10 @@ class TestSearch:
         ("wanted", "actions"),
         [
             ({}, [PUBLISHED, ANSWERED, CHANGED]),
-            ({"person": "erika"}, [ANSWERED, CHANGED]),
-            ({"person": "b" * 32}, [PUBLISHED]),
-            ({"person": "100 %"}, [PUBLISHED]),
-            ({"person": "a%"}, []),
+            ({"actor": ERIKA}, [ANSWERED, CHANGED]),
+            ({"actor": Actor("b" * 32, "Otto, damals anders")}, [PUBLISHED]),
+            ({"actor": COMMAND}, []),
+            ({"actor": Actor(None, ERIKA.words)}, []),
             ({"action": Action.REVIEW_ANSWERED}, [ANSWERED]),
             ({"kind": SubjectKind.REVIEW}, [PUBLISHED, ANSWERED]),
             ({"kind": SubjectKind.FACILITY, "subject_id": "7"}, [CHANGED]),
@@ -54,7 +63,7 @@ class TestSearch:
             ({"company_id": "c" * 32}, [ANSWERED, CHANGED]),
             ({"since": NOW - HOUR}, [PUBLISHED, ANSWERED]),
             ({"before": NOW - HOUR}, [CHANGED]),
-            ({"since": NOW - HOUR, "before": NOW, "person": "Muster"}, [ANSWERED]),
+            ({"since": NOW - HOUR, "before": NOW, "actor": ERIKA}, [ANSWERED]),
         ],
     )
     def test_finds_what_is_wanted_the_latest_first(self, session, wanted, actions):
@@ -62,11 +71,54 @@ class TestSearch:
 
     @pytest.mark.usefixtures("trail")
     def test_gives_what_was_written(self, session):
-        (entry,) = list_trail(session, search=Search(person="Otto"), limit=1)
+        (entry,) = list_trail(session, search=Search(actor=OTTO), limit=1)
 
         assert (entry.actor, entry.actor_id, entry.at) == (OTTO.words, OTTO.account_id, NOW)
         assert (entry.subject_kind, entry.subject_id) == ("review", "r" * 32)
         assert (entry.company_id, entry.details) == (None, {})
+
+
+class TestActors:
+    @pytest.mark.usefixtures("trail")
+    @pytest.mark.parametrize(
+        ("words", "names"),
+        [
+            ("ERIKA", [ERIKA]),
+            ("b" * 32, [OTTO]),
+            ("100 %", [OTTO]),
+            ("a%", []),
+            ("e", [ERIKA, OTTO]),
+            ("niemand", []),
+        ],
+    )
+    def test_are_found_by_part_of_the_name_or_by_account(self, session, words, names):
+        assert find_actors(session, words=words) == tuple(names)
+
+    @pytest.mark.usefixtures("trail")
+    def test_an_account_stands_once_with_its_last_name(self, session):
+        renamed = Actor(ERIKA.account_id, "Erika Beispiel")
+        audit(session, entry=Entry(renamed, Action.FACILITY_CHANGED, HOUSE), now=NOW)
+        audit(session, entry=Entry(COMMAND, Action.FACILITY_CHANGED, HOUSE), now=NOW)
+
+        assert find_actors(session, words="Erika") == (renamed,)
+        assert find_actor(session, account_id=ERIKA.account_id) == renamed
+        assert find_actors(session, words="Befehl") == (COMMAND,)
+        assert find_actor(session, account_id="d" * 32) is None
+
+    def test_are_not_more_than_fifty(self, session):
+        for number in range(MOST_ACTORS + 1):
+            actor = Actor(f"{number:032x}", f"Erika {number:03}")
+            audit(session, entry=Entry(actor, Action.FACILITY_CHANGED, HOUSE), now=NOW)
+
+        assert len(find_actors(session, words="Erika")) == MOST_ACTORS
+
+
+class TestSubjects:
+    @pytest.mark.usefixtures("trail")
+    def test_are_known_by_their_whole_number(self, session):
+        assert is_subject(session, subject_id="r" * 32)
+        assert not is_subject(session, subject_id="r")
+        assert not is_subject(session, subject_id="Erika")
 
 
 class TestPages:

@@ -102,7 +102,7 @@ COMPANY: Mapping[Permission, str] = {
 }
 """What those may do who work for a company; employees what the Master lets them."""
 SEEING = (
-    "accounts.find accounts.index accounts.show audit.export audit.index claims.index"
+    "accounts.find accounts.index accounts.show audit.export audit.find audit.index claims.index"
     " claims.show companies.show corrections.index corrections.show home.show inquiries.index"
     " reviews.index reviews.show"
 )

@@ -55,10 +55,10 @@ class TestLine:
         assert line.details == (("Vorher", "Alt GmbH"), ("Anzahl", "3"))
 
     def test_a_kind_and_a_detail_of_one_name_have_each_their_words(self):
-        line = line_of(make_entry(subject_kind="account", details={"account": "b" * 32}))
+        line = line_of(make_entry(subject_kind="facility", details={"facility": 7}))
 
-        assert line.subject == f"Konto {'c' * 32}"
-        assert line.details == (("Konto Nr.", "b" * 32),)
+        assert line.subject == f"Einrichtung {'c' * 32}"
+        assert line.details == (("Einrichtung Nr.", "7"),)
 
     def test_keeps_names_that_nobody_knows_any_more(self):
         entry = make_entry(action="moved", subject_kind="ship", details={"speed": 7})

@@ -6,6 +6,7 @@ from enum import StrEnum
 class Action(StrEnum):
     """An action of a provider or of support; the value is stored and never given anew."""
 
+    ADMIN_CREATED = "admin_created"
     ACCOUNT_LOCKED = "account_locked"
     ACCOUNT_UNLOCKED = "account_unlocked"
     COMPANY_REGISTERED = "company_registered"
@@ -13,7 +14,6 @@ class Action(StrEnum):
     COMPANY_LOCKED = "company_locked"
     COMPANY_UNLOCKED = "company_unlocked"
     COMPANY_ENDED = "company_ended"
-    MEMBER_INVITED = "member_invited"
     MEMBER_JOINED = "member_joined"
     MEMBER_RIGHTS_CHANGED = "member_rights_changed"
     MEMBER_REMOVED = "member_removed"
@@ -23,6 +23,7 @@ class Action(StrEnum):
     CLAIM_APPROVED = "claim_approved"
     CLAIM_REJECTED = "claim_rejected"
     CLAIM_COMPLETED = "claim_completed"
+    FACILITIES_IMPORTED = "facilities_imported"
     FACILITY_CREATED = "facility_created"
     FACILITY_COPIED = "facility_copied"
     FACILITY_CHANGED = "facility_changed"
@@ -59,3 +60,4 @@ class Action(StrEnum):
     CORRECTION_DECIDED = "correction_decided"
     MAILS_RETRIED = "mails_retried"
     PROBE_SENT = "probe_sent"
+    TRAIL_EXPORTED = "trail_exported"

@@ -39,7 +39,7 @@ class SubjectKind(StrEnum):
 class Detail(StrEnum):
     """What may stand beside an action, and nothing else; the value is stored.
 
-    `FIELDS` names what was changed, never its content; `FACILITY` and `ACCOUNT` hold ids.
+    `FIELDS` names what was changed, never its content; `FACILITY` holds an id.
     """
 
     REASON = "reason"
@@ -50,8 +50,6 @@ class Detail(StrEnum):
     KIND = "kind"
     ORIGIN = "origin"
     FACILITY = "facility"
-    ACCOUNT = "account"
-    RIGHTS = "rights"
     PRODUCT = "product"
     UNTIL = "until"
     PROOF = "proof"

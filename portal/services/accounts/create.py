@@ -7,8 +7,11 @@ from sqlalchemy.orm import Session
 from portal.domain.accounts.email_address import EmailAddress
 from portal.domain.accounts.person import Person
 from portal.domain.accounts.roles import Role
+from portal.domain.audit.action import Action
+from portal.domain.audit.entry import Actor, Entry, Subject, SubjectKind
 from portal.models.account import Account
 from portal.queries.accounts import find_by_address
+from portal.services.journal.audit import audit
 from portal.values.errors import PortalError
 
 NO_TERMS = ""
@@ -27,11 +30,13 @@ def create_account(
     address: EmailAddress,
     person: Person,
     password_hash: str,
+    actor: Actor,
     now: datetime,
 ) -> str:
     """Store the account, its address taken as confirmed, and return its id.
 
-    One of the same kind that exists already stays as it is, and its id is returned.
+    A new admin stands in the audit trail. One of the same kind that exists already stays as it
+    is, and its id is returned.
 
     Raises:
         AddressTaken: the address has an account of another kind.
@@ -62,4 +67,7 @@ def create_account(
         )
     )
     session.flush()
+    if role is Role.ADMIN:
+        made = Entry(actor, Action.ADMIN_CREATED, Subject(SubjectKind.ACCOUNT, account_id))
+        audit(session, entry=made, now=now)
     return account_id

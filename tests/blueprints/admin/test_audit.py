@@ -4,22 +4,28 @@ import csv
 import io
 import re
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
+import sqlalchemy as sa
 
 from portal.domain.accounts.roles import Role
 from portal.domain.audit.action import Action
 from portal.domain.audit.entry import COMMAND, Actor, Detail, Entry, Subject, SubjectKind
-from portal.queries.audit import PAGE_SIZE
+from portal.models.audit_entry import AuditEntry
+from portal.queries.audit import MOST_ACTORS, PAGE_SIZE
 from portal.services.journal.audit import audit
+from portal.web.audit_words import ACTION_WORDS, KIND_WORDS
+from portal.web.extensions import db
 from portal.web.transactions import writing
 from tests.factories import pages
 from tests.factories.accounts import TOTP_BASE32, make_account, sign_in
 from tests.factories.directory import NOW
-from tests.factories.forms import press
+from tests.factories.forms import find_form, press
 from tests.support.statements import counted, writes_nothing
 
 PATH, FILE = "/verwaltung/protokoll", "/verwaltung/protokoll/protokoll.csv"
+BUTTON = "Als CSV-Datei laden"
 ERIKA = Actor(account_id="e" * 32, words="Erika Muster")
 COMPANY = Subject(SubjectKind.COMPANY, "c" * 32)
 RENAMED = Entry(
@@ -31,12 +37,20 @@ RENAMED = Entry(
 PUBLISHED = Entry(COMMAND, Action.REVIEW_PUBLISHED, Subject(SubjectKind.REVIEW, "r" * 32))
 
 
+def the_admin(app, email):
+    return make_account(app, email=email, role=Role.ADMIN, totp_secret=TOTP_BASE32)
+
+
 @pytest.fixture
 def admin(client, app):
     """Return the browser of an admin who is signed in with both factors."""
-    account = make_account(app, email="v@example.org", role=Role.ADMIN, totp_secret=TOTP_BASE32)
-    sign_in(client, app, account)
+    sign_in(client, app, the_admin(app, "v@example.org"))
     return client
+
+
+def search(admin, typed):
+    """Fill in the search, send it and go where it leads."""
+    return admin.get(press(admin, admin.get(PATH), "Suchen", typed).location)
 
 
 def write(app, *entries, now=NOW):
@@ -64,51 +78,135 @@ class TestIndex:
     @pytest.mark.parametrize(
         ("typed", "shown"),
         [
-            ({"wer": "erika"}, "Anbieter umbenannt"),
-            ({"wer": "Befehl"}, "Bewertung veröffentlicht"),
-            ({"handlung": "company_renamed"}, "Anbieter umbenannt"),
-            ({"was": "review"}, "Bewertung veröffentlicht"),
+            ({"wer": "Erika Muster"}, "Anbieter umbenannt"),
+            ({"wer": "Befehl auf dem Server"}, "Bewertung veröffentlicht"),
+            ({"handlung": "Anbieter umbenannt"}, "Anbieter umbenannt"),
+            ({"was": "Bewertung"}, "Bewertung veröffentlicht"),
             ({"nummer": "c" * 32}, "Anbieter umbenannt"),
             ({"bis": "2026-03-01"}, "Anbieter umbenannt"),
-            ({"von": "02.03.2026", "bis": "2.3.2026"}, "Bewertung veröffentlicht"),
+            ({"von": "2026-03-02", "bis": "2.3.2026"}, "Bewertung veröffentlicht"),
         ],
     )
     def test_p08_is_searched(self, admin, app, typed, shown):
         write(app, RENAMED, now=NOW - timedelta(days=1))
         write(app, PUBLISHED)
 
-        answer = press(admin, admin.get(PATH), "Suchen", typed)
+        answer = search(admin, typed)
 
         text = pages.main_text(answer)
         assert "1 Eintrag." in text
         assert re.search(rf"{shown} [12]\. März 2026", text)
+        assert find_form(answer, button="Suchen").chosen(next(iter(typed))) == [
+            next(iter(typed.values()))
+        ]
+
+    def test_offers_actions_and_kinds_in_words(self, admin):
+        offered = pages.tree(admin.get(PATH))
+
+        words = {one.text: one.get("value") for one in offered.iter() if one.tag.endswith("option")}
+        assert set(ACTION_WORDS.values()) | set(KIND_WORDS.values()) <= words.keys()
+        assert all(value in {"", text} for text, value in words.items())
+
+    def test_a_search_changes_nothing_and_leaves_no_name_in_the_address(self, admin, app, database):
+        write(app, RENAMED, PUBLISHED)
+        form = admin.get(PATH)
+
+        with writes_nothing(database):
+            led = press(admin, form, "Suchen", {"wer": "Erika Muster", "von": "2026-03-01"})
+
+        assert led.status_code == 303
+        address = unquote(led.location)
+        assert address == f"{PATH}?konto={'e' * 32}&von=2026-03-01"
+        first, again = admin.get(led.location), admin.get(led.location)
+        assert pages.main_text(first) == pages.main_text(again)
+        assert "1 Eintrag. Gesucht: Erika Muster · 2026-03-01." in pages.main_text(first)
+
+    def test_asks_who_is_meant_where_several_may_be(self, admin, app, database):
+        anna = Entry(Actor("a" * 32, "Anna Muster"), Action.REVIEW_PUBLISHED, COMPANY)
+        write(app, RENAMED, anna, Entry(Actor(None, "=1+1 Muster"), anna.action, COMPANY))
+        form = admin.get(PATH)
+
+        with writes_nothing(database):
+            asked = press(admin, form, "Suchen", {"wer": "Muster", "bis": "2026-12-31"})
+
+        assert asked.status_code == 200
+        links = pages.links(pages.tree(asked))
+        assert [name for name in links if "Muster" in name] == ["Anna Muster", "Erika Muster"]
+        text = pages.main_text(admin.get(links["Anna Muster"]))
+        assert "1 Eintrag." in text
+        assert links["Anna Muster"] == f"{PATH}?konto={'a' * 32}&bis=2026-12-31"
+
+    def test_says_that_it_knows_nobody_of_that_name(self, admin, app):
+        write(app, RENAMED)
+
+        answer = press(admin, admin.get(PATH), "Suchen", {"wer": "<b>Otto"})
+
+        assert answer.status_code == 200
+        assert "Im Protokoll steht niemand, zu dem „<b>Otto“ passt." in pages.main_text(answer)
+
+    def test_says_that_there_are_more_than_it_lists(self, admin, app):
+        write(
+            app,
+            *(
+                Entry(Actor(f"{number:032x}", f"Erika {number}"), Action.TEXT_KEPT, COMPANY)
+                for number in range(MOST_ACTORS)
+            ),
+        )
+
+        answer = press(admin, admin.get(PATH), "Suchen", {"wer": "Erika"})
+
+        assert "Das sind noch nicht alle." in pages.main_text(answer)
+
+    def test_an_account_that_did_nothing_has_no_entry(self, admin, app):
+        write(app, RENAMED)
+
+        assert "Dazu gibt es keinen Eintrag." in pages.main_text(admin.get(f"{PATH}?konto=x"))
+
+    def test_nothing_typed_leads_to_everything(self, admin, app):
+        write(app, RENAMED, PUBLISHED)
+
+        assert press(admin, admin.get(PATH), "Suchen").location == PATH
+
+    def test_a_name_in_the_address_is_not_read(self, admin, app):
+        write(app, RENAMED, PUBLISHED)
+
+        answer = admin.get(f"{PATH}?wer=Erika")
+
+        assert "2 Einträge." in pages.main_text(answer)
+        assert find_form(answer, button="Suchen").chosen("wer") == [""]
 
     def test_a_day_of_the_year_9999_finds_everything_before_it(self, admin, app):
         write(app, PUBLISHED)
 
-        assert "1 Eintrag." in pages.main_text(admin.get(f"{PATH}?bis=9999-12-31"))
+        assert "1 Eintrag." in pages.main_text(search(admin, {"bis": "9999-12-31"}))
 
     @pytest.mark.parametrize(
-        ("query", "field"),
+        ("typed", "field"),
         [
-            ("von=gestern", "von"),
-            ("bis=31.2.2026", "bis"),
-            ("von=2026-03-02&bis=2026-03-01", "bis"),
+            ({"von": "gestern"}, "von"),
+            ({"bis": "31.2.2026"}, "bis"),
+            ({"von": "2026-03-02", "bis": "2026-03-01"}, "bis"),
+            ({"nummer": "Erika Müller"}, "nummer"),
         ],
     )
-    def test_a_day_that_is_none_is_named(self, admin, query, field):
-        answer = admin.get(f"{PATH}?{query}")
+    def test_what_cannot_be_meant_is_named_and_kept(self, admin, typed, field):
+        answer = press(admin, admin.get(PATH), "Suchen", typed)
 
         assert answer.status_code == 422
         assert [anchor for anchor, _ in pages.problems(answer)] == [field]
+        assert find_form(answer, button="Suchen").chosen(field) == [typed[field]]
 
     def test_what_nobody_knows_narrows_nothing_and_stays_text(self, admin, app):
         write(app, PUBLISHED)
 
-        answer = admin.get(f"{PATH}?handlung=<b>x&was=ship&seite=zwei")
-
-        assert "1 Eintrag." in pages.main_text(answer)
-        assert "<b>x" not in answer.text
+        for address in (
+            press(admin, admin.get(PATH), "Suchen", {"handlung": "<b>x", "was": "ship"}).location,
+            f"{PATH}?handlung=<b>x&was=ship&von=",
+        ):
+            answer = admin.get(address)
+            assert "1 Eintrag." in pages.main_text(answer)
+            assert "<b>x" not in answer.text
+        assert "1 Eintrag." in pages.main_text(admin.get(f"{PATH}?seite=zwei"))
 
     def test_an_empty_trail_says_so(self, admin):
         assert "Dazu gibt es keinen Eintrag." in pages.main_text(admin.get(PATH))
@@ -116,10 +214,11 @@ class TestIndex:
     def test_many_stand_on_pages_that_keep_the_search(self, admin, app):
         write(app, *[RENAMED] * (PAGE_SIZE + 1), PUBLISHED)
 
-        answer = admin.get(f"{PATH}?wer=Erika")
+        answer = search(admin, {"wer": "Erika"})
         links = pages.links(pages.tree(answer))
         last = admin.get(links["Nächste Seite"])
 
+        assert "Erika" not in unquote(links["Nächste Seite"])
         assert "Seite 2 von 2" in pages.main_text(last)
         assert "Erika" in pages.main_text(last)
         assert "Befehl" not in pages.main_text(last)
@@ -144,8 +243,7 @@ class TestExport:
         write(app, RENAMED, PUBLISHED)
         write(app, Entry(Actor(None, "=1+1"), Action.REVIEW_PUBLISHED, COMPANY))
 
-        links = pages.links(pages.tree(admin.get(f"{PATH}?nummer={'c' * 32}")))
-        answer = admin.get(links["Als CSV-Datei laden"])
+        answer = press(admin, admin.get(f"{PATH}?nummer={'c' * 32}"), BUTTON)
 
         assert answer.mimetype == "text/csv"
         assert answer.headers["Cache-Control"] == "no-store"
@@ -167,14 +265,32 @@ class TestExport:
             ],
         ]
 
+    def test_p08_writes_down_who_took_how_many_along(self, admin, app):
+        write(app, RENAMED, PUBLISHED)
+
+        answer = press(admin, search(admin, {"wer": "Erika"}), BUTTON)
+
+        assert [row[1] for row in rows(answer)[1:]] == ["Erika Muster"]
+        with app.app_context():
+            last = db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.id.desc())).first()
+            assert (last.action, last.subject_id, last.details) == (
+                "trail_exported", "protokoll", {"count": 1},
+            )  # fmt: skip
+            assert last.actor_id is not None
+
+    def test_is_no_page_to_be_opened(self, admin):
+        assert admin.get(FILE).status_code == 405
+
 
 class TestRefusals:
-    @pytest.mark.parametrize("path", [PATH, FILE])
-    def test_nobody_else_reads_it(self, client, app, path):
-        assert client.get(path).status_code == 303
+    @pytest.mark.parametrize(("method", "path"), [("GET", PATH), ("POST", PATH), ("POST", FILE)])
+    def test_nobody_else_reads_it(self, client, app, method, path):
+        app.config["WTF_CSRF_ENABLED"] = False
+
+        assert client.open(path, method=method).location.startswith("/anmelden")
         sign_in(client, app, make_account(app))
-        assert client.get(path).status_code == 403
+        assert client.open(path, method=method).status_code == 403
         sign_in(client, app, make_account(app, email="p@example.org", role=Role.PROVIDER))
-        assert client.get(path).status_code == 403
+        assert client.open(path, method=method).status_code == 403
         sign_in(client, app, make_account(app, email="v@example.org", role=Role.ADMIN))
-        assert client.get(path).location == "/mein-konto/zweiter-faktor"
+        assert client.open(path, method=method).location == "/mein-konto/zweiter-faktor"

@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 from portal.domain.accounts.email_address import read_address
 from portal.domain.accounts.person import Person
 from portal.domain.accounts.roles import Role
+from portal.domain.audit.entry import COMMAND
 from portal.models.account import Account
+from portal.models.audit_entry import AuditEntry
 from portal.services.accounts.create import AddressTaken, create_account
 from tests.factories.accounts import make_account
 from tests.factories.directory import NOW
@@ -23,6 +25,7 @@ def create(session: Session, *, role: Role = Role.ADMIN) -> str:
         address=read_address(text=EMAIL),
         person=Person("", "Verwaltung", "", ""),
         password_hash="hash",
+        actor=COMMAND,
         now=NOW,
     )
 
@@ -33,6 +36,21 @@ class TestCreateAccount:
 
         account = session.scalars(sa.select(Account)).one()
         assert (account.role, account.activated_at) == (Role.ADMIN.value, NOW)
+
+    def test_p08_a_new_admin_stands_in_the_trail_once_and_by_number_alone(self, session: Session):
+        create(session)
+        create(session)
+
+        entry = session.scalars(sa.select(AuditEntry)).one()
+        assert (entry.action, entry.subject_kind, entry.subject_id) == (
+            "admin_created", "account", "1" * 32,
+        )  # fmt: skip
+        assert (entry.actor, entry.actor_id, entry.details) == (COMMAND.words, None, {})
+
+    def test_an_account_of_another_kind_is_the_affair_of_who_makes_it(self, session: Session):
+        create(session, role=Role.PROVIDER)
+
+        assert session.scalars(sa.select(AuditEntry)).all() == []
 
     def test_leaves_one_of_the_same_kind_as_it_is(self, session: Session):
         made = make_account(session, email=EMAIL, role=Role.ADMIN, password_hash="former")
