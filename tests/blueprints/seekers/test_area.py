@@ -73,10 +73,13 @@ def test_a23_signed_out_one_is_led_to_the_login(client):
     assert answer.location == f"/anmelden?weiter={AREA}"
 
 
-def test_admins_are_led_to_their_own_start(app, client):
-    sign_in(client, app, make_account(app, role=Role.ADMIN, totp_secret=TOTP_BASE32))
+@pytest.mark.parametrize(
+    ("role", "start"), [(Role.ADMIN, "/verwaltung/"), (Role.PROVIDER, "/anbieter/")]
+)
+def test_others_are_led_to_their_own_start(app, client, role, start):
+    sign_in(client, app, make_account(app, role=role, totp_secret=TOTP_BASE32))
 
     answer = client.get(AREA)
 
     assert answer.status_code == 303
-    assert answer.location == "/verwaltung/"
+    assert answer.location == start

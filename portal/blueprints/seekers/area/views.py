@@ -15,7 +15,7 @@ from portal.web.pages import page
 blueprint = Blueprint("area", __name__, url_prefix="/mein-konto")
 MOST_SHOWN = 3
 """So many of the newest results stand here; the list has them all."""
-OF_ADMINS = "admin.home.show"
+OF_PROVIDERS, OF_ADMINS = "providers.desk.show", "admin.home.show"
 
 
 @blueprint.get("/")
@@ -24,7 +24,8 @@ def show() -> AnyResponse:
     """Show what there is; accounts that keep no results are led to their own start."""
     visitor = signed_in()
     if not is_allowed(role=visitor.role, permission=Permission.RESULTS_KEEP):
-        return lead_to(url_for(OF_ADMINS))
+        sees_desk = is_allowed(role=visitor.role, permission=Permission.COMPANY_SEE)
+        return lead_to(url_for(OF_PROVIDERS if sees_desk else OF_ADMINS))
     results = list_results(
         db.session(), account_id=visitor.account_id, cipher=outside.current().cipher
     )
