@@ -4,7 +4,9 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from portal.blueprints.providers.sections import views
 from portal.blueprints.providers.sections.catalogue import KEYS, parts_for
+from portal.blueprints.providers.sections.licensed import FEATURES, VIDEO
 from portal.domain.matching.category import Category
 from portal.models.audit_entry import AuditEntry
 from portal.queries.profiles import find_content
@@ -51,6 +53,19 @@ class TestIndex:
 
         assert "Was jetzt am meisten hilft" in text
         assert "Mit Telefon und E-Mail erreichen Familien Sie" in text
+
+    def test_names_nothing_that_cannot_be_filled_without_a_licence(
+        self, app: Flask, client: CheckedClient, made, monkeypatch: pytest.MonkeyPatch
+    ):
+        monkeypatch.setattr(views, "parts_for", lambda _category: (FEATURES, VIDEO))
+
+        without = main_text(client.get(ONE))
+        grant(app, made, 1)
+        licensed = main_text(client.get(ONE))
+
+        assert FEATURES.effect in without
+        assert VIDEO.effect not in without
+        assert VIDEO.effect in licensed
 
     @pytest.mark.usefixtures("made")
     def test_asks_the_database_six_times(self, client: CheckedClient, database):

@@ -69,7 +69,9 @@ class TestUse:
         assert (facility_id, product, starts_on) == (1, "premium", TODAY)
         assert (ends_on - starts_on).days == 29
         assert press(client, page, USE, {"einrichtung": "1"}).status_code == 404
-        assert "keinen offenen Gutschein" in pages.main_text(client.get(PATH))
+        told = client.get(PATH)
+        assert "keinen offenen Gutschein" in pages.main_text(told)
+        assert "mailto:" in told.text
 
     def test_needs_a_facility(self, app: Flask, client: CheckedClient, made):
         enter(app, made.id)

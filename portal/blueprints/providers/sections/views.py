@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.blueprints.providers.facilities.listing import hidden_words
 from portal.blueprints.providers.sections import editing, previewing
 from portal.blueprints.providers.sections.catalogue import KEYS, parts_for
+from portal.blueprints.providers.sections.part import Part
 from portal.domain.access.permission import Permission
 from portal.domain.matching.category import Category
 from portal.queries.own_profiles import OwnProfile
@@ -30,9 +31,14 @@ def index(facility_id: int) -> Response:
         parts=tuple((part, part.is_filled(profile), part.locked(profile)) for part in parts),
         others=_others(profile),
         hidden=hidden_words(profile.own),
-        hints=tuple(part for part in parts if not part.is_filled(profile))[:3],
+        hints=tuple(part for part in parts if _could_be_filled(part, profile))[:3],
         done=editing.DONE.get(request.args.get("fertig", ""), ""),
     )
+
+
+def _could_be_filled(part: Part, profile: OwnProfile) -> bool:
+    fields = (field for group in part.groups(profile) for field in group.fields)
+    return not part.is_filled(profile) and not all(field.is_locked for field in fields)
 
 
 def _others(profile: OwnProfile) -> tuple[tuple[str, str, str], ...]:
