@@ -30,8 +30,8 @@ _DESCRIPTION = Field(
     most=LONGEST,
     rows=12,
     hint=(
-        "Eine leere Zeile beginnt einen neuen Absatz. Für Hervorhebungen dürfen Sie <strong>,"
-        " <em>, <h3>, <ul> und <li> verwenden. Alles andere bleibt einfacher Text."
+        "Eine leere Zeile beginnt einen neuen Absatz. Wenn Sie HTML kennen: <strong>, <em>,"
+        " <h3>, <ul> und <li> gehen auch. Alles andere bleibt einfacher Text."
     ),
 )
 _TRANSPORT = Field(
