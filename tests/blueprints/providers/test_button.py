@@ -3,9 +3,11 @@
 import pytest
 from flask import Flask
 
+from portal.blueprints.providers.button import views
 from portal.domain.availability.light import KindOfPlace
 from portal.domain.button.relevance import Reason
 from portal.services.button.note_filtered import note_filtered
+from portal.web import styles
 from portal.web.extensions import db
 from tests.factories import pages
 from tests.factories.accounts import sign_in
@@ -86,6 +88,13 @@ class TestSnippet:
             assert set(link.attrib) == {"href", "style"}
             assert len(link) == 0
             assert "url(" not in link.get("style", "")
+
+    @pytest.mark.usefixtures("company")
+    def test_o01_the_sample_looks_as_the_snippet_does(self, client: CheckedClient):
+        sheet = (styles.STATIC / "css" / "desk.css").read_text(encoding="utf-8")
+
+        assert f".sample{{{views.STYLE}}}" in styles.shorten(css=sheet)
+        assert 'class="sample"' in client.get(BUTTON).text
 
     @pytest.mark.usefixtures("company")
     def test_o06_warns_where_the_facility_is_not_public(self, client: CheckedClient):

@@ -66,6 +66,15 @@ class TestSteps:
 
         assert client.get(links["Schritt-für-Schritt-Anleitung"]).status_code == 200
 
+    def test_the_strength_of_the_password_has_its_style(self, client: CheckedClient):
+        fill_company(client)
+        fill_contact(client)
+
+        page = client.get(ACCESS)
+
+        assert 'id="passwort-hilfe"' in page.text
+        assert "css/konto.css" in page.text
+
     @pytest.mark.parametrize("path", [CONTACT, ACCESS])
     def test_a_later_step_leads_to_the_first_that_is_open(self, client: CheckedClient, path: str):
         answer = client.get(path)
