@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting, Rank
@@ -47,6 +47,21 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How many inquiries of one facility stand at one point.
+
+    Args:
+        mine: those of them that this person looks after.
+    """
+
+    facility_id: int
+    facility_name: str
+    state: State
+    count: int
+    mine: int
+
+
+@dataclass(frozen=True, slots=True)
 class Colleague:
     """Somebody of the company who may handle the inquiries of a facility."""
 
@@ -69,12 +84,7 @@ def list_letters(
 
     Narrowed to states, to one facility, and to what this person looks after, where asked for.
     """
-    wanted = [
-        *of_company(acting=acting, permission=Permission.INQUIRIES_HANDLE, group_id=group_id),
-        _INQUIRY.sent_at.is_not(None),
-        _INQUIRY.provider_token_hash.is_not(None),
-        *_narrowed(acting, states, facility_id, is_mine=is_mine),
-    ]
+    narrowed = _narrowed(acting, states, facility_id, is_mine=is_mine)
     rows = session.execute(
         select(
             _INQUIRY.id,
@@ -90,12 +100,33 @@ def list_letters(
         )
         .join_from(Inquiry.__table__, Facility.__table__)
         .outerjoin(Account.__table__, _ACCOUNT.id == _INQUIRY.assigned_to)
-        .where(*wanted)
+        .where(*_reached(acting, group_id), *narrowed)
         .order_by(_INQUIRY.sent_at.desc(), _INQUIRY.id)
         .offset(offset)
         .limit(limit)
     )
     return tuple(_letter(row) for row in rows)
+
+
+def list_tallies(session: Session, *, acting: Acting, group_id: str = "") -> tuple[Tally, ...]:
+    """Count what `list_letters` lists, by facility and state, in the order of the facilities."""
+    rows = session.execute(
+        select(
+            _FACILITY.id,
+            _FACILITY.name,
+            _INQUIRY.state,
+            func.count(),
+            func.count().filter(_INQUIRY.assigned_to == acting.account_id),
+        )
+        .join_from(Inquiry.__table__, Facility.__table__)
+        .where(*_reached(acting, group_id))
+        .group_by(_FACILITY.id, _FACILITY.name, _FACILITY.search_name, _INQUIRY.state)
+        .order_by(_FACILITY.search_name, _FACILITY.id, _INQUIRY.state)
+    )
+    return tuple(
+        Tally(facility_id, name, State(state), count, mine)
+        for facility_id, name, state, count, mine in rows
+    )
 
 
 def list_times(
@@ -157,6 +188,15 @@ def list_colleagues(
         .order_by(_ACCOUNT.last_name, _ACCOUNT.first_name, _ACCOUNT.id)
     )
     return tuple(Colleague(one.id, _name(one)) for one in rows)
+
+
+def _reached(acting: Acting, group_id: str) -> tuple[ColumnElement[bool], ...]:
+    """Return what leaves only inquiries that reached facilities somebody may handle them for."""
+    return (
+        *of_company(acting=acting, permission=Permission.INQUIRIES_HANDLE, group_id=group_id),
+        _INQUIRY.sent_at.is_not(None),
+        _INQUIRY.provider_token_hash.is_not(None),
+    )
 
 
 def _narrowed(

@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting, Rank
 from portal.domain.accounts.roles import Role
 from portal.domain.entitlements.products import Product
+from portal.models.audit_entry import AuditEntry
 from portal.models.company import Company
 from portal.models.entitlement import Entitlement
 from portal.models.facility import Facility
 from portal.models.facility_group import FacilityGroup, FacilityGroupMember
 from portal.models.membership import FacilityRight, Membership
 from portal.queries.members import find_acting
+from portal.web.extensions import db
 from tests.factories.accounts import MadeAccount, committed, make_account
 from tests.factories.directory import NOW, TODAY
 
@@ -168,3 +170,9 @@ def acting_as(session: Session, account: MadeAccount) -> Acting:
     found = find_acting(session, account_id=account.id, today=TODAY)
     assert found is not None
     return found
+
+
+def list_actions(app: Flask) -> list[str]:
+    """Return what stands in the app's audit trail, the oldest first."""
+    with app.app_context():
+        return list(db.session.scalars(select(AuditEntry.action).order_by(AuditEntry.id)))

@@ -42,6 +42,11 @@ class Received:
         """Return the path of the facility's link."""
         return f"/anfrage-lesen/{self.provider}"
 
+    @property
+    def in_dashboard(self) -> str:
+        """Return its path for those who are signed in for the company."""
+        return f"/anbieter/anfragen/{self.id}"
+
 
 def store_received(
     session: Session,
@@ -86,6 +91,12 @@ def receive(app: Flask, facility_id: int, **changes: object) -> Received:
         )
         db.session.commit()
     return made
+
+
+def stored_inquiry(app: Flask, received: Received) -> Inquiry:
+    """Return an inquiry as it stands in the app's database."""
+    with app.app_context():
+        return db.session.get_one(Inquiry, received.id)
 
 
 def write_message(

@@ -8,8 +8,16 @@ from sqlalchemy.orm import Session
 
 from portal.domain.inquiries.state import State
 from portal.models.account import Account
+from portal.models.facility import Facility
 from portal.models.inquiry import Inquiry
-from portal.queries.mailbox import list_colleagues, list_inquiries, list_letters, list_times
+from portal.queries.mailbox import (
+    Tally,
+    list_colleagues,
+    list_inquiries,
+    list_letters,
+    list_tallies,
+    list_times,
+)
 from tests.factories.companies import (
     MadeCompany,
     acting_as,
@@ -123,6 +131,33 @@ class TestListColleagues:
 def colleagues(session: Session, company: MadeCompany, facility_id: int) -> set[str]:
     found = list_colleagues(session, company_id=company.id, facility_id=facility_id, today=TODAY)
     return {one.account_id for one in found}
+
+
+class TestListTallies:
+    def test_e05_counts_by_facility_and_state(self, session: Session, company: MadeCompany):
+        who = acting_as(session, company.master)
+        session.execute(sa.update(Facility).values(name="Haus am See"))
+
+        found = list_tallies(session, acting=who)
+
+        assert set(found) == {
+            Tally(1, "Haus am See", State.NEU, count=1, mine=0),
+            Tally(2, "Haus am See", State.GELESEN, count=1, mine=1),
+        }
+
+    def test_n03_counts_in_a_group(self, session: Session, company: MadeCompany):
+        group_id = add_group(session, company, 1)
+
+        found = list_tallies(session, acting=acting_as(session, company.master), group_id=group_id)
+
+        assert [(one.facility_id, one.count) for one in found] == [(1, 1)]
+
+    def test_counts_nothing_that_an_earlier_keeper_got(
+        self, session: Session, company: MadeCompany
+    ):
+        session.execute(sa.update(Inquiry).values(provider_token_hash=None))
+
+        assert list_tallies(session, acting=acting_as(session, company.master)) == ()
 
 
 class TestListTimes:

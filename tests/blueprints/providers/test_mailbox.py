@@ -1,59 +1,23 @@
 """„Anfrage“, as those use it who work for a company."""
 
-import csv
-import io
 from datetime import timedelta
 
 import pytest
-import sqlalchemy as sa
 from flask import Flask
 
-from portal.domain.inquiries.content import Content
-from portal.models.audit_entry import AuditEntry
-from portal.models.inquiry import Inquiry
 from portal.web.extensions import db
 from tests.factories.accounts import sign_in
-from tests.factories.companies import (
-    MadeCompany,
-    add_group,
-    give_facility,
-    make_company,
-)
-from tests.factories.directory import NOW, Offer
+from tests.factories.companies import MadeCompany, add_group, list_actions
+from tests.factories.directory import NOW
 from tests.factories.forms import find_form, press
 from tests.factories.mails import take_mails
 from tests.factories.pages import main_text
-from tests.factories.received import receive
+from tests.factories.received import receive, stored_inquiry
 from tests.support.checked_client import CheckedClient
 from tests.support.statements import counted
 
 MAILBOX = "/anbieter/anfragen"
 ANSWER = {"art": "antwort", "text": "Gern. Rufen Sie uns an."}
-
-
-@pytest.fixture
-def company(app: Flask, client: CheckedClient, add_offers) -> MadeCompany:
-    """Store two homes of a company and one of another, and sign the Master in."""
-    add_offers(Offer(), Offer(name="Haus am Hang"), Offer(name="Haus der anderen"))
-    made = make_company(app)
-    give_facility(app, made, 1, 2)
-    give_facility(app, make_company(app, name="Andere", email="andere@example.org"), 3)
-    sign_in(client, app, made.master)
-    return made
-
-
-def stored(app: Flask, inquiry_id: str) -> Inquiry:
-    with app.app_context():
-        return db.session.get_one(Inquiry, inquiry_id)
-
-
-def actions(app: Flask) -> list[str]:
-    with app.app_context():
-        return list(db.session.scalars(sa.select(AuditEntry.action).order_by(AuditEntry.id)))
-
-
-def path_of(received) -> str:
-    return f"{MAILBOX}/{received.id}"
 
 
 class TestList:
@@ -132,6 +96,63 @@ class TestList:
         if query.startswith("?stand=") and "quatsch" not in query:
             assert shown == expected
 
+    @pytest.mark.usefixtures("company")
+    def test_e05_says_how_many_stand_where(self, app: Flask, client: CheckedClient):
+        for number, state in enumerate(("neu", "neu", "gelesen", "abgelehnt"), start=1):
+            receive(app, 1, number=number, state=state)
+        receive(app, 2, number=8)
+        receive(app, 3, number=9)
+
+        all_of_them = main_text(client.get(MAILBOX))
+        hang = main_text(client.get(f"{MAILBOX}?haus=2"))
+
+        counted = "Alle (5) Neu (3) Warten auf Antwort (4) Beantwortet (0) Beendet (1) Nur meine (0"
+        assert counted in all_of_them
+        assert "Alle (1) Neu (1) Warten auf Antwort (1) Beantwortet (0) Beendet (0)" in hang
+
+    def test_e10_says_how_many_of_them_are_mine(
+        self, app: Flask, client: CheckedClient, company: MadeCompany
+    ):
+        receive(app, 1, number=1, state="gelesen", assigned_to=company.master.id)
+        receive(app, 1, number=2)
+
+        everybodys = client.get(MAILBOX)
+        mine = client.get(f"{MAILBOX}?meine=ja")
+
+        assert "Alle (2) Neu (1)" in main_text(everybodys)
+        assert "Nur meine (1)" in main_text(everybodys)
+        assert "Alle (1) Neu (0)" in main_text(mine)
+        assert mine.text.count('class="letter') == 1
+        assert f'href="{MAILBOX}" aria-current="true">Nur meine (1)' in mine.text
+
+    @pytest.mark.usefixtures("company")
+    def test_e05_narrows_to_a_facility_and_keeps_what_was_chosen_before(
+        self, app: Flask, client: CheckedClient
+    ):
+        receive(app, 1, number=1)
+        receive(app, 2, number=2)
+        receive(app, 2, number=3, state="gelesen")
+        page = client.get(f"{MAILBOX}?stand=neu")
+
+        narrowed = press(client, page, "Anzeigen", {"haus": "2"})
+
+        assert narrowed.request.args.to_dict() == {"stand": "neu", "haus": "2"}
+        assert narrowed.text.count('class="letter') == 1
+        assert find_form(narrowed, button="Anzeigen").chosen("haus") == ["2"]
+        assert f"{MAILBOX}?stand=offen&amp;haus=2" in narrowed.text
+
+    @pytest.mark.usefixtures("company")
+    @pytest.mark.parametrize("house", ["3", "99", "viele", ""])
+    def test_another_facility_is_no_choice(self, app: Flask, client: CheckedClient, house: str):
+        receive(app, 1, number=1)
+        receive(app, 3, number=3)
+
+        page = client.get(f"{MAILBOX}?haus={house}")
+
+        assert "Haus am See" in main_text(page)
+        assert "Haus der anderen" not in main_text(page)
+        assert 'name="haus"' not in page.text, "there is nothing to choose from"
+
     def test_n03_narrows_to_the_group(
         self, app: Flask, client: CheckedClient, company: MadeCompany
     ):
@@ -167,19 +188,19 @@ class TestRead:
     def test_reading_is_a_button_and_no_address(self, app: Flask, client: CheckedClient):
         received = receive(app, 1)
 
-        closed = client.get(path_of(received))
+        closed = client.get(received.in_dashboard)
         assert "0221 123456" not in closed.text
-        assert stored(app, received.id).state == "neu"
+        assert stored_inquiry(app, received).state == "neu"
         opened = press(client, closed, "Lesen")
 
         assert "0221 123456" in main_text(client.get(opened.location))
-        assert stored(app, received.id).state == "gelesen"
-        assert actions(app) == ["inquiry_read"]
+        assert stored_inquiry(app, received).state == "gelesen"
+        assert list_actions(app) == ["inquiry_read"]
 
     @pytest.mark.usefixtures("company")
     def test_e05_lowers_the_counter(self, app: Flask, client: CheckedClient):
         received = receive(app, 1)
-        press(client, client.get(path_of(received)), "Lesen")
+        press(client, client.get(received.in_dashboard), "Lesen")
 
         assert "Anfrage Neu" not in " ".join(main_text(client.get(MAILBOX)).split())
 
@@ -189,29 +210,29 @@ class TestAnswer:
     def test_i05_e06_answers_and_tells_the_person(self, app: Flask, client: CheckedClient):
         received = receive(app, 1, state="gelesen")
 
-        answer = press(client, client.get(path_of(received)), "Antworten", ANSWER)
+        answer = press(client, client.get(received.in_dashboard), "Antworten", ANSWER)
 
         assert "Ihre Antwort ist gespeichert." in main_text(client.get(answer.location))
-        assert stored(app, received.id).state == "beantwortet"
+        assert stored_inquiry(app, received).state == "beantwortet"
         (mail,) = take_mails(app)
         assert "Gern. Rufen Sie uns an." not in mail.get_body().get_content()
-        assert actions(app) == ["inquiry_answered"]
+        assert list_actions(app) == ["inquiry_answered"]
 
     @pytest.mark.usefixtures("company")
     def test_e06_declines(self, app: Flask, client: CheckedClient):
         received = receive(app, 1, state="gelesen")
 
-        press(client, client.get(path_of(received)), "Anfrage absagen", {"text": ""})
+        press(client, client.get(received.in_dashboard), "Anfrage absagen", {"text": ""})
 
-        assert stored(app, received.id).state == "abgelehnt"
-        assert actions(app) == ["inquiry_declined"]
+        assert stored_inquiry(app, received).state == "abgelehnt"
+        assert list_actions(app) == ["inquiry_declined"]
 
     @pytest.mark.usefixtures("company")
     def test_e06_says_what_is_missing_and_keeps_the_rest(self, app: Flask, client: CheckedClient):
         received = receive(app, 1, state="gelesen")
         typed = {"art": "termin", "tag": "", "text": "Gern."}
 
-        answer = press(client, client.get(path_of(received)), "Antworten", typed)
+        answer = press(client, client.get(received.in_dashboard), "Antworten", typed)
 
         assert answer.status_code == 422
         assert find_form(answer, button="Antworten").chosen("text") == ["Gern."]
@@ -221,7 +242,7 @@ class TestAnswer:
     ):
         received = receive(app, 1, state="gelesen")
         sign_in(other_client, app, company.master)
-        mine, theirs = client.get(path_of(received)), other_client.get(path_of(received))
+        mine, theirs = client.get(received.in_dashboard), other_client.get(received.in_dashboard)
         press(client, mine, "Antworten", ANSWER)
 
         late = press(other_client, theirs, "Antworten", {"art": "antwort", "text": "Leider nein."})
@@ -229,29 +250,3 @@ class TestAnswer:
         assert late.status_code == 409
         assert "Gern. Rufen Sie uns an." in main_text(late)
         assert find_form(late, button="Antworten").chosen("text") == ["Leider nein."]
-
-
-class TestExport:
-    @pytest.mark.usefixtures("company")
-    def test_gives_what_was_read_as_a_table_in_which_nothing_calculates(
-        self, app: Flask, client: CheckedClient
-    ):
-        formula = Content(
-            name="=1+1", email="e@example.org", phone="+49 30 1", slot=None, text="@SUMME(A1)"
-        )
-        receive(app, 1, number=1, state="gelesen", content=formula)
-        receive(app, 1, number=2)
-        receive(app, 3, number=3, state="gelesen")
-
-        assert "höchstens die neuesten 500 Anfragen" in main_text(client.get(MAILBOX))
-        answer = press(client, client.get(MAILBOX), "Als Tabelle herunterladen (CSV)")
-
-        rows = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig")), delimiter=";"))
-        assert len(rows) == 3
-        told = {row[3]: row[6:] for row in rows[1:]}
-        assert told["Gelesen, wartet auf Antwort"] == [
-            "'=1+1", "'+49 30 1", "e@example.org", "'@SUMME(A1)",
-        ]  # fmt: skip
-        assert told["Neu"] == ["", "", "", ""]
-        assert actions(app) == ["inquiries_exported"]
-        assert str(NOW.year) in rows[1][0]

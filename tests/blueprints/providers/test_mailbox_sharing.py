@@ -1,54 +1,19 @@
 """Inquiries between the Master and employees: who may see, answer and look after which."""
 
 import pytest
-import sqlalchemy as sa
 from flask import Flask
 
-from portal.models.audit_entry import AuditEntry
-from portal.models.inquiry import Inquiry
 from portal.web.extensions import db
 from tests.factories.accounts import sign_in
-from tests.factories.companies import (
-    MadeCompany,
-    give_facility,
-    grant,
-    make_company,
-    make_employee,
-)
-from tests.factories.directory import Offer
+from tests.factories.companies import MadeCompany, grant, make_employee
 from tests.factories.forms import press
 from tests.factories.pages import main_text
-from tests.factories.received import receive
+from tests.factories.received import receive, stored_inquiry
 from tests.support.checked_client import CheckedClient
 from tests.support.statements import writes_nothing
 
 MAILBOX = "/anbieter/anfragen"
 ANSWER = {"art": "antwort", "text": "Gern. Rufen Sie uns an."}
-
-
-@pytest.fixture
-def company(app: Flask, client: CheckedClient, add_offers) -> MadeCompany:
-    """Store two homes of a company and one of another, and sign the Master in."""
-    add_offers(Offer(), Offer(name="Haus am Hang"), Offer(name="Haus der anderen"))
-    made = make_company(app)
-    give_facility(app, made, 1, 2)
-    give_facility(app, make_company(app, name="Andere", email="andere@example.org"), 3)
-    sign_in(client, app, made.master)
-    return made
-
-
-def stored(app: Flask, inquiry_id: str) -> Inquiry:
-    with app.app_context():
-        return db.session.get_one(Inquiry, inquiry_id)
-
-
-def actions(app: Flask) -> list[str]:
-    with app.app_context():
-        return list(db.session.scalars(sa.select(AuditEntry.action).order_by(AuditEntry.id)))
-
-
-def path_of(received) -> str:
-    return f"{MAILBOX}/{received.id}"
 
 
 class TestAssign:
@@ -60,11 +25,11 @@ class TestAssign:
         received = receive(app, 1, state="gelesen")
 
         answer = press(
-            client, client.get(path_of(received)), "Festlegen", {"zustaendig": employee.id}
+            client, client.get(received.in_dashboard), "Festlegen", {"zustaendig": employee.id}
         )
 
         assert "wer sich um diese Anfrage kümmert" in main_text(client.get(answer.location))
-        assert stored(app, received.id).assigned_to == employee.id
+        assert stored_inquiry(app, received).assigned_to == employee.id
         sign_in(client, app, employee)
         assert "Haus am See" in main_text(client.get(f"{MAILBOX}?meine=ja"))
 
@@ -75,10 +40,12 @@ class TestAssign:
         received = receive(app, 1, state="gelesen")
         app.config["WTF_CSRF_ENABLED"] = False
 
-        answer = client.post(f"{path_of(received)}/zustaendig", data={"zustaendig": stranger.id})
+        answer = client.post(
+            f"{received.in_dashboard}/zustaendig", data={"zustaendig": stranger.id}
+        )
 
         assert answer.status_code == 404
-        assert stored(app, received.id).assigned_to is None
+        assert stored_inquiry(app, received).assigned_to is None
 
 
 class TestEmployee:
@@ -90,8 +57,8 @@ class TestEmployee:
         app.config["WTF_CSRF_ENABLED"] = False
 
         assert client.get(MAILBOX).status_code == 403
-        assert client.get(path_of(received)).status_code == 403
-        assert client.post(f"{path_of(received)}/antworten", data=ANSWER).status_code == 403
+        assert client.get(received.in_dashboard).status_code == 403
+        assert client.post(f"{received.in_dashboard}/antworten", data=ANSWER).status_code == 403
 
     def test_e10_sees_those_of_the_facilities_given(
         self, app: Flask, client: CheckedClient, company: MadeCompany
@@ -103,14 +70,14 @@ class TestEmployee:
         sign_in(client, app, make_employee(app, company, rights={1: "inquiries", 2: "light"}))
 
         assert "Haus am Hang" not in main_text(client.get(MAILBOX))
-        assert client.get(path_of(first)).status_code == 200
-        assert client.get(path_of(second)).status_code == 404
+        assert client.get(first.in_dashboard).status_code == 200
+        assert client.get(second.in_dashboard).status_code == 404
 
 
 class TestOthers:
     @pytest.mark.usefixtures("company")
     def test_inquiries_of_another_company_do_not_exist(self, app: Flask, client: CheckedClient):
-        path = path_of(receive(app, 3, state="gelesen"))
+        path = receive(app, 3, state="gelesen").in_dashboard
         app.config["WTF_CSRF_ENABLED"] = False
         with app.app_context():
             engine = db.engine

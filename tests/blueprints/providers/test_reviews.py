@@ -10,12 +10,10 @@ from tests.factories.accounts import sign_in
 from tests.factories.companies import (
     MadeCompany,
     add_group,
-    give_facility,
     grant,
-    make_company,
     make_employee,
 )
-from tests.factories.directory import NOW, Offer
+from tests.factories.directory import NOW
 from tests.factories.forms import button_words, find_form, press
 from tests.factories.pages import main_text
 from tests.factories.reviews import rate
@@ -24,17 +22,6 @@ from tests.support.statements import counted, writes_nothing
 
 REVIEWS = "/anbieter/bewertungen"
 PUBLISH = "Antwort veröffentlichen"
-
-
-@pytest.fixture
-def company(app: Flask, client: CheckedClient, add_offers) -> MadeCompany:
-    """Store two homes of a company and one of another, and sign the Master in."""
-    add_offers(Offer(), Offer(name="Haus am Hang"), Offer(name="Haus der anderen"))
-    made = make_company(app)
-    give_facility(app, made, 1, 2)
-    give_facility(app, make_company(app, name="Andere", email="andere@example.org"), 3)
-    sign_in(client, app, made.master)
-    return made
 
 
 def one_review(app: Flask, facility_id: int = 1) -> str:

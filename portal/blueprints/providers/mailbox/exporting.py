@@ -1,5 +1,7 @@
 """The inquiries as a file for a spreadsheet."""
 
+from collections.abc import Mapping
+
 from flask import Response
 
 from portal.blueprints.providers.mailbox.listing import (
@@ -9,6 +11,7 @@ from portal.blueprints.providers.mailbox.listing import (
     read_wanted,
 )
 from portal.domain.inquiries.content import Content
+from portal.domain.inquiries.source import Source
 from portal.queries.mailbox import Letter
 from portal.services.inquiries.export import export_contents
 from portal.web import clock, outside
@@ -19,9 +22,10 @@ from portal.web.received_words import received_wish
 from portal.web.transactions import writing
 
 HEADER = (
-    "Gesendet", "Einrichtung", "Wunsch", "Stand", "Beantwortet", "Zuständig",
+    "Gesendet", "Einrichtung", "Wunsch", "Stand", "Beantwortet", "Zuständig", "Quelle",
     "Name", "Telefon", "E-Mail", "Text",
 )  # fmt: skip
+SOURCE_WORDS: Mapping[Source, str] = {Source.PORTAL: "Portal", Source.BUTTON: "Anfrage-Button"}
 NOTHING = ("", "", "", "")
 
 
@@ -46,5 +50,6 @@ def _row(letter: Letter, content: Content | None) -> tuple[Cell, ...]:
         STATE_WORDS[letter.state],
         answered,
         letter.looks_after,
+        SOURCE_WORDS[letter.source],
         *person,
     )
