@@ -9,8 +9,8 @@ hears these too, and errors are those of SQLAlchemy.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import lru_cache
-from operator import itemgetter
-from typing import Any, NamedTuple
+from operator import attrgetter, itemgetter, methodcaller
+from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -23,6 +23,9 @@ LENGTHS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256)
 Statement = sa.Select[*tuple[Any, ...]] | sa.CompoundSelect[*tuple[Any, ...]]
 Row = tuple[Any, ...]
 _Convert = Callable[[Any], Any]
+_Taken = TypeVar("_Taken")
+_all_rows: Callable[[Any], Sequence[Row]] = methodcaller("fetchall")
+_row_count: Callable[[Any], int] = attrgetter("rowcount")
 
 
 class _Text(NamedTuple):
@@ -61,10 +64,31 @@ def fetch(session: Session, *, statement: Statement, values: Mapping[str, Any]) 
         [_length(len(value)) if type(value) is tuple else 0 for value in values.values()]
     )
     text = _text(statement, connection.dialect, tuple(values), lengths)
-    rows = _sent(connection, text.sql, _bound(text, values.values(), lengths))
+    rows = _sent(connection, text.sql, _bound(text, values.values(), lengths), _all_rows)
     if not text.read:
         return rows
     return [_converted(row, text.read) for row in rows]
+
+
+def change(session: Session, *, statement: sa.Update, values: Mapping[str, Any]) -> int:
+    """Change rows and return how many were found; mapped objects do not hear of it.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: the database refused the statement.
+    """
+    connection = session.connection()
+    lengths = (0,) * len(values)
+    text = _text(statement, connection.dialect, tuple(values), lengths)
+    return _sent(connection, text.sql, _bound(text, values.values(), lengths), _row_count)
+
+
+def command(*, connection: sa.Connection, sql: str) -> None:
+    """Send what gives nothing back, as the database has it.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: the database refused it.
+    """
+    _sent(connection, sql, (), _row_count)
 
 
 def _length(length: int) -> int:
@@ -87,17 +111,16 @@ def _bound(
     return dict(zip(text.names, picked, strict=True)) if text.names else picked
 
 
-def _sent(connection: sa.Connection, sql: str, bound: Any) -> Sequence[Row]:
-    """Execute and fetch as `Connection.exec_driver_sql` does, without its description of rows."""
+def _sent(connection: sa.Connection, sql: str, bound: Any, take: Callable[[Any], _Taken]) -> _Taken:
+    """Execute as `Connection.exec_driver_sql` does, without its description of what comes back."""
     try:
         with closing(connection.connection.cursor()) as cursor:
             for listen in connection.dispatch.before_cursor_execute:
                 listen(connection, cursor, sql, bound, None, False)  # noqa: FBT003 – as SQLAlchemy
             cursor.execute(sql, bound)
-            rows: Sequence[Row] = cursor.fetchall()
+            return take(cursor)
     except connection.dialect.loaded_dbapi.Error as error:
         raise _reported(connection, sql, error) from error
-    return rows
 
 
 def _reported(connection: sa.Connection, sql: str, error: Any) -> BaseException:
@@ -127,7 +150,10 @@ def _converted(row: Row, read: Sequence[tuple[int, _Convert]]) -> Row:
 
 @lru_cache(maxsize=KEPT)
 def _text(
-    statement: Statement, dialect: sa.Dialect, names: tuple[str, ...], lengths: tuple[int, ...]
+    statement: Statement | sa.Update,
+    dialect: sa.Dialect,
+    names: tuple[str, ...],
+    lengths: tuple[int, ...],
 ) -> _Text:
     compiled = statement.compile(dialect=dialect)
     named = tuple(zip(names, lengths, strict=True))
@@ -156,11 +182,15 @@ def _text(
         ),
         read=tuple(
             (place, convert)
-            for place, column in enumerate(statement.selected_columns)
+            for place, column in enumerate(_columns(statement))
             for convert in (_type(column, dialect).result_processor(dialect, None),)
             if convert is not None
         ),
     )
+
+
+def _columns(statement: Statement | sa.Update) -> Iterable[sa.ColumnElement[Any]]:
+    return () if isinstance(statement, sa.Update) else statement.selected_columns
 
 
 def _type(of: sa.ColumnElement[Any], dialect: sa.Dialect) -> TypeEngine[Any]:

@@ -12,12 +12,14 @@ from flask_wtf import CSRFProtect
 from flask_wtf.csrf import generate_csrf
 from htmx_flask import Htmx
 from itsdangerous import URLSafeTimedSerializer
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 
 from portal.models.base import Base
+from portal.queries import ready
 
 TOKEN_NAME = "csrf_token"  # noqa: S105 – the name under which Flask-WTF keeps it
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+BEGIN_WRITING = "BEGIN IMMEDIATE"
 db = SQLAlchemy(metadata=Base.metadata)
 csrf = CSRFProtect()
 htmx = Htmx()
@@ -52,10 +54,23 @@ def prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
         if connection.get_execution_options().get("writes"):
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            ready.command(connection=connection, sql=BEGIN_WRITING)
         else:
             # It takes no lock, so nothing can fail that SQLAlchemy would have to translate.
             connection.connection.driver_connection.execute("BEGIN DEFERRED")
+
+
+def turn_to_writing(connection: Connection) -> None:
+    """End what a transaction has read so far and let it go on as a write, on the same connection.
+
+    It must have written nothing.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: the database cannot be written to now.
+    """
+    ready.command(connection=connection, sql="ROLLBACK")
+    if connection.dialect.name == "sqlite":
+        ready.command(connection=connection, sql=BEGIN_WRITING)
 
 
 class _Migrations:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.orm import Session
 
-from portal.web.extensions import db
+from portal.web.extensions import db, turn_to_writing
 
 
 @contextmanager
@@ -16,11 +16,23 @@ def writing() -> Iterator[Session]:
     the start. Do hashing, rendering and checking before.
     """
     session = db.session()
-    session.rollback()
-    session.connection(execution_options={"writes": True})
     try:
+        if _has_only_read_rows(session):
+            # The connection stays, which costs half of giving it back and taking it again.
+            turn_to_writing(session.connection())
+        else:
+            session.rollback()
+            session.connection(execution_options={"writes": True})
         yield session
         session.commit()
     except BaseException:
         session.rollback()
         raise
+
+
+def _has_only_read_rows(session: Session) -> bool:
+    """Say whether a read is under way of which no object must forget what it knows."""
+    is_reading = session.in_transaction() and session.is_active
+    if not is_reading or session.in_nested_transaction() or session.identity_map or session.new:
+        return False
+    return not session.connection().invalidated

@@ -73,6 +73,55 @@ class TestFetch:
         assert sent[0] == sent[1]
 
 
+@pytest.mark.usefixtures("houses")
+class TestChange:
+    CHANGE = (
+        sa.update(Availability.__table__)
+        .where(REPORT.facility_id == sa.bindparam("house"))
+        .values(confirmed_on=sa.bindparam("on"), light=sa.bindparam("shown"))
+    )
+
+    @pytest.mark.parametrize(("house", "found"), [(2, 1), (3, 0)])
+    def test_says_how_many_rows_it_found(self, session, house, found):
+        values = {"house": house, "on": date(2026, 1, 2), "shown": "belegt"}
+
+        assert ready.change(session, statement=self.CHANGE, values=values) == found
+
+    def test_writes_values_as_their_types_are_written(self, session):
+        values = {"house": 2, "on": date(2026, 1, 2), "shown": "belegt"}
+
+        ready.change(session, statement=self.CHANGE, values=values)
+
+        written = session.execute(sa.select(REPORT.confirmed_on, REPORT.light)).one()
+        assert written == (date(2026, 1, 2), "belegt")
+
+    def test_is_heard_by_whoever_counts_statements(self, session):
+        values = {"house": 2, "on": date(2026, 1, 2), "shown": "belegt"}
+
+        with counted(session.get_bind()) as sent:
+            ready.change(session, statement=self.CHANGE, values=values)
+
+        assert len(sent) == 1
+
+    def test_reports_what_the_database_refuses(self, session):
+        values = {"house": 2, "on": TODAY, "shown": None}
+
+        with pytest.raises(sa.exc.IntegrityError), session.begin_nested():
+            ready.change(session, statement=self.CHANGE, values=values)
+
+
+class TestCommand:
+    def test_sends_it_as_it_is(self, session):
+        with counted(session.get_bind()) as sent:
+            ready.command(connection=session.connection(), sql="SELECT 1")
+
+        assert sent == ["SELECT 1"]
+
+    def test_reports_what_the_database_refuses(self, session):
+        with pytest.raises(sa.exc.DBAPIError, match="nonsense"), session.begin_nested():
+            ready.command(connection=session.connection(), sql="nonsense")
+
+
 def test_reports_what_the_database_refuses_without_values(session):
     nowhere = sa.select(sa.column("id")).select_from(sa.table("nowhere"))
     refused = nowhere.where(sa.column("id") == sa.bindparam("id", type_=sa.Integer))

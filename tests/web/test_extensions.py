@@ -11,7 +11,7 @@ from flask_wtf.csrf import validate_csrf
 
 from portal.models import registry
 from portal.models.base import Base
-from portal.web.extensions import csrf_token, db
+from portal.web.extensions import csrf_token, db, turn_to_writing
 
 
 class TestSqlite:
@@ -44,6 +44,19 @@ class TestSqlite:
 
             driver.set_trace_callback(None)
         assert seen[0] == begin
+
+    def test_a_read_can_turn_to_writing(self, app: Flask):
+        seen: list[str] = []
+        with app.app_context(), db.engine.connect() as connection:
+            connection.execute(sa.text("SELECT 1"))
+            driver = connection.connection.driver_connection
+            driver.set_trace_callback(seen.append)
+
+            turn_to_writing(connection)
+
+            driver.set_trace_callback(None)
+            assert seen == ["ROLLBACK", "BEGIN IMMEDIATE"]
+            assert driver.in_transaction
 
     def test_a_failed_transaction_leaves_nothing(self, app: Flask):
         def fail() -> None:

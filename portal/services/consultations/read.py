@@ -1,7 +1,7 @@
 """Open the answers of a consultation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -23,6 +23,7 @@ class OpenConsultation:
     Args:
         catalogue_version: version of the catalogue under which it was last answered.
         code: the resume code if one was made, else empty.
+        sealed: the answers as they are stored, which no others are; empty if that is not known.
     """
 
     id: str
@@ -30,6 +31,7 @@ class OpenConsultation:
     expires_at: datetime
     catalogue_version: str
     code: str
+    sealed: bytes = field(default=b"", repr=False)
 
 
 def read_consultation(
@@ -49,4 +51,5 @@ def read_consultation(
         expires_at=stored.expires_at,
         catalogue_version=stored.catalogue_version,
         code=decrypt(stored=stored, data=stored.code, cipher=cipher) if stored.code else "",
+        sealed=stored.answers,
     )

@@ -14,7 +14,7 @@ from portal.domain.robin.catalogue.questions import Page
 from portal.domain.robin.leaving import keep_what_fits
 from portal.domain.robin.saving import walk_may_be_kept
 from portal.domain.robin.submission import Accepted, accept
-from portal.services.consultations.answer import changes_between, store_answers
+from portal.services.consultations.answer import fill, store_answers
 from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.read import OpenConsultation
 from portal.services.consultations.withdraw_code import withdraw_code
@@ -154,15 +154,15 @@ def _store(walk: flow.Walk, consultation: OpenConsultation, answers: Answers) ->
 def _write(walk: flow.Walk, consultation: OpenConsultation, answers: Answers) -> None:
     key = session.key()
     assert key is not None  # noqa: S101 – the consultation was opened with it
+    cipher = outside.current().cipher
+    filled = fill(
+        read=consultation,
+        answers=answers,
+        catalogue_version=walk.catalogue.version,
+        cipher=cipher,
+    )
     with writing() as database:
-        store_answers(
-            database,
-            key=key,
-            changes=changes_between(before=consultation.answers, after=answers),
-            catalogue_version=walk.catalogue.version,
-            now=clock.now(),
-            cipher=outside.current().cipher,
-        )
+        store_answers(database, key=key, filled=filled, now=clock.now(), cipher=cipher)
         if not walk_may_be_kept(taken=walk):
             # Asked even if there was no code: another device may have made one meanwhile.
             key = withdraw_code(

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.blueprints.seekers.robin import session
 from portal.domain.robin.answers import ESTIMATE, ESTIMATE_QUESTION, Answer
 from portal.domain.robin.flow import prune
-from portal.services.consultations.answer import store_answers
+from portal.services.consultations.answer import fill, store_answers
 from portal.web import clock, content, outside
 from portal.web.estimate import FIELD, estimate_of, read_estimate
 from portal.web.transactions import writing
@@ -55,19 +55,16 @@ def take_over(*, grade: int) -> bool:
     key = session.key()
     if consultation is None or key is None:
         return False
-    changes: dict[str, Answer | None] = {
-        ESTIMATE_QUESTION: "ja",
-        ESTIMATE: estimate_of(grade=grade),
-    }
     if consultation.answers.get("pg_status") in {"ja", "beantragt"}:
         return False
+    cipher = outside.current().cipher
+    estimate = {ESTIMATE_QUESTION: "ja", ESTIMATE: estimate_of(grade=grade)}
+    filled = fill(
+        read=consultation,
+        answers={**consultation.answers, **estimate},
+        catalogue_version=consultation.catalogue_version,
+        cipher=cipher,
+    )
     with writing() as database:
-        store_answers(
-            database,
-            key=key,
-            changes=changes,
-            catalogue_version=consultation.catalogue_version,
-            now=clock.now(),
-            cipher=outside.current().cipher,
-        )
+        store_answers(database, key=key, filled=filled, now=clock.now(), cipher=cipher)
     return True
