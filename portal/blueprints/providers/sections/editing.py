@@ -17,11 +17,10 @@ from portal.web.form_fields import (
     Difference,
     Reading,
     list_differences,
-    problem_of,
     read_typed,
     sent_version,
 )
-from portal.web.pages import page
+from portal.web.form_page import form_page
 from portal.web.transactions import writing
 
 NEXT = "weiter"
@@ -106,7 +105,6 @@ def _show_meanwhile(facility_id: int, key: str, reading: Reading) -> Response:
         reading,
         version=profile.own.version,
         status=409,
-        is_conflict=True,
         differences=differences,
     )
 
@@ -118,22 +116,18 @@ def _show(
     *,
     version: int,
     status: int = 200,
-    is_conflict: bool = False,
-    differences: tuple[Difference, ...] = (),
+    differences: tuple[Difference, ...] | None = None,
 ) -> Response:
-    return page(
+    return form_page(
         "providers/sections/show.html",
+        groups=part.groups(profile),
+        reading=reading,
+        version=version,
         status=status,
+        differences=differences,
         own=profile.own,
         part=part,
         locked=part.locked(profile),
-        groups=part.groups(profile),
-        typed=reading.typed,
-        problems=tuple(reading.problems),
-        problem_of=problem_of(problems=reading.problems),
-        version=version,
-        is_conflict=is_conflict,
-        differences=differences,
         following=following(part, profile.own.category),
         done=DONE.get(request.args.get("fertig", ""), ""),
     )

@@ -18,10 +18,10 @@ from portal.web.form_fields import (
     Difference,
     Reading,
     list_differences,
-    problem_of,
     read_typed,
     sent_version,
 )
+from portal.web.form_page import form_page
 from portal.web.pages import page
 from portal.web.transactions import writing
 
@@ -118,7 +118,6 @@ def _show_meanwhile(facility_id: int, unit_id: int, reading: Reading) -> Respons
         reading,
         version=offer.version,
         status=409,
-        is_conflict=True,
         differences=differences,
     )
 
@@ -130,19 +129,16 @@ def _show(
     *,
     version: int,
     status: int = 200,
-    is_conflict: bool = False,
-    differences: tuple[Difference, ...] = (),
+    differences: tuple[Difference, ...] | None = None,
 ) -> Response:
-    return page(
-        f"providers/units/{'new' if unit_id == NEW else 'show'}.html",
+    return form_page(
+        "providers/units/show.html",
+        groups=GROUPS,
+        reading=reading,
+        version=version,
         status=status,
+        differences=differences,
         offer=offer,
         unit_id=unit_id,
-        groups=GROUPS,
-        typed=reading.typed,
-        problems=tuple(reading.problems),
-        problem_of=problem_of(problems=reading.problems),
-        version=version,
-        is_conflict=is_conflict,
-        differences=differences,
+        is_new=unit_id == NEW,
     )
