@@ -54,7 +54,7 @@ EMPLOYED = (
 each facility for which they have rights today, the Master has one without facility."""
 
 
-def with_employer(accounts: FromClause) -> FromClause:
+def with_employer(*, accounts: FromClause) -> FromClause:
     """Return accounts joined with what `EMPLOYED` reads, at the day that is bound as `today`."""
     is_kept = exists().where(
         _FACILITY.id == _RIGHT.facility_id,
@@ -77,7 +77,7 @@ def with_employer(accounts: FromClause) -> FromClause:
 
 _FOUND = (
     select(_ACCOUNT.first_name, _ACCOUNT.last_name, *EMPLOYED)
-    .select_from(with_employer(Account.__table__))
+    .select_from(with_employer(accounts=Account.__table__))
     .where(_ACCOUNT.id == bindparam("account_id"))
     .order_by(_RIGHT.facility_id)
 )

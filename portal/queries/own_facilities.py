@@ -1,40 +1,63 @@
 """The facilities of a company, as those see them who work for it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting
-from portal.domain.entitlements.limits import Limits, limits_for
-from portal.domain.entitlements.products import Granted, Product
+from portal.domain.entitlements.limits import Limits, limits_for, product_for
+from portal.domain.entitlements.products import Granted
 from portal.domain.matching.category import Category
 from portal.models.entitlement import Entitlement
 from portal.models.facility import Facility
-from portal.queries.desk import ids_in_group
+from portal.queries import ready
+from portal.queries.desk import values_within, within
 from portal.values.errors import NotFound
 
 _FACILITY, _GRANTED = Facility.__table__.c, Entitlement.__table__.c
-COLUMNS = (
-    _FACILITY.id,
-    _FACILITY.category,
-    _FACILITY.name,
-    _FACILITY.street,
-    _FACILITY.house_number,
-    _FACILITY.postcode,
-    _FACILITY.city,
-    _FACILITY.is_published,
-    _FACILITY.wants_public,
-    _FACILITY.accepts_inquiries,
-    _FACILITY.version,
-    _FACILITY.changed_at,
-    _FACILITY.changed_by,
-    _FACILITY.deleted_at,
+_UNTIL = (
+    select(func.max(_GRANTED.ends_on))
+    .where(
+        _GRANTED.facility_id == _FACILITY.id,
+        _GRANTED.company_id == _FACILITY.company_id,
+        _GRANTED.product
+        == case(
+            {one.value: product_for(category=one).value for one in Category},
+            value=_FACILITY.category,
+        ),
+        _GRANTED.starts_on <= bindparam("today"),
+        _GRANTED.ends_on >= bindparam("today"),
+    )
+    .scalar_subquery()
 )
-"""What `own_of` reads."""
+
+
+class OwnRow(NamedTuple):
+    """What is read of a facility; `until` is the last day of the licence that runs today."""
+
+    id: int
+    category: str
+    name: str
+    street: str
+    house_number: str
+    postcode: str
+    city: str
+    is_published: bool
+    wants_public: bool
+    accepts_inquiries: bool
+    version: int
+    changed_at: datetime | None
+    changed_by: str
+    deleted_at: datetime | None
+    until: date | None
+
+
+COLUMNS = (*(_FACILITY[name] for name in OwnRow._fields[:-1]), _UNTIL.label("until"))
+"""What `own_of` reads, in the order of `OwnRow`; the day of the licence is bound as `today`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +87,23 @@ class OwnFacility:
 def list_own(
     session: Session, *, acting: Acting, today: date, group_id: str = "", is_deleted: bool = False
 ) -> tuple[OwnFacility, ...]:
-    """List the facilities that exist for this person, by name; two statements.
+    """List the facilities that exist for this person, by name; one statement.
 
     With a `group_id` only those of this group, none if the company has no such group; with
     `is_deleted` those in the bin instead.
     """
-    in_bin = _FACILITY.deleted_at.is_not(None) if is_deleted else _FACILITY.deleted_at.is_(None)
-    wanted = [*theirs(acting=acting), in_bin]
-    if group_id:
-        wanted.append(_FACILITY.id.in_(ids_in_group(acting=acting, group_id=group_id)))
-    rows = session.execute(
-        select(*COLUMNS).where(*wanted).order_by(_FACILITY.search_name, _FACILITY.id)
-    ).all()
-    granted = list_granted(session, company_id=acting.company_id)
-    return tuple(own_of(row=row, granted=granted, today=today) for row in rows)
+    values = values_within(acting=acting, ids=acting.facility_ids, group_id=group_id)
+    statement = _listed(
+        ids="ids" if "ids" in values else "", has_group=bool(group_id), is_deleted=is_deleted
+    )
+    rows = ready.fetch(session, statement=statement, values={**values, "today": today})
+    return tuple(own_of(row=OwnRow(*row), today=today) for row in rows)
+
+
+@cache
+def _listed(*, ids: str, has_group: bool, is_deleted: bool) -> ready.Statement:
+    wanted = within(ids=ids, has_group=has_group, is_deleted=is_deleted)
+    return select(*COLUMNS).where(*wanted).order_by(_FACILITY.search_name, _FACILITY.id)
 
 
 def get_own(
@@ -88,29 +114,31 @@ def get_own(
     today: date,
     with_deleted: bool = False,
 ) -> OwnFacility:
-    """Get a facility that exists for this person; two statements.
+    """Get a facility that exists for this person; one statement.
 
     Raises:
         NotFound: there is none, or it is somebody else's; callers cannot tell which.
     """
-    wanted = [*theirs(acting=acting), _FACILITY.id == facility_id]
-    if not with_deleted:
-        wanted.append(_FACILITY.deleted_at.is_(None))
-    row = session.execute(select(*COLUMNS).where(*wanted)).one_or_none()
-    if row is None:
-        raise NotFound("no such facility of this company")
-    granted = list_granted(session, company_id=acting.company_id)
-    return own_of(row=row, granted=granted, today=today)
-
-
-def list_granted(session: Session, *, company_id: str) -> tuple[Granted, ...]:
-    """List all that a company was ever granted, in order."""
-    rows = session.execute(
-        select(_GRANTED.product, _GRANTED.facility_id, _GRANTED.starts_on, _GRANTED.ends_on)
-        .where(_GRANTED.company_id == company_id)
-        .order_by(_GRANTED.starts_on, _GRANTED.id)
+    values = {"company_id": acting.company_id, "facility_id": facility_id, "today": today}
+    ids = acting.facility_ids
+    rows = (
+        ready.fetch(session, statement=_ONE, values=values)
+        if ids is None or facility_id in ids
+        else ()
     )
-    return tuple(Granted(Product(product), *rest) for product, *rest in rows)
+    found = next((own_of(row=OwnRow(*row), today=today) for row in rows), None)
+    if found is None or (found.deleted_at is not None and not with_deleted):
+        raise NotFound("no such facility of this company")
+    return found
+
+
+_ONE = (
+    select(*COLUMNS)
+    .where(
+        _FACILITY.id == bindparam("facility_id"), _FACILITY.company_id == bindparam("company_id")
+    )
+    .order_by(_FACILITY.id)
+)
 
 
 def theirs(*, acting: Acting) -> list[ColumnElement[bool]]:
@@ -121,9 +149,12 @@ def theirs(*, acting: Acting) -> list[ColumnElement[bool]]:
     return wanted
 
 
-def own_of(*, row: Row[*tuple[Any, ...]], granted: Iterable[Granted], today: date) -> OwnFacility:
-    """Return a facility, given its `COLUMNS` and all that its company was granted."""
+def own_of(*, row: OwnRow, today: date) -> OwnFacility:
+    """Return a facility, given its `COLUMNS` as they are on that day."""
     category = Category(row.category)
+    granted = (
+        (Granted(product_for(category=category), row.id, today, row.until),) if row.until else ()
+    )
     return OwnFacility(
         id=row.id,
         category=category,

@@ -15,7 +15,7 @@ from portal.domain.profiles.files import FileKind
 from portal.models.company import Company
 from portal.models.facility import SAID, Facility, ServedPostcode
 from portal.models.facility_profile import FacilityFile, FacilityProfile, HousingUnit
-from portal.queries.own_facilities import COLUMNS, OwnFacility, list_granted, own_of, theirs
+from portal.queries.own_facilities import COLUMNS, OwnFacility, OwnRow, own_of, theirs
 from portal.values.errors import NotFound
 
 _FACILITY, _PROFILE = Facility.__table__.c, FacilityProfile.__table__.c
@@ -70,7 +70,7 @@ class OwnProfile:
 def get_own_profile(
     session: Session, *, acting: Acting, facility_id: int, today: date
 ) -> OwnProfile:
-    """Get a facility of somebody's company with all its forms hold; two statements.
+    """Get a facility of somebody's company with all its forms hold; one statement.
 
     Raises:
         NotFound: there is none, it waits in the bin, or it is somebody else's.
@@ -99,14 +99,14 @@ def get_own_profile(
             *(column.label(f"told_{column.name}") for column in _STATED),
         )
         .outerjoin_from(Facility.__table__, FacilityProfile.__table__)
-        .where(*theirs(acting=acting), _FACILITY.id == facility_id, _FACILITY.deleted_at.is_(None))
+        .where(*theirs(acting=acting), _FACILITY.id == facility_id, _FACILITY.deleted_at.is_(None)),
+        {"today": today},
     ).one_or_none()
     if row is None:
         raise NotFound("no such facility of this company")
     values = dict(row._mapping)  # noqa: SLF001 – SQLAlchemy's documented way to read a row by name
-    granted = list_granted(session, company_id=acting.company_id)
     return OwnProfile(
-        own=own_of(row=row, granted=granted, today=today),
+        own=own_of(row=OwnRow(*row[: len(COLUMNS)]), today=today),
         columns={name: values[name] for name in _PLACED},
         services=services_in(bits=row.service_bits),
         served=tuple(sorted((row.served or "").split())),

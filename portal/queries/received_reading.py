@@ -5,7 +5,7 @@ from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.domain.inquiries.reader import Reader
@@ -104,7 +104,7 @@ def get_reading(session: Session, *, reader: Reader) -> Reading:
 
 
 @cache
-def _found(*, has_link: bool, is_limited: bool) -> Select[Any]:
+def _found(*, has_link: bool, is_limited: bool) -> ready.Statement:
     return (
         select(*_COLUMNS)
         .join_from(Inquiry.__table__, Facility.__table__)

@@ -31,7 +31,9 @@ _FOUND = (
     select(*_OWN, *EMPLOYED)
     .select_from(
         with_employer(
-            AccountSession.__table__.join(Account.__table__, _ACCOUNTS.id == _SESSIONS.account_id)
+            accounts=AccountSession.__table__.join(
+                Account.__table__, _ACCOUNTS.id == _SESSIONS.account_id
+            )
         )
     )
     .where(_SESSIONS.token_hash == bindparam("token_hash"), _SESSIONS.expires_at > bindparam("now"))

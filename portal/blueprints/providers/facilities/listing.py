@@ -1,6 +1,8 @@
 """The list „Einrichtung“ and its switch „Öffentlich“."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from flask import Response, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -8,8 +10,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.domain.access.permission import Permission
 from portal.domain.availability.light import Shown, best
 from portal.domain.publication.rule import Hidden, Publication, is_public
+from portal.domain.text_search.folding import fold_words
 from portal.queries.own_facilities import OwnFacility
-from portal.queries.own_list import Listed, list_with_lights
+from portal.queries.own_list import Listed, Wanted, count_listed, list_with_lights
 from portal.services.facilities.publish import PublicationRefused, publish_facility
 from portal.web import clock
 from portal.web.company import acting, actor, own_facility
@@ -18,7 +21,13 @@ from portal.web.extensions import db
 from portal.web.named_problem import NamedProblem
 from portal.web.pages import FRAGMENT_LAYOUT, VARY, page, wanted_fragment
 from portal.web.transactions import writing
+from portal.web.turning import NUMBER, Turn, read_turn
+from portal.web.typed_text import shown_again
 
+ON_A_PAGE = 50
+FEWEST_TO_SEARCH = 10
+"""With more facilities than these the list can be searched."""
+SEARCH, LONGEST_TYPED, MOST_WORDS = "suche", 100, 5
 WANTED = {"ja": True, "nein": False}
 DONE = {
     "kopiert": "Die Kopie ist angelegt. Sie ist noch nicht öffentlich.",
@@ -57,14 +66,45 @@ class ListRow:
     hidden: str
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of the list the address, or a form on it, asks for.
+
+    Args:
+        typed: what was looked for, to be shown again.
+    """
+
+    typed: str
+    turn: Turn
+
+    @property
+    def query(self) -> Mapping[str, Any]:
+        """Return what else belongs to the address of this page of the list."""
+        sought = {SEARCH: self.typed} if self.typed else {}
+        return {**sought, NUMBER: self.turn.number} if self.turn.value else sought
+
+
+def read_view() -> View:
+    """Read what of the list is asked for."""
+    typed = shown_again(request.values.get(SEARCH, ""), most=LONGEST_TYPED).strip()
+    return View(typed, read_turn(size=ON_A_PAGE))
+
+
 def show_list(*, refused: tuple[OwnFacility, Hidden] | None = None) -> Response:
-    """Show the facilities of the company, of the chosen group only if one is chosen."""
-    group = chosen_group()
+    """Show one page of the company's facilities, of the chosen group only if one is chosen."""
+    group, view, session = chosen_group(), read_view(), db.session()
+    words = fold_words(text=view.typed)[:MOST_WORDS]
+    wanted = Wanted(group_id=group.id if group else "", words=words)
+    counts = count_listed(session, acting=acting(), wanted=wanted)
+    last = max(1, -(-counts.found // ON_A_PAGE))
+    view = replace(view, turn=replace(view.turn, number=min(view.turn.number, last)))
     listed = list_with_lights(
-        db.session(),
+        session,
         acting=acting(),
         today=clock.today(),
-        group_id=group.id if group else "",
+        wanted=wanted,
+        offset=view.turn.offset,
+        limit=ON_A_PAGE,
     )
     problems = (
         (NamedProblem(f"b{refused[0].id}", f"{refused[0].name}: {REFUSED[refused[1]]}"),)
@@ -75,6 +115,10 @@ def show_list(*, refused: tuple[OwnFacility, Hidden] | None = None) -> Response:
         "providers/facilities/index.html",
         status=422 if refused else 200,
         rows=tuple(map(_row, listed)),
+        counts=counts,
+        view=view,
+        last=last,
+        has_search=counts.total > FEWEST_TO_SEARCH or view.typed != "",
         group_name=group.name if group else "",
         problems=problems,
         done=DONE.get(request.args.get("fertig", ""), ""),
@@ -102,7 +146,7 @@ def switch(*, facility_id: int) -> AnyResponse:
     except PublicationRefused as refusal:
         return _refused(own, refusal.reason)
     if not wanted_fragment((f"o{facility_id}",)):
-        return redirect(url_for(".index", _anchor=f"b{facility_id}"), 303)
+        return redirect(url_for(".index", _anchor=f"b{facility_id}", **read_view().query), 303)
     sentence = f"{own.name} ist jetzt {'öffentlich' if found.value else 'nicht mehr öffentlich'}."
     return _fragment(own, is_on=found.value, sentence=sentence)
 
@@ -127,6 +171,7 @@ def _fragment(
             is_refused=is_refused,
             changed_by=actor().words,
             now=clock.now(),
+            view=read_view(),
         )
     )
     response.headers["Vary"] = VARY

@@ -99,12 +99,14 @@ def _own_light(facility_id: int, kind: str) -> tuple[Lit, OwnLight]:
 
     Answers 404 where it does not exist for somebody, 403 where they may not set it.
     """
-    own_facility(facility_id, Permission.LIGHTS_SET)
     lit = find_lit(db.session(), acting=acting(), facility_id=facility_id)
-    lights = {light.report.kind.value: light for light in lit.lights} if lit else {}
-    if lit is None or kind not in lights:
+    if lit is None:
+        own_facility(facility_id, Permission.LIGHTS_SET)
         abort(404)
-    return lit, lights[kind]
+    light = next((one for one in lit.lights if one.report.kind.value == kind), None)
+    if light is None:
+        abort(404)
+    return lit, light
 
 
 def _store(facility_id: int, report: NewReport) -> None:
