@@ -109,7 +109,7 @@ def _counted(*, dialect: str, shape: Shape, cap: int) -> sa.Select[int, str, int
     named = full_text.in_name(number=0, words=shape.words)
     return (
         sa.select(sa.case((named, 0), else_=1), _FACILITY.search_name, _FACILITY.id)
-        .select_from(source(dialect=dialect, shape=shape))
+        .select_from(source(dialect=dialect, shape=shape, number=0))
         .where(*conditions(dialect=dialect, shape=shape, number=0))
         .limit(sa.literal_column(str(cap + 1)))
     )

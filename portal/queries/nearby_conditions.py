@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from portal.domain.availability.light import Light
 from portal.models.facility import Availability, Facility, ServedPostcode
 from portal.queries import full_text
+from portal.queries.joins import one_by_one
 from portal.queries.nearby_areas import Shape
 
 Condition = sa.ColumnElement[bool]
@@ -23,48 +24,63 @@ _REPORT = Availability.__table__.c
 _SERVED = ServedPostcode.__table__.c
 
 
-def source(*, dialect: str, shape: Shape) -> sa.FromClause:
-    """Return what to read; words come first, what serves a place is found by the postcodes."""
+def source(*, dialect: str, shape: Shape, number: int) -> sa.FromClause:
+    """Return what to read; words come first, what serves a place is found by the postcodes.
+
+    A facility stands at each postcode that it serves. It is taken once, before it is looked up.
+    """
     facility = Facility.__table__
     if not shape.by_postcode:
         return full_text.beside(dialect=dialect, facility=facility) if shape.words else facility
-    served = ServedPostcode.__table__
-    # The sum keeps SQLite from scanning all facilities and asking for the postcodes of each.
-    return sa.join(served, facility, facility.c.id == served.c.facility_id + sa.literal_column("0"))
+    serving = (
+        sa.select(_SERVED.facility_id).where(*_at_postcodes(dialect, shape, number)).distinct()
+    ).subquery(f"b{number}_serving")
+    return one_by_one(first=serving, then=facility, onclause=facility.c.id == serving.c.facility_id)
+
+
+def _at_postcodes(dialect: str, shape: Shape, number: int) -> list[Condition]:
+    """Return what the entry of a facility at a postcode tells before the facility is looked up."""
+    bits = _SERVED.service_bits
+    found = [_SERVED.postcode.in_(_postcodes(number)), *_offered(bits, shape, number)]
+    if shape.words:
+        asked = full_text.asked(dialect=dialect, number=number, words=shape.words)
+        ids = full_text.ids(dialect=dialect, asked=asked)
+        # The sum keeps SQLite from asking for the postcodes of each facility that has the words.
+        found.append((_SERVED.facility_id + sa.literal_column("0")).in_(ids))
+    if shape.has_threshold:
+        most = _worth_of_services(bits, shape, number) + _big(number, "worth_free")
+        found.append(most >= _big(number, "threshold"))
+    return found
 
 
 def conditions(*, dialect: str, shape: Shape, number: int) -> list[Condition]:
-    """Return what a published offer must meet to belong to the branch of that number."""
+    """Return what an offer of the source must meet to belong to the branch of that number."""
     found: list[Condition] = [
         _FACILITY.is_published,
         _FACILITY.category == str(shape.category),
     ]
-    if shape.by_postcode:
-        found.append(_SERVED.postcode.in_(_postcodes(number)))
-    elif shape.serves:
+    if shape.serves and not shape.by_postcode:
         found.append(_serves(number))
     if shape.has_box:
         strips: sa.BindParameter[int] = sa.bindparam(f"b{number}_strips", expanding=True)
         found += [_FACILITY.strip.in_(strips), within(number=number)]
-    found += [_has(shape, _big(number, f"group_{group}")) for group in range(shape.groups)]
-    if shape.has_needs:
-        found.append(_has(shape, _big(number, "needed")))
+    if not shape.by_postcode:
+        found += _offered(_FACILITY.service_bits, shape, number)
     if shape.must_be_free:
         found += _is_free(shape, number)
-    if shape.words:
-        found.append(_has_words(dialect, shape, number))
+    if shape.words and not shape.by_postcode:
+        asked = full_text.asked(dialect=dialect, number=number, words=shape.words)
+        found.append(full_text.having(dialect=dialect, asked=asked))
     if shape.has_threshold:
         found += _may_be_listed(dialect, shape, number)
     return found
 
 
-def _has_words(dialect: str, shape: Shape, number: int) -> Condition:
-    asked = full_text.asked(dialect=dialect, number=number, words=shape.words)
-    if not shape.by_postcode:
-        return full_text.having(dialect=dialect, asked=asked)
-    ids = full_text.ids(dialect=dialect, asked=asked)
-    # The sum keeps SQLite from asking for the postcodes of each facility that has the words.
-    return (_SERVED.facility_id + sa.literal_column("0")).in_(ids)
+def _offered(bits: Number, shape: Shape, number: int) -> list[Condition]:
+    """Return that these bits have a service of each group, and one that is needed."""
+    asked = [f"group_{group}" for group in range(shape.groups)]
+    asked += ["needed"] if shape.has_needs else []
+    return [_has(bits, _big(number, name)) for name in asked]
 
 
 def within(*, number: int, box: str = "") -> Condition:
@@ -77,7 +93,10 @@ def within(*, number: int, box: str = "") -> Condition:
 
 def promise(*, dialect: str, shape: Shape, number: int) -> Number:
     """Return the score that an offer can reach at most, less what is worth the same for all."""
-    return _without_light(dialect, shape, number) + _worth_of_light(number)
+    total = _worth_of_services(_FACILITY.service_bits, shape, number) + _worth_of_light(number)
+    if shape.weighs_distance:
+        total -= _big(number, "per_metre") * _least_distance(dialect, number)
+    return total
 
 
 def light(*, shape: Shape, number: int) -> Number:
@@ -132,12 +151,8 @@ def _serves(number: int) -> Condition:
     return serving.correlate(Facility.__table__).exists()
 
 
-def _bits(shape: Shape) -> Number:
-    return _SERVED.service_bits if shape.by_postcode else _FACILITY.service_bits
-
-
-def _has(shape: Shape, bits: Number) -> Condition:
-    return _bits(shape).bitwise_and(bits) != 0
+def _has(offered: Number, bits: Number) -> Condition:
+    return offered.bitwise_and(bits) != 0
 
 
 def _is_free(shape: Shape, number: int) -> list[Condition]:
@@ -161,35 +176,23 @@ def _is_free(shape: Shape, number: int) -> list[Condition]:
 
 
 def _may_be_listed(dialect: str, shape: Shape, number: int) -> tuple[Condition, Condition]:
-    """Return that an offer may surpass the last hit, or equal it from not farther away.
-
-    The first condition takes the best light for granted. It spares most served postcodes the
-    way to their facility.
-    """
+    """Return that an offer may surpass the last hit, or equal it from not farther away."""
     threshold = _big(number, "threshold")
     reached = promise(dialect=dialect, shape=shape, number=number)
-    return (
-        _without_light(dialect, shape, number) + _big(number, "worth_free") >= threshold,
-        sa.or_(
-            reached > threshold,
-            sa.and_(reached == threshold, within(number=number, box="tie_")),
-        ),
-    )
+    # The first one alone leaves out most of them.
+    return reached >= threshold, sa.or_(within(number=number, box="tie_"), reached > threshold)
 
 
-def _without_light(dialect: str, shape: Shape, number: int) -> Number:
+def _worth_of_services(offered: Number, shape: Shape, number: int) -> Number:
     nothing: Number = sa.literal_column("0", sa.BigInteger)
     worth = [
         sa.case(
-            (_has(shape, _big(number, f"bit_{term}")), _big(number, f"worth_{term}")),
+            (_has(offered, _big(number, f"bit_{term}")), _big(number, f"worth_{term}")),
             else_=nothing,
         )
         for term in range(shape.terms)
     ]
-    total: Number = reduce(add, worth, nothing)
-    if shape.weighs_distance:
-        total -= _big(number, "per_metre") * _least_distance(dialect, number)
-    return total
+    return reduce(add, worth, nothing)
 
 
 def _least_distance(dialect: str, number: int) -> Number:

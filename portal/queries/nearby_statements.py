@@ -27,7 +27,8 @@ class Look:
     """The branches of a first look at one category.
 
     Args:
-        surely: counted first; its box lies inside the circle.
+        surely: counted first; its box lies inside the circle. Where `whole` is found by
+            postcodes, it is the same.
         near: counted in a small part of the area.
         whole: all that fits, read if `surely` does not hold more than the cap.
     """
@@ -51,8 +52,9 @@ def first_look(
     selects: list[sa.Select[*tuple[int, ...]]] = []
     for number, look in enumerate(looks):
         surely, near, whole = range(3 * number, 3 * number + 3)
+        sure = _ids(dialect, look.surely, surely).limit(cap + 1).cte()
         # Asked for twice, so that both databases count it once.
-        total = sa.select(_count(dialect, look.surely, surely, cap + 1).label("total")).cte()
+        total = sa.select(_size(sure).label("total")).cte()
         zero, most = _number(0), _number(cap)
         close = sa.case(
             (total.c.total > most, _count(dialect, look.near, near, near_cap)), else_=zero
@@ -60,7 +62,7 @@ def first_look(
         is_little = sa.select(total.c.total).scalar_subquery() <= most
         selects += (
             sa.select(_number(number), _number(NOBODY), total.c.total, close, zero, zero),
-            _rows(dialect, look.whole, whole, number).where(is_little),
+            _found_whole(dialect, look.whole, whole, number, sure).where(is_little),
         )
     return sa.union_all(*selects)
 
@@ -95,7 +97,7 @@ def positions(
             continue
         selects.append(
             sa.select(mark, one, _FACILITY.lat_micro, _FACILITY.lon_micro)
-            .select_from(source(dialect=dialect, shape=shape))
+            .select_from(source(dialect=dialect, shape=shape, number=number))
             .where(
                 *conditions(dialect=dialect, shape=shape, number=number),
                 ~within(number=inner),
@@ -117,8 +119,8 @@ def _number(value: int) -> sa.ColumnElement[int]:
     return sa.literal_column(str(value), sa.Integer)
 
 
-def _rows(dialect: str, shape: Shape, number: int, mark: int) -> sa.Select[*tuple[Any, ...]]:
-    columns = sa.select(
+def _columns(shape: Shape, number: int, mark: int) -> sa.Select[*tuple[Any, ...]]:
+    return sa.select(
         _number(mark),
         _FACILITY.id,
         _FACILITY.lat_micro,
@@ -126,33 +128,46 @@ def _rows(dialect: str, shape: Shape, number: int, mark: int) -> sa.Select[*tupl
         _FACILITY.service_bits,
         light(shape=shape, number=number),
     )
-    if shape.is_limited or shape.by_postcode:
-        return columns.where(_FACILITY.id.in_(_chosen(dialect, shape, number)))
-    return columns.select_from(source(dialect=dialect, shape=shape)).where(
+
+
+def _found_whole(
+    dialect: str, shape: Shape, number: int, mark: int, sure: sa.CTE
+) -> sa.Select[*tuple[Any, ...]]:
+    """Return all rows of a look; what serves the place is the very offers that were counted."""
+    if not shape.by_postcode:
+        return _rows(dialect, shape, number, mark)
+    return _columns(shape, number, mark).where(_FACILITY.id.in_(sa.select(sure.c.id)))
+
+
+def _rows(dialect: str, shape: Shape, number: int, mark: int) -> sa.Select[*tuple[Any, ...]]:
+    columns = _columns(shape, number, mark)
+    if shape.is_limited:
+        return columns.where(_FACILITY.id.in_(_most_promising(dialect, shape, number)))
+    return columns.select_from(source(dialect=dialect, shape=shape, number=number)).where(
         *conditions(dialect=dialect, shape=shape, number=number)
     )
 
 
-def _chosen(dialect: str, shape: Shape, number: int) -> sa.Select[int]:
-    """Return the ids of a branch, of those that promise most if they are limited."""
-    ids = _ids(dialect, shape, number)
-    if not shape.is_limited:
-        return ids
+def _most_promising(dialect: str, shape: Shape, number: int) -> sa.Select[int]:
     most = sa.bindparam(f"b{number}_most", type_=sa.Integer)
-    return ids.order_by(
-        promise(dialect=dialect, shape=shape, number=number).desc(), _FACILITY.id
-    ).limit(most)
+    return (
+        _ids(dialect, shape, number)
+        .order_by(promise(dialect=dialect, shape=shape, number=number).desc(), _FACILITY.id)
+        .limit(most)
+    )
 
 
 def _ids(dialect: str, shape: Shape, number: int) -> sa.Select[int]:
     return (
         sa.select(_FACILITY.id)
-        .select_from(source(dialect=dialect, shape=shape))
+        .select_from(source(dialect=dialect, shape=shape, number=number))
         .where(*conditions(dialect=dialect, shape=shape, number=number))
     )
 
 
 def _count(dialect: str, shape: Shape, number: int, limit: int) -> sa.ScalarSelect[int]:
-    ids = _ids(dialect, shape, number)
-    some = (ids.distinct() if shape.by_postcode else ids).limit(limit).subquery()
-    return sa.select(sa.func.count()).select_from(some).scalar_subquery()
+    return _size(_ids(dialect, shape, number).limit(limit).subquery())
+
+
+def _size(of: sa.FromClause) -> sa.ScalarSelect[int]:
+    return sa.select(sa.func.count()).select_from(of).scalar_subquery()
