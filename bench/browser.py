@@ -111,10 +111,15 @@ class Loopback:
 
 
 class Browser:
-    """One person's browser; `answers` holds everything that came over the line, in order."""
+    """One person's browser; `answers` holds everything that came over the line, in order.
 
-    def __init__(self, transport: Transport) -> None:
+    Args:
+        without: how the names of static files end that it never loads, such as `.js`.
+    """
+
+    def __init__(self, transport: Transport, *, without: str = "\0") -> None:
         self._transport = transport
+        self._without = without
         self._cookies: dict[str, str] = {}
         self._kept: set[str] = set()
         self.answers: list[Answer] = []
@@ -140,7 +145,7 @@ class Browser:
         """Get a page and the static files that are not kept yet."""
         answer = self.get(path)
         for address in STATIC_FILE.findall(answer.text):
-            if address not in self._kept:
+            if address not in self._kept and not address.endswith(self._without):
                 self.get(address)
                 self._kept.add(address)
         return answer

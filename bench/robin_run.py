@@ -1,17 +1,21 @@
-"""One person's way through Robin, page by page."""
+"""One person's way through Robin, page by page: as browsers go it without scripts and with them."""
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from bench.browser import Answer, Browser
 from portal.domain.robin.catalogue.load import Catalogue
 from portal.domain.robin.catalogue.questions import Question
+from portal.domain.robin.governing import governing_within
 
 START = "/digitale-beratung/"
 RESULT = "/digitale-beratung/ergebnis"
+PLACES = "/orte"
 PDF = "/digitale-beratung/protokoll.pdf"
 PAGE_KEY = re.compile(r"/digitale-beratung/frage/(\w+)")
+SHOWN = re.compile(r'name="gezeigt" value="([^"]*)"')
 MOST_STEPS = 60
 
 TYPICAL: Mapping[str, tuple[str, ...]] = {
@@ -96,6 +100,83 @@ def walk(
         )
         yield step
     raise WentAstray(f"{step.name}: {step.answer.status}" if step else "nothing was sent")
+
+
+def walk_in_place(
+    browser: Browser,
+    *,
+    catalogue: Catalogue,
+    place: str,
+    answers: Mapping[str, tuple[str, ...]] = TYPICAL,
+) -> Iterator[Step]:
+    """Go the same way with scripts: places are suggested, questions come in place.
+
+    Raises:
+        WentAstray: some page did not lead on.
+    """
+    yield Step(
+        "suggestions",
+        browser.get(f"{PLACES}?{urlencode({'ort': place})}", target="ort_vorschlaege"),
+    )
+    *_, sent = steps = tuple(begin(browser, place=place))
+    yield from steps
+    path = sent.answer.header("location")
+    page = browser.visit(path)
+    yield Step("first page", page)
+    token, shown = page.token, _shown_in(page)
+    for _ in range(MOST_STEPS):
+        form = _Form(token, shown)
+        yield from _choose(browser, form, catalogue, path, answers)
+        sent_now = browser.post(path, form.fields, target="frage")
+        yield Step(f"{path} sent", sent_now)
+        if sent_now.header("hx-redirect") == RESULT:
+            yield Step("result", browser.visit(RESULT))
+            return
+        pushed = sent_now.header("hx-push-url")
+        path = path if pushed == "false" else pushed
+        shown = _shown_in(sent_now)
+    raise WentAstray(path)
+
+
+@dataclass(slots=True)
+class _Form:
+    """What was chosen so far; `shown` names the questions that are there."""
+
+    token: str
+    shown: str
+    chosen: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        return (("csrf_token", self.token), ("gezeigt", self.shown), *self.chosen)
+
+
+def _choose(
+    browser: Browser,
+    form: _Form,
+    catalogue: Catalogue,
+    path: str,
+    answers: Mapping[str, tuple[str, ...]],
+) -> Iterator[Step]:
+    """Answer what the page asks, also what appears; what may call for more asks at each choice."""
+    done: set[str] = set()
+    while due := [name for name in form.shown.split(",") if name not in done]:
+        question = catalogue.question_by_id[due[0]]
+        page = catalogue.questions_by_page[question.page]
+        for value in _values(question, answers):
+            form.chosen.append((question.id, value))
+            if question.id in governing_within(questions=page).questions:
+                called = browser.post(f"{path}/fragen", form.fields, target="anschluss")
+                form.shown = _shown_in(called) if called.body else form.shown
+                yield Step(f"{question.id} chosen", called)
+        done.add(question.id)
+
+
+def _shown_in(answer: Answer) -> str:
+    found = SHOWN.search(answer.text)
+    if found is None:
+        raise WentAstray(f"no questions, status {answer.status}")
+    return found[1]
 
 
 def fields_of(

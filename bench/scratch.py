@@ -59,6 +59,10 @@ class Scratch:
         """Return a fresh browser that calls the app in this process."""
         return Browser(InProcess(self.app, base_url=BASE_URL))
 
+    def browser_without_scripts(self) -> Browser:
+        """Return a fresh browser that loads and runs no scripts."""
+        return Browser(InProcess(self.app, base_url=BASE_URL), without=".js")
+
 
 @contextmanager
 def scratch(*, database_url: str = "") -> Iterator[Scratch]:

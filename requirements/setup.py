@@ -217,7 +217,20 @@ def provide_scripts(*, goal: str) -> None:
     copy_htmx()
 
 
-FORGET_PATH = b'\n;sessionStorage.removeItem("htmx-current-path-for-history");\n'
+SETTINGS = {
+    "historyCacheSize": 0,
+    "defaultSettleDelay": 0,
+    "includeIndicatorStyles": False,
+    "allowEval": False,
+    "allowScriptTags": False,
+    "selfRequestsOnly": True,
+}
+"""Of htmx: nothing is kept in the browser, nothing is run that does not come as our own file.
+
+They stand in its file, which comes once, and not in the head of each page.
+"""
+SET = f"\n;Object.assign(htmx.config,{json.dumps(SETTINGS, separators=(',', ':'))})"
+FORGET_PATH = '\n;sessionStorage.removeItem("htmx-current-path-for-history");\n'
 """htmx keeps the current address in the browser's store and has no setting against it."""
 
 
@@ -230,7 +243,8 @@ def copy_htmx() -> None:
     for old in VENDOR.glob("htmx-*"):
         if not old.name.startswith(target.name):
             old.unlink()
-    script = (package / "dist" / "htmx.min.js").read_bytes() + FORGET_PATH
+    script = (package / "dist" / "htmx.min.js").read_bytes()
+    script += f"{SET}{FORGET_PATH}".encode()
     if not target.exists() or target.read_bytes() != script:
         target.write_bytes(script)
 

@@ -30,6 +30,11 @@ def whole_page(template: str, **values: Any) -> str:
     return render_template(template, layout=PAGE_LAYOUT, fragment="", **values)
 
 
+def fragment_of(template: str, *, fragment: str, **values: Any) -> str:
+    """Render one fragment of a page, whatever was asked for, as text."""
+    return render_template(template, layout=FRAGMENT_LAYOUT, fragment=fragment, **values)
+
+
 def page_of(*, body: str, fragments: tuple[str, ...], status: int = 200) -> Response:
     """Answer with a page that is rendered, and of which these fragments can be had alone."""
     response = make_response(body, status)

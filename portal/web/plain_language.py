@@ -5,13 +5,18 @@ from flask import Flask, has_request_context, request, session
 from portal.values.wording import Wording
 
 NAME = "einfach"
-BUTTON, PLAIN = "sprache", "einfach"
-"""Name and value of the button that switches to plain language."""
+BUTTON, PLAIN, USUAL = "sprache", "einfach", "normal"
+"""Name and values of the button that switches plain language on and off."""
 
 
 def is_on() -> bool:
     """Say whether this person asked for plain language."""
     return has_request_context() and bool(session.get(NAME))
+
+
+def other() -> str:
+    """Return the value of the button: the words that this person does not read."""
+    return USUAL if is_on() else PLAIN
 
 
 def switch_as_asked() -> bool:
@@ -39,3 +44,4 @@ def register(app: Flask) -> None:
     """Make filter and state known to the templates."""
     app.jinja_env.filters["say"] = say
     app.jinja_env.globals["is_plain"] = is_on
+    app.jinja_env.globals["other_words"] = other

@@ -143,6 +143,23 @@ def test_htmx_bears_its_version_and_older_files_go(script: ModuleType, tmp_path:
     assert [path.name for path in (tmp_path / "vendor").iterdir()] == ["htmx-2.0.11.min.js"]
 
 
+def test_htmx_keeps_nothing_in_the_browser_and_runs_no_texts(script: ModuleType, tmp_path: Path):
+    package = tmp_path / "node_modules" / "htmx.org"
+    (package / "dist").mkdir(parents=True)
+    (package / "package.json").write_text(json.dumps({"version": "2.0.11"}), encoding="utf-8")
+    (package / "dist" / "htmx.min.js").write_text("x", encoding="utf-8")
+
+    script.copy_htmx()
+
+    written = (tmp_path / "vendor" / "htmx-2.0.11.min.js").read_text(encoding="utf-8")
+    settings = json.loads(written.split("Object.assign(htmx.config,")[1].split(")")[0])
+    assert settings["historyCacheSize"] == 0
+    assert not settings["allowEval"]
+    assert not settings["allowScriptTags"]
+    assert settings["selfRequestsOnly"]
+    assert 'sessionStorage.removeItem("htmx-current-path-for-history")' in written
+
+
 @pytest.mark.parametrize("name", ["runtime", "dev", "uv", "node"])
 def test_every_requirement_is_pinned_and_hashed(name: str):
     lines = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8").splitlines()

@@ -1,7 +1,8 @@
 """Going through Robin as people do: choose, type, press „Weiter“."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 
 from playwright.sync_api import Locator, Page, expect
@@ -91,8 +92,22 @@ LONG: Choices = MappingProxyType(
 
 def press(page: Page, name: str) -> None:
     """Press a button of the main part and wait for the page that it brings."""
-    with page.expect_navigation():
-        page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+    button = page.get_by_role("main").get_by_role("button", name=name, exact=True)
+    if page.locator("#frage").count():
+        with exchanged(page):
+            button.click()
+    else:
+        with page.expect_navigation():
+            button.click()
+
+
+@contextmanager
+def exchanged(page: Page) -> Iterator[None]:
+    """Wait until the questions have made way for others, in place or with the whole page."""
+    page.locator("#frage").evaluate("old => { old.dataset.old = '' }")
+    yield
+    expect(page.locator("[data-old]")).to_have_count(0)
+    page.wait_for_load_state("load")
 
 
 def follow(page: Page, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, abort, redirect, request, url_for
+from flask import Response, abort, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.robin import forms, question_page, session
@@ -19,6 +19,7 @@ from portal.services.consultations.find import ConsultationGone
 from portal.services.consultations.read import OpenConsultation
 from portal.services.consultations.withdraw_code import withdraw_code
 from portal.web import clock, content, outside, plain_language
+from portal.web.access import lead_to
 from portal.web.transactions import writing
 
 BACK = "zurueck"
@@ -65,6 +66,8 @@ def preview_questions(*, page_key: str) -> AnyResponse:
     if topic is catalogue.pages[0]:
         return _to("seekers.robin.start")
     accepted = _accept(catalogue, topic, consultation)
+    if question_page.has_choice_changed_nothing(shown=accepted.shown):
+        return Response(status=204)
     return _render_again(catalogue, topic, accepted, is_preview=True)
 
 
@@ -108,7 +111,7 @@ def _go_back(catalogue: Catalogue, topic: Page, consultation: OpenConsultation) 
     before = walk.page_before(page=topic)
     if before is None or before is catalogue.pages[0]:
         return _to("seekers.robin.start")
-    return _to("seekers.robin.question", page_key=before.key)
+    return _lead(walk, topic, before, kept, target=None)
 
 
 def _show_in_other_language(
@@ -127,13 +130,28 @@ def _show_in_other_language(
 
 def _next(walk: flow.Walk, topic: Page, accepted: Accepted) -> AnyResponse:
     if accepted.page_again:
-        return _to("seekers.robin.question", page_key=topic.key, ziel=_target())
+        return _lead(walk, topic, topic, accepted.answers, target=_target())
     following = walk.page_after(page=topic)
     if _target() == TO_RESULT or following is None:
         following = walk.due
     if following is None:
         return _to("seekers.robin.result")
-    return _to("seekers.robin.question", page_key=following.key, ziel=_target())
+    return _lead(walk, topic, following, accepted.answers, target=_target())
+
+
+def _lead(
+    walk: flow.Walk, topic: Page, following: Page, answers: Answers, *, target: str | None
+) -> AnyResponse:
+    """Lead from a page that was sent to another one; htmx gets that one in its place."""
+    shown = _page_instead(walk, following) or following
+    address = url_for("seekers.robin.question", page_key=shown.key, ziel=target)
+    other_words = plain_language.other()
+    stays_right = target == _target() and request.form.get("anders", other_words) == other_words
+    if not question_page.is_swapped() or not stays_right:
+        return lead_to(address)
+    response = _render(walk, shown, answers)
+    response.headers[question_page.LEADS_ON] = "false" if shown is topic else address
+    return response
 
 
 def _target() -> str | None:
@@ -211,4 +229,4 @@ def _render(
 
 
 def _to(endpoint: str, **values: Any) -> AnyResponse:
-    return redirect(url_for(endpoint, **values), 303)
+    return lead_to(url_for(endpoint, **values))

@@ -1,17 +1,22 @@
 """From Robin to the Pflegegrad-Rechner, and back with an estimate."""
 
-from flask import redirect, request, url_for
+from http import HTTPStatus
+
+from flask import request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.robin import session
+from portal.blueprints.seekers.robin.question_page import LEADS_ON
 from portal.domain.robin.answers import ESTIMATE, ESTIMATE_QUESTION, Answer
 from portal.domain.robin.flow import prune
 from portal.services.consultations.answer import fill, store_answers
 from portal.web import clock, content, outside
+from portal.web.access import lead_to
 from portal.web.estimate import FIELD, estimate_of, read_estimate
 from portal.web.transactions import writing
 
-SEE_OTHER = 303
+LEADS_ELSEWHERE = (HTTPStatus.SEE_OTHER, HTTPStatus.NO_CONTENT)
+"""How a browser and htmx are told to go to another page."""
 BACK = "zurueck"
 
 
@@ -19,7 +24,8 @@ def lead_to_calculator(following: AnyResponse) -> AnyResponse:
     """Lead to the calculator if the page that was answered asks for it, else where it leads."""
     form = request.form
     is_asked = form.get(ESTIMATE_QUESTION) == "ja" and form.get("richtung") != BACK
-    if not is_asked or following.status_code != SEE_OTHER:
+    leads_on = following.status_code in LEADS_ELSEWHERE or LEADS_ON in following.headers
+    if not is_asked or not leads_on:
         return following
     consultation = session.open_consultation()
     if consultation is None or ESTIMATE in consultation.answers:
@@ -27,7 +33,7 @@ def lead_to_calculator(following: AnyResponse) -> AnyResponse:
     kept = prune(catalogue=content.current().catalogue, answers=consultation.answers)
     if kept.get(ESTIMATE_QUESTION) != "ja":
         return following
-    return redirect(url_for("seekers.pflegegrad.start"), SEE_OTHER)
+    return lead_to(url_for("seekers.pflegegrad.start"))
 
 
 def estimate_in_form() -> str:

@@ -9,21 +9,25 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from flask import Response, current_app, g
+from flask import Response, current_app, g, request
 from markupsafe import Markup
 
 from portal.blueprints.seekers.robin import forms, session
 from portal.blueprints.seekers.robin.prepared import Prepared
 from portal.domain.robin.flow import Progress
+from portal.domain.robin.submission import SHOWN_FIELD
 from portal.web.account_menu import shown_visitor
 from portal.web.extensions import csrf_token
 from portal.web.frames import GAP
 from portal.web.named_problem import NamedProblem
-from portal.web.pages import page, page_of, wanted_fragment, whole_page
+from portal.web.pages import fragment_of, page, page_of, wanted_fragment, whole_page
 from portal.web.plain_language import is_on
 
 TEMPLATE = "seekers/robin/question.html"
-FRAGMENTS = ("anschluss",)
+TOPIC, AFTER_A_CHOICE = "frage", "anschluss"
+FRAGMENTS = (TOPIC, AFTER_A_CHOICE)
+LEADS_ON = "HX-Push-Url"
+"""Tells htmx the address of the page that it got; nothing was wrong with the one before."""
 NAME = "robin_frames"
 TOKEN, MARK, STEP, STEPS, IDS, BEFORE, CHANGING, AFTER = GAPS = tuple(
     f"{GAP}{number}{GAP}" for number in range(8)
@@ -64,9 +68,11 @@ def show(
         ids=",".join(field.question.id for field in fields.all),
         count=len(fields.all),
     )
-    is_usual = not problems and target is None and not wanted_fragment(FRAGMENTS)
-    if is_usual and shown_visitor() is None:
-        return page_of(body=_filled(fixed, shown, progress), fragments=FRAGMENTS)
+    wanted = wanted_fragment(FRAGMENTS)
+    # Where the person wants to go and who is signed in stand around the topic.
+    is_usual = wanted == TOPIC or (not wanted and target is None and shown_visitor() is None)
+    if is_usual and not problems:
+        return page_of(body=_filled(fixed, shown, progress, wanted), fragments=FRAGMENTS)
     values = _values(fixed, shown, progress)
     return page(
         TEMPLATE,
@@ -74,6 +80,17 @@ def show(
         status=status,
         **values | {"problems": problems, "target": target},
     )
+
+
+def is_swapped() -> bool:
+    """Say whether htmx sent the form and puts the next page in the place of this one."""
+    return wanted_fragment(FRAGMENTS) == TOPIC
+
+
+def has_choice_changed_nothing(*, shown: tuple[str, ...]) -> bool:
+    """Say whether htmx asks after a choice and has all the questions that it calls for."""
+    is_asked = wanted_fragment(FRAGMENTS) == AFTER_A_CHOICE
+    return is_asked and request.form.get(SHOWN_FIELD) == ",".join(shown)
 
 
 def _values(fixed: Prepared, shown: Shown, progress: Progress) -> dict[str, object]:
@@ -88,7 +105,7 @@ def _values(fixed: Prepared, shown: Shown, progress: Progress) -> dict[str, obje
     }
 
 
-def _filled(fixed: Prepared, shown: Shown, progress: Progress) -> str:
+def _filled(fixed: Prepared, shown: Shown, progress: Progress, fragment: str) -> str:
     values = {
         TOKEN: csrf_token(),
         MARK: session.mark(),
@@ -99,24 +116,26 @@ def _filled(fixed: Prepared, shown: Shown, progress: Progress) -> str:
         CHANGING: shown.changing,
         AFTER: shown.after,
     }
-    return "".join([values.get(part, part) for part in _frame(fixed)])
+    return "".join([values.get(part, part) for part in _frame(fixed, fragment)])
 
 
-def _frame(fixed: Prepared) -> tuple[str, ...]:
-    """Return the page in pieces, every second one a gap, each made once per language."""
-    kept: dict[tuple[str, bool], tuple[Prepared, tuple[str, ...]]]
+def _frame(fixed: Prepared, fragment: str) -> tuple[str, ...]:
+    """Return the page or a part in pieces, every second one a gap, made once per language."""
+    kept: dict[tuple[str, str, bool], tuple[Prepared, tuple[str, ...]]]
     kept = current_app.extensions.setdefault(NAME, {})
-    key = (fixed.topic.key, is_on())
+    key = (fixed.topic.key, fragment, is_on())
     found = kept.get(key)
     if found is None or found[0] is not fixed:
-        found = kept[key] = (fixed, tuple(_SPLIT.split(_with_gaps(fixed))))
+        found = kept[key] = (fixed, tuple(_SPLIT.split(_with_gaps(fixed, fragment))))
     return found[1]
 
 
-def _with_gaps(fixed: Prepared) -> str:
+def _with_gaps(fixed: Prepared, fragment: str) -> str:
     shown = Shown(Markup(BEFORE), Markup(CHANGING), Markup(AFTER), ids=IDS, count=0)  # noqa: S704 – our own marks
     values = _values(fixed, shown, Progress(STEP, STEPS))  # type: ignore[arg-type]  # texts in the places of numbers
     with _replaced({"csrf_token": TOKEN, session.MARK_FIELD: MARK}):
+        if fragment:
+            return fragment_of(TEMPLATE, fragment=fragment, **values)
         return whole_page(TEMPLATE, **values)
 
 
