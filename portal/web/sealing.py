@@ -1,6 +1,7 @@
 """Text on its way through a form of ours: encrypted, with the moment, in no address and no row."""
 
 import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import datetime, timedelta
 
 from portal.values.errors import PortalError
@@ -23,7 +24,8 @@ def seal_text(text: str, *, purpose: str) -> str:
     The purpose is bound into it, so that nothing else encrypted by the portal passes for it.
     """
     plain = json.dumps({"at": clock.now().isoformat(), "text": text}, separators=(",", ":"))
-    return outside.current().cipher.encrypt(plain=plain.encode(), owner_id=purpose).decode("ascii")
+    sealed = outside.current().cipher.encrypt(plain=plain.encode(), owner_id=purpose)
+    return urlsafe_b64encode(sealed).decode("ascii")
 
 
 def open_text(sealed: str, *, purpose: str) -> str:
@@ -35,7 +37,8 @@ def open_text(sealed: str, *, purpose: str) -> str:
     if len(sealed) > MOST_CHARACTERS or not sealed.isascii():
         raise SealBroken("not sealed by us")
     try:
-        plain = outside.current().cipher.decrypt(cipher=sealed.encode("ascii"), owner_id=purpose)
+        data = urlsafe_b64decode(sealed)
+        plain = outside.current().cipher.decrypt(cipher=data, owner_id=purpose)
         content = json.loads(plain)
         age = clock.now() - datetime.fromisoformat(content["at"])
         text = str(content["text"])

@@ -1,5 +1,6 @@
 """The encrypted field of the Pflegegrad-Rechner: changed, old, foreign, sent again, too long."""
 
+from base64 import urlsafe_b64encode
 from datetime import timedelta
 
 import pytest
@@ -56,7 +57,8 @@ class TestSealedField:
         own = cipher.encrypt(plain=b"[]", owner_id="pflegegrad-rechner/stand")
 
         for data in (foreign, own):
-            assert send(client, begin(client), stand=data.decode()).status_code == 422
+            sealed = urlsafe_b64encode(data).decode()
+            assert send(client, begin(client), stand=sealed).status_code == 422
 
     def test_the_estimate_for_robin_passes_for_no_sheet(self, client, app):
         with app.app_context():
