@@ -6,10 +6,15 @@ from datetime import datetime
 
 from portal.domain.audit.action import Action
 from portal.domain.audit.entry import Actor, Detail, SubjectKind
+from portal.domain.entitlements.products import Product
+from portal.domain.matching.category import Category
+from portal.domain.profiles.files import FileKind
 from portal.domain.publication.rule import Hidden
 from portal.queries.audit import KeptEntry
 from portal.web.access import signed_in
+from portal.web.correction_words import BLOCK_WORDS
 from portal.web.filters import LIGHT_WORDS
+from portal.web.lock_words import RANK_WORDS
 from portal.web.result_words import KIND_WORDS as KIND_OF_PLACE_WORDS
 
 NAMELESS = "Konto ohne Namen"
@@ -95,7 +100,18 @@ DETAIL_WORDS: Mapping[Detail, str] = {
     Detail.UNTIL: "Bis",
     Detail.PROOF: "Nachweis",
 }
+_FILE_WORDS = {
+    FileKind.BILD: "Bild der Einrichtung",
+    FileKind.PERSON: "Foto der Ansprechperson",
+    FileKind.INFOMATERIAL: "Infomaterial",
+    FileKind.PRUEFBERICHT: "Prüfbericht",
+}
 CODE_WORDS: Mapping[str, str] = {
+    **{category.value: category.search_label for category in Category},
+    **{kind.value: words for kind, words in _FILE_WORDS.items()},
+    **{block.value: words for block, words in BLOCK_WORDS.items()},
+    **{rank.value: words for rank, words in RANK_WORDS.items()},
+    Product.PREMIUM: "Premium",
     Hidden.DELETED: "liegt im Papierkorb",
     Hidden.LOCKED: "Das Unternehmen ist gesperrt.",
     Hidden.NO_LICENCE: "Die Lizenz fehlt.",

@@ -2,14 +2,20 @@
 
 import pytest
 
+from portal.domain.access.acting import Rank
 from portal.domain.accounts.roles import Role
 from portal.domain.accounts.visitor import Visitor
 from portal.domain.audit.action import Action
 from portal.domain.audit.entry import Detail, SubjectKind
+from portal.domain.availability.light import KindOfPlace
+from portal.domain.corrections.block import Block
+from portal.domain.matching.category import Category
+from portal.domain.profiles.files import FileKind
 from portal.queries.audit import KeptEntry
 from portal.web import audit_words
 from portal.web.audit_words import (
     ACTION_WORDS,
+    CODE_WORDS,
     DETAIL_WORDS,
     KIND_WORDS,
     NAMELESS,
@@ -94,8 +100,17 @@ class TestActor:
         ({"reason": "no_licence"}, (("Grund", "Die Lizenz fehlt."),)),
         ({"after": "auf_anfrage"}, (("Nachher", "Auf Anfrage"),)),
         ({"kind": "kurzzeitpflege"}, (("Art", "Kurzzeitpflege"),)),
+        ({"kind": "stationaer"}, (("Art", "Stationäre Einrichtungen"),)),
+        ({"kind": "pruefbericht"}, (("Art", "Prüfbericht"),)),
+        ({"kind": "plaetze"}, (("Art", "Freie Plätze"),)),
+        ({"kind": "employee"}, (("Art", "Mitarbeiter-Zugang"),)),
         ({"reason": "Schreibt Werbung."}, (("Grund", "Schreibt Werbung."),)),
     ],
 )
 def test_p08_what_the_portal_writes_itself_is_shown_in_words(details, shown):
     assert line_of(make_entry(details=details)).details == shown
+
+
+def test_p08_every_kind_that_is_written_down_has_words():
+    written = (*Category, *FileKind, *Block, *Rank, *KindOfPlace)
+    assert {one.value for one in written} <= set(CODE_WORDS)
