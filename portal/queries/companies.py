@@ -1,6 +1,8 @@
 """Companies: their data, and what goes with them when they end."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -77,6 +79,24 @@ def get_master(session: Session, *, company_id: str) -> Account:
         .join(Membership, Membership.account_id == Account.id)
         .where(Membership.company_id == company_id, Membership.rank == Rank.MASTER.value)
     ).one()
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Since when a company is locked, and why."""
+
+    since: datetime
+    reason: str
+
+
+def find_lock(session: Session, *, company_id: str) -> Lock | None:
+    """Return the lock of a company; None if support has not locked it."""
+    row = session.execute(
+        select(Company.locked_at, Company.lock_reason).where(Company.id == company_id)
+    ).one_or_none()
+    if row is None or row.locked_at is None:
+        return None
+    return Lock(row.locked_at, row.lock_reason)
 
 
 def is_locked(session: Session, *, company_id: str) -> bool:

@@ -1,12 +1,14 @@
 """The groups of a company with what is in them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from portal.models.facility import Facility
 from portal.models.facility_group import FacilityGroup, FacilityGroupMember
+from portal.queries.desk import Group
 from portal.values.errors import NotFound
 
 _GROUP, _MEMBER = FacilityGroup.__table__.c, FacilityGroupMember.__table__.c
@@ -47,6 +49,24 @@ def list_groups(session: Session, *, company_id: str) -> tuple[ListedGroup, ...]
         .order_by(_GROUP.name_key, _GROUP.id)
     )
     return tuple(ListedGroup(*row) for row in rows)
+
+
+def list_groups_with(
+    session: Session, *, company_id: str, facility_ids: Collection[int]
+) -> tuple[Group, ...]:
+    """List the groups of a company that hold one of these facilities, by name; not in the bin."""
+    has_one = exists().where(
+        _MEMBER.group_id == _GROUP.id,
+        _MEMBER.facility_id == _FACILITY.id,
+        _FACILITY.id.in_(sorted(facility_ids)),
+        _FACILITY.deleted_at.is_(None),
+    )
+    rows = session.execute(
+        select(_GROUP.id, _GROUP.name)
+        .where(_GROUP.company_id == company_id, has_one)
+        .order_by(_GROUP.name_key, _GROUP.id)
+    )
+    return tuple(Group(*row) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from flask import Flask, current_app, g, session
 from portal.domain.access.acting import Acting
 from portal.domain.access.permission import Permission
 from portal.queries.desk import Group, News, count_news, list_groups
+from portal.queries.groups import list_groups_with
 from portal.web.company import acting
 from portal.web.extensions import db
 
@@ -57,7 +58,7 @@ class Desk:
 def chosen_group() -> Group | None:
     """Return the group that is chosen in this browser; None for „Alle“ or one that is gone."""
     wanted = session.get(CHOSEN_GROUP, "")
-    return next((one for one in _groups() if one.id == wanted), None)
+    return next((one for one in groups_here() if one.id == wanted), None)
 
 
 def chosen_group_id() -> str:
@@ -79,7 +80,7 @@ def _desk() -> Desk:
     news = count_news(db.session(), acting=who, group_id=chosen_group_id())
     return Desk(
         acting=who,
-        groups=_groups(),
+        groups=groups_here(),
         group=chosen_group(),
         areas=tuple(area for area in AREAS if _exists(area[0])),
         ways=tuple(
@@ -90,10 +91,17 @@ def _desk() -> Desk:
     )
 
 
-def _groups() -> tuple[Group, ...]:
+def groups_here() -> tuple[Group, ...]:
+    """Return the groups that somebody may look at: employees those with a facility of theirs."""
     found: tuple[Group, ...] | None = g.get("groups")
     if found is None:
-        found = g.groups = list_groups(db.session(), company_id=acting().company_id)
+        who, session = acting(), db.session()
+        ids = who.facility_ids
+        found = g.groups = (
+            list_groups(session, company_id=who.company_id)
+            if ids is None
+            else list_groups_with(session, company_id=who.company_id, facility_ids=ids)
+        )
     return found
 
 

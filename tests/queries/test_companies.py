@@ -3,8 +3,10 @@
 from sqlalchemy.orm import Session
 
 from portal.queries.companies import (
+    Lock,
     count_taken_over,
     find_company_of_master,
+    find_lock,
     get_company_name,
     get_master,
     list_facility_names,
@@ -27,6 +29,15 @@ class TestFindCompanyOfMaster:
         assert found is not None
         assert found.id == made.id
         assert find_company_of_master(session, account_id=employee.id) is None
+
+
+class TestFindLock:
+    def test_says_since_when_and_why(self, session: Session):
+        made = make_company(session, locked_at=NOW, lock_reason="Prüfung")
+        other = make_company(session, name="Andere", email="andere@example.org")
+
+        assert find_lock(session, company_id=made.id) == Lock(NOW, "Prüfung")
+        assert find_lock(session, company_id=other.id) is None
 
 
 class TestLists:

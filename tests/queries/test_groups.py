@@ -11,6 +11,7 @@ from portal.queries.groups import (
     is_name_taken,
     list_choices,
     list_groups,
+    list_groups_with,
 )
 from portal.values.errors import NotFound
 from tests.factories.companies import MadeCompany, add_group, give_facility, make_company
@@ -40,6 +41,34 @@ class TestListGroups:
         found = list_groups(session, company_id=company.id)
 
         assert [(one.name, one.facility_count) for one in found] == [("Berlin", 0), ("Köln", 1)]
+
+
+class TestListGroupsWith:
+    def test_lists_those_that_hold_one_of_the_facilities_by_name(
+        self, session: Session, company: MadeCompany
+    ):
+        other = make_company(session, email="andere@example.org")
+        add_group(session, company, 1, 2, name="Köln")
+        add_group(session, company, 1, name="Berlin")
+        add_group(session, company, 2, name="Aachen")
+        add_group(session, company, name="Leer")
+        add_group(session, other, 1, name="Fremd")
+
+        def names(*facility_ids: int) -> list[str]:
+            found = list_groups_with(session, company_id=company.id, facility_ids=facility_ids)
+            return [one.name for one in found]
+
+        assert names(1) == ["Berlin", "Köln"]
+        assert names(1, 2) == ["Aachen", "Berlin", "Köln"]
+        assert names() == []
+
+    def test_what_waits_in_the_bin_brings_none(self, session: Session, company: MadeCompany):
+        add_group(session, company, 2)
+        session.execute(
+            sa.update(Facility).where(Facility.id == 2).values(deleted_at=NOW, is_published=False)
+        )
+
+        assert list_groups_with(session, company_id=company.id, facility_ids=(2,)) == ()
 
 
 class TestListChoices:

@@ -71,7 +71,7 @@ RESULTS = (
 WAITING = "confirm_mine index keep_mine leave_mine withdraw_mine"
 INQUIRIES = "account_act account_calendar account_one account_sending account_withdraw_all index"
 COMPANY: Mapping[Permission, str] = {
-    Permission.COMPANY_SEE: "desk.choose_group desk.show",
+    Permission.COMPANY_SEE: "desk.choose_group desk.show desk.show_lock",
     Permission.INQUIRIES_HANDLE: (
         "mailbox.answer mailbox.assign mailbox.calendar mailbox.decline mailbox.export"
         " mailbox.fill mailbox.index mailbox.read mailbox.show"

@@ -6,7 +6,13 @@ from flask import Flask
 from portal.domain.availability.light import KindOfPlace
 from portal.web.extensions import db
 from tests.factories.accounts import make_account, sign_in
-from tests.factories.companies import add_group, give_facility, make_company, make_employee
+from tests.factories.companies import (
+    add_group,
+    give_facility,
+    grant,
+    make_company,
+    make_employee,
+)
 from tests.factories.directory import Lamp, Offer
 from tests.factories.forms import press
 from tests.factories.pages import main_text
@@ -130,6 +136,51 @@ class TestChooseGroup:
         page = client.get(DESK)
 
         assert press(client, page, "Zeigen", {"gruppe": theirs}).status_code == 404
+
+    def test_n03_an_employee_sees_and_chooses_groups_with_a_facility_of_theirs(
+        self, app: Flask, client: CheckedClient, add_offers
+    ):
+        add_offers(Offer(), Offer(name="Haus am Hang"))
+        made = make_company(app)
+        give_facility(app, made, 1, 2)
+        grant(app, made, 1)
+        add_group(app, made, 1, 2, name="Köln")
+        secret = add_group(app, made, 2, name="Verkauf im Herbst")
+        sign_in(client, app, make_employee(app, made, rights={1: "light", 2: "light"}))
+
+        page = client.get(DESK)
+
+        assert "Köln" in main_text(page)
+        assert "Verkauf im Herbst" not in page.text
+        assert press(client, page, "Zeigen", {"gruppe": secret}).status_code == 404
+
+    def test_n03_an_employee_without_rights_sees_no_group(
+        self, app: Flask, client: CheckedClient, add_offers
+    ):
+        add_offers(Offer())
+        made = make_company(app)
+        give_facility(app, made, 1)
+        add_group(app, made, 1, name="Köln")
+        sign_in(client, app, make_employee(app, made))
+
+        assert "Köln" not in client.get(DESK).text
+
+    def test_n03_a_group_that_an_employee_may_not_see_any_more_is_forgotten(
+        self, app: Flask, client: CheckedClient, add_offers
+    ):
+        add_offers(Offer(), Offer(name="Haus am Hang"))
+        made = make_company(app)
+        give_facility(app, made, 1, 2)
+        grant(app, made, 1)
+        theirs = add_group(app, made, 2, name="Berlin")
+        sign_in(client, app, make_employee(app, made, rights={1: "light"}))
+        with client.session_transaction() as session:
+            session["gruppe"] = theirs
+
+        text = main_text(client.get(DESK))
+
+        assert "Sie haben 1 Einrichtung, " in text
+        assert "Berlin" not in text
 
     def test_forgets_a_group_that_is_gone(self, app: Flask, client: CheckedClient, add_offers):
         add_offers(Offer())

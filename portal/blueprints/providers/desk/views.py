@@ -4,11 +4,11 @@ from flask import Blueprint, Response, abort, redirect, request, session, url_fo
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.domain.access.permission import Permission
-from portal.queries.desk import count_houses, list_groups
+from portal.queries.desk import count_houses
 from portal.web import clock
 from portal.web.access import requires, writes
-from portal.web.company import acting
-from portal.web.desk import CHOSEN_GROUP, chosen_group_id
+from portal.web.company import acting, lock_page, open_while_locked
+from portal.web.desk import CHOSEN_GROUP, chosen_group_id, groups_here
 from portal.web.extensions import db
 from portal.web.own_path import wanted_path
 from portal.web.pages import page
@@ -26,14 +26,21 @@ def show() -> Response:
     return page("providers/desk/show.html", houses=houses)
 
 
+@blueprint.get("/gesperrt")
+@requires(Permission.COMPANY_SEE)
+def show_lock() -> AnyResponse:
+    """Say why support has locked the company, and what can be done."""
+    return lock_page(status=200) or redirect(url_for(".show"), 303)
+
+
 @blueprint.post("/gruppe")
 @requires(Permission.COMPANY_SEE)
 @writes
+@open_while_locked
 def choose_group() -> AnyResponse:
     """Look at one group from now on, or at all facilities; kept in this browser only."""
     wanted = request.form.get("gruppe", "")
-    known = {one.id for one in list_groups(db.session(), company_id=acting().company_id)}
-    if wanted and wanted not in known:
+    if wanted and wanted not in {one.id for one in groups_here()}:
         abort(404)
     session.pop(CHOSEN_GROUP, None)
     if wanted:

@@ -11,7 +11,7 @@ from portal.services.inquiries.assign import assign_inquiry
 from portal.values.errors import Invalid
 from portal.web import clock
 from portal.web.access import requires, writes
-from portal.web.company import acting
+from portal.web.company import acting, open_while_locked
 from portal.web.transactions import writing
 
 blueprint = Blueprint("mailbox", __name__, url_prefix="/anbieter/anfragen")
@@ -27,6 +27,7 @@ def index() -> Response:
 @blueprint.post("/mitnehmen")
 @requires(Permission.INQUIRIES_HANDLE)
 @writes
+@open_while_locked
 def export() -> Response:
     """Give the inquiries that are listed as a file, and note who took them along."""
     return exporting.give_file()
