@@ -9,11 +9,9 @@ import sqlalchemy as sa
 from portal.cli import facilities as commands
 from portal.cli.facilities import facilities_cli
 from portal.domain.places.gazetteer import load_gazetteer
-from portal.models.audit_entry import AuditEntry
 from portal.models.data_source import DataSource
 from portal.models.facility import Availability, Facility, ServedPostcode
 from portal.models.search_spelling import SearchSpelling
-from portal.services.facilities.store_batch import store_batch
 from portal.web.extensions import db
 
 FILES = Path(__file__).parents[1] / "fixtures" / "facilities"
@@ -81,41 +79,6 @@ class TestImport:
             "skipped because managed": 0,
         }
         assert len(stored(Facility.id)) == 8
-
-    def test_p08_stands_in_the_trail_once_if_it_changes_anything(
-        self, run, stored, tmp_path, monkeypatch
-    ):
-        monkeypatch.setattr(commands, "BATCH_SIZE", 2)
-        file = write_houses(tmp_path, 5)
-        noted = (AuditEntry.action, AuditEntry.actor, AuditEntry.subject_id, AuditEntry.details)
-
-        run("import", file, "--source", "kreis", "--dry-run")
-        assert stored(*noted) == []
-        run("import", file, "--source", "kreis")
-        run("import", file, "--source", "kreis")
-
-        assert stored(*noted) == [
-            ("facilities_imported", "Befehl auf dem Server", "kreis", {"count": 5})
-        ]
-
-    def test_p08_an_import_that_is_cut_off_stands_in_the_trail(
-        self, run, stored, tmp_path, monkeypatch
-    ):
-        monkeypatch.setattr(commands, "BATCH_SIZE", 2)
-        done = []
-
-        def store_once(session, **values):
-            if done:
-                raise KeyboardInterrupt
-            done.append(True)
-            return store_batch(session, **values)
-
-        monkeypatch.setattr(commands, "store_batch", store_once)
-
-        run("import", write_houses(tmp_path, 5), "--source", "kreis")
-
-        assert len(stored(Facility.id)) == 2
-        assert stored(AuditEntry.action) == [("facilities_imported",)]
 
     @pytest.mark.parametrize("name", ["landkreis.csv", "kartenauszug.json", "angebote.geojson"])
     def test_is_idempotent(self, run, stored, name):
