@@ -79,10 +79,6 @@ class Library:
         """Return the entries of that group, none if it has none."""
         return tuple(entry for entry in self.aids if entry.group == group)
 
-    def articles_on(self, *, topic: str) -> tuple[Article, ...]:
-        """Return the articles that serve this topic, none if no article does."""
-        return tuple(article for article in self.articles if topic in article.fields)
-
 
 def load_library(*, articles: Path, aids: Path, questions: Path | None = None) -> Library:
     """Read every `*.md` of the first and every `*.yaml` of the other folders.

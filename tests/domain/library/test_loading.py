@@ -191,9 +191,3 @@ class TestLibrary:
 
         assert [entry.slug for entry in library.aids_in(group="HM_BETT")] == ["pflegebett"]
         assert library.aids_in(group="HM_LICHT") == ()
-
-    def test_lists_the_articles_on_a_topic(self, folders):
-        library = load_library(**folders)
-
-        assert library.articles_on(topic="finanzen") == library.articles
-        assert library.articles_on(topic="recht") == ()

@@ -5,18 +5,16 @@ from portal.domain.matching.category import Category
 
 class TestCategory:
     @pytest.mark.parametrize(
-        ("category", "ordinal", "search", "protocol"),
+        ("category", "label"),
         [
-            (Category.AMBULANT, 0, "Ambulante Dienstleistungen", "Ambulante Einrichtungen"),
-            (Category.STATIONAER, 1, "Stationäre Einrichtungen", "Stationäre Einrichtungen"),
-            (Category.TAGESPFLEGE, 2, "Tagespflege/Nachtpflege", "Tages/-Nachtpflege"),
-            (Category.WOHNEN, 3, "Altersgerechtes Wohnen", "Altersgerechtes Wohnen"),
+            (Category.AMBULANT, "Ambulante Dienstleistungen"),
+            (Category.STATIONAER, "Stationäre Einrichtungen"),
+            (Category.TAGESPFLEGE, "Tagespflege/Nachtpflege"),
+            (Category.WOHNEN, "Altersgerechtes Wohnen"),
         ],
     )
-    def test_has_its_place_and_its_two_labels(self, category, ordinal, search, protocol):
-        assert category.ordinal == ordinal
-        assert category.search_label == search
-        assert category.protocol_label == protocol
+    def test_has_the_label_of_its_tab(self, category, label):
+        assert category.search_label == label
 
     def test_there_are_four_and_their_stored_names_stay(self):
         assert [str(category) for category in Category] == [

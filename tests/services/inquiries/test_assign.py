@@ -79,9 +79,21 @@ class TestAssignInquiry:
         with pytest.raises(NotFound):
             assign(session, employee, employee.id)
 
-    def test_finds_nothing_of_another_company(self, session: Session, company: MadeCompany):
+    @pytest.mark.usefixtures("company")
+    def test_finds_nothing_of_another_company(self, session: Session):
         other = make_company(session, email="andere@example.org")
 
         with pytest.raises(NotFound):
             assign(session, other.master, other.master.id)
-        assert company.id != other.id
+
+        assert assigned(session) is None
+        assert session.scalars(sa.select(AuditEntry)).all() == []
+
+    def test_gives_it_to_nobody_of_another_company(self, session: Session, company: MadeCompany):
+        other = make_company(session, email="andere@example.org")
+
+        with pytest.raises(Invalid, match="unknown"):
+            assign(session, company.master, other.master.id)
+
+        assert assigned(session) is None
+        assert session.scalars(sa.select(AuditEntry)).all() == []
