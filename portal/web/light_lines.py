@@ -7,12 +7,18 @@ from portal.domain.availability.light import KindOfPlace, Light, Report, Shown, 
 from portal.queries.own_lights import Lit
 from portal.values.weekday import Weekday
 from portal.web import clock
+from portal.web.filters import LIGHT_WORDS, german_date
 from portal.web.result_words import KIND_WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One light as a page shows it."""
+    """One light as a page of its provider shows it.
+
+    Args:
+        lapsed: what was reported so long ago that the lamp does not say it any more; empty if
+            the lamp says what was reported. Confirming lets it count again.
+    """
 
     facility_id: int
     kind: KindOfPlace
@@ -20,6 +26,7 @@ class Line:
     light: Light
     lamp: Shown
     weekdays: tuple[Weekday, ...] = ()
+    lapsed: str = ""
 
     @property
     def anchor(self) -> str:
@@ -36,4 +43,14 @@ def line_of(facility_id: int, report: Report, weekdays: Collection[Weekday] = ()
     """Return one report as it counts today, with the days of the week to which it is limited."""
     lamp = shown(report=report, today=clock.today())
     days = tuple(day for day in Weekday if day in weekdays)
-    return Line(facility_id, report.kind, KIND_WORDS[report.kind], report.light, lamp, days)
+    lapsed = _lapsed_words(report) if lamp.light is not report.light else ""
+    words = KIND_WORDS[report.kind]
+    return Line(facility_id, report.kind, words, report.light, lamp, days, lapsed)
+
+
+def _lapsed_words(report: Report) -> str:
+    """Return what was reported and when: "am 2. März 2026: Plätze frei (2), ab 1. April 2026"."""
+    when = f"am {german_date(report.confirmed_on)}: " if report.confirmed_on else ""
+    places = f" ({report.places})" if report.places else ""
+    since = f", ab {german_date(report.free_from)}" if report.free_from else ""
+    return f"{when}{LIGHT_WORDS[report.light]}{places}{since}"

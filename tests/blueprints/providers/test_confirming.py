@@ -150,6 +150,17 @@ class TestConfirming:
 
         assert days(app) == [8, 0, 8]
 
+    def test_x02_shows_what_would_count_again(self, app: Flask, client: CheckedClient, path: str):
+        with app.app_context():
+            old = TODAY - timedelta(days=40)
+            db.session.execute(sa.update(Availability).values(confirmed_on=old))
+            db.session.commit()
+
+        text = main_text(client.get(path))
+
+        assert "Dauerpflege: Keine Angabe" in text
+        assert "Zuletzt gemeldet am 21. Januar 2026: Plätze frei (2)." in text
+
     def test_x02_shows_the_day_from_which_a_place_is_free(
         self, app: Flask, client: CheckedClient, path: str
     ):

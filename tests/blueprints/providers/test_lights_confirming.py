@@ -19,7 +19,7 @@ from tests.factories.pages import main_text
 from tests.support.checked_client import CheckedClient
 
 LIGHTS = "/anbieter/verfuegbarkeit"
-ALL_OF_ONE = "Alles stimmt noch (1 Einrichtung)"
+ALL_OF_ONE = "Alles stimmt noch (1\u00a0Einrichtung)"
 OLD = Lamp(kind=KindOfPlace.DAUERPFLEGE, light=Light.FREI, days_ago=20, places=2)
 
 
@@ -49,6 +49,19 @@ class TestConfirm:
         freeze(NOW + timedelta(days=11))
         sign_in(client, app, company.master)
         assert "Keine Angabe" in main_text(client.get(LIGHTS))
+
+    def test_x02_shows_what_would_count_again(
+        self, app: Flask, client: CheckedClient, company: MadeCompany, freeze
+    ):
+        freeze(NOW + timedelta(days=11))
+        sign_in(client, app, company.master)
+        page = client.get(LIGHTS)
+        assert "Zuletzt gemeldet am 10. Februar 2026: Plätze frei (2)." in main_text(page)
+
+        press(client, page, ALL_OF_ONE)
+
+        assert "Zuletzt gemeldet" not in main_text(client.get(LIGHTS))
+        assert days(app) == {1: 0, 2: 31}
 
     @pytest.mark.usefixtures("company")
     @pytest.mark.parametrize("button", ["Stimmt noch: Haus am See", ALL_OF_ONE])
@@ -99,7 +112,7 @@ class TestManyPages:
     def test_x20_says_how_many_a_page_has_and_confirms_just_these(
         self, app: Flask, client: CheckedClient
     ):
-        press(client, client.get(LIGHTS), "Diese Seite stimmt noch (25 Einrichtungen)")
+        press(client, client.get(LIGHTS), "Diese Seite stimmt noch (25\u00a0Einrichtungen)")
 
         confirmed = [number for number, ago in days(app).items() if ago == 0]
         assert len(confirmed) == 25
@@ -107,7 +120,7 @@ class TestManyPages:
     def test_x20_leads_back_to_the_page(self, app: Flask, client: CheckedClient):
         page = client.get(f"{LIGHTS}?seite=2")
 
-        answer = press(client, page, "Diese Seite stimmt noch (4 Einrichtungen)")
+        answer = press(client, page, "Diese Seite stimmt noch (4\u00a0Einrichtungen)")
 
         assert answer.location == f"{LIGHTS}?seite=2&getan=bestaetigt"
         assert sorted(days(app).values()) == [0] * 4 + [20] * 26
@@ -117,7 +130,7 @@ class TestManyPages:
     ):
         page = client.get(f"{LIGHTS}?seite=2")
 
-        press(client, page, "Alles stimmt noch (29 Einrichtungen)")
+        press(client, page, "Alles stimmt noch (29\u00a0Einrichtungen)")
 
         assert sorted(days(app).values()) == [0] * 29 + [20]
 
@@ -129,7 +142,7 @@ class TestManyPages:
             db.session.execute(sa.delete(Availability).where(Availability.facility_id == 1))
             db.session.commit()
 
-        late = press(client, page, "Alles stimmt noch (29 Einrichtungen)")
+        late = press(client, page, "Alles stimmt noch (29\u00a0Einrichtungen)")
 
         assert late.status_code == 409
         assert "Es ist noch nichts bestätigt." in main_text(late)
