@@ -36,6 +36,7 @@ from portal.web import (
     indentation,
     links,
     outside,
+    panel,
     password_words,
     phrases,
     plain_language,
@@ -155,7 +156,10 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
         categories=tuple(Category),
         tab="",
     )
-    app.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5)
+    # A window of 64 kB holds our pages and costs less than one of 4 MB.
+    app.config.update(
+        COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5, COMPRESS_BR_WINDOW=16
+    )
     CompressEveryStatus(app)
     visiting.bind(app)
     account_menu.register(app)
@@ -166,6 +170,7 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
     filters.register(app)
     frames.register(app)
     links.register(app)
+    panel.register(app)
     profile_words.register(app)
     received_words.register(app)
     result_words.register(app)

@@ -26,7 +26,7 @@ ERIKA = Visitor(
 class TestMenuLinks:
     def test_a18_c05_saved_results_come_first(self, app: Flask):
         with app.test_request_context():
-            texts = [text for _, text in account_menu.menu_links(ERIKA)]
+            texts = [text for _, text in account_menu.menu_links(role=Role.SEEKER)]
 
         assert texts[0] == "Digitale Beratung: Ihre gespeicherten Ergebnisse"
         assert texts[2:5] == ["Meine Anfragen", "Merkliste", "Meine Wartelisten"]
@@ -35,7 +35,7 @@ class TestMenuLinks:
 
     def test_an_admin_has_no_results(self, app: Flask):
         with app.test_request_context():
-            texts = [text for _, text in account_menu.menu_links(replace(ERIKA, role=Role.ADMIN))]
+            texts = [text for _, text in account_menu.menu_links(role=Role.ADMIN)]
 
         assert texts == ["Verwaltung", "Passwort", "Einstellungen"]
 
@@ -49,6 +49,22 @@ class TestAccountMenu:
         shown = pages.text_of(next(pages.walk(menu, "summary")))
         assert shown == "Mein Konto: Menü von Erika Musterfrau"
         assert pages.links(menu)["Meine Wartelisten"] == "/mein-konto/warteliste"
+
+    def test_whoever_comes_next_sees_their_own_name_and_token(self, app: Flask):
+        seen = []
+        for number, name in enumerate(("Otto & Söhne", "<b>Erika</b>")):
+            made = make_account(
+                app, email=f"p{number}@example.org", first_name=name, last_name="Muster"
+            )
+            other = app.test_client()
+            sign_in(other, app, made)
+            answer = other.get("/")
+            menu = next(one for one in pages.walk(pages.tree(answer), "details"))
+            shown = pages.text_of(next(pages.walk(menu, "summary")))
+            assert shown == f"Mein Konto: Menü von {name} Muster"
+            seen.append(next(one.get("value") for one in pages.walk(menu, "input")))
+
+        assert len(set(seen)) == 2
 
 
 class TestShownVisitor:
