@@ -1,17 +1,20 @@
 """Two facilities, an account, and what is sent to them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
+from portal.domain.inquiries.content import Words
+from portal.domain.inquiries.kind import MessageKind
 from portal.domain.inquiries.owner import Owner
 from portal.models.inquiry import Inquiry
 from portal.models.outgoing_mail import OutgoingMail
 from portal.services.inquiries.send import Sending
-from portal.services.inquiries.steps import Post
+from portal.services.inquiries.steps import Post, add_message
 from portal.values.ports import Encrypt
 from tests.factories import inquiries
 from tests.factories.accounts import make_account
@@ -75,6 +78,26 @@ class Desk:
                 for name, value in columns.items():
                     setattr(one, name, value)
         self.session.flush()
+
+    def say(
+        self,
+        text: str = "Gern.",
+        *,
+        to: Inquiry | None = None,
+        kind: MessageKind = MessageKind.ANTWORT,
+        time: datetime | None = None,
+        number: int = 1,
+    ) -> None:
+        """Let there be a message about an inquiry, the first unless another is named."""
+        add_message(
+            self.session,
+            inquiry=to or self.stored()[0],
+            message_id=f"{number:032x}",
+            kind=kind,
+            words=Words(text=text, time=time),
+            now=NOW,
+            cipher=self.cipher,
+        )
 
     def answer(self, *facility_ids: int) -> None:
         """Let these facilities have read and answered."""

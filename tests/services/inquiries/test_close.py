@@ -2,14 +2,11 @@
 
 import pytest
 
-from portal.domain.inquiries.content import Words
-from portal.domain.inquiries.kind import MessageKind
 from portal.domain.inquiries.reader import Reader
 from portal.domain.inquiries.screening import Doubt
 from portal.queries.inquiries import get_by_reader
 from portal.services.inquiries.close import AskedMeanwhile, close_inquiries
 from portal.services.inquiries.read_own import read_own
-from portal.services.inquiries.steps import add_message
 from portal.values.errors import NotFound
 from portal.web.visiting import hash_token
 from tests.factories.inquiries import provider_token
@@ -30,15 +27,7 @@ def close(desk, posts=None):
 def test_h10_the_open_ones_end_and_each_seeker_is_told_once(desk):
     desk.send()
     desk.answer(desk.houses[0])
-    add_message(
-        desk.session,
-        inquiry=desk.stored()[0],
-        message_id="e" * 32,
-        kind=MessageKind.ANTWORT,
-        words=Words(text="Gern."),
-        now=NOW,
-        cipher=desk.cipher,
-    )
+    desk.say()
 
     assert [close(desk), close(desk)] == [1, 0]
 

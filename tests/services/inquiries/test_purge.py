@@ -4,12 +4,9 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from portal.domain.inquiries.content import Words
-from portal.domain.inquiries.kind import MessageKind
 from portal.domain.inquiries.terms import CONFIRM, KEEP
 from portal.models.inquiry import InquiryMessage
 from portal.services.inquiries.purge import purge_inquiries
-from portal.services.inquiries.steps import add_message
 from tests.models.records import NOW
 
 SECOND = timedelta(seconds=1)
@@ -22,15 +19,7 @@ def purge(desk, *, after):
 
 def test_x16_an_inquiry_goes_after_180_days_with_all_that_was_written(desk):
     desk.send()
-    add_message(
-        desk.session,
-        inquiry=desk.stored()[0],
-        message_id="c" * 32,
-        kind=MessageKind.ANTWORT,
-        words=Words(text="Gern."),
-        now=NOW,
-        cipher=desk.cipher,
-    )
+    desk.say()
 
     assert purge(desk, after=KEEP - timedelta(days=1)) == 0
     assert purge(desk, after=KEEP) == 2

@@ -8,7 +8,6 @@ from portal.domain.inquiries.kind import Author, InquiryKind, MessageKind
 from portal.domain.inquiries.owner import Owner
 from portal.models.inquiry import Inquiry
 from portal.services.inquiries.read_own import read_one, read_own
-from portal.services.inquiries.steps import add_message
 from portal.values.errors import NotFound
 from tests.factories.inquiries import CONTENT, inquiry_id, provider_token
 from tests.models.records import NOW
@@ -48,15 +47,7 @@ def test_the_newest_sending_stands_first_and_others_are_nobodys(desk):
 def test_e07_the_answer_can_be_read_and_decided(desk):
     desk.send()
     desk.answer(desk.houses[0])
-    add_message(
-        desk.session,
-        inquiry=desk.stored()[0],
-        message_id="e" * 32,
-        kind=MessageKind.TERMIN,
-        words=Words(text="Kommen Sie gern.", time=NOW),
-        now=NOW,
-        cipher=desk.cipher,
-    )
+    desk.say("Kommen Sie gern.", kind=MessageKind.TERMIN, time=NOW)
     desk.session.expire_all()
 
     _, inquiry = read_one(

@@ -6,7 +6,6 @@ from portal.domain.inquiries.content import Words
 from portal.domain.inquiries.kind import InquiryKind, MessageKind
 from portal.domain.inquiries.reader import Reader
 from portal.services.inquiries.read_received import read_received
-from portal.services.inquiries.steps import add_message
 from portal.values.errors import NotFound
 from portal.web.visiting import hash_token
 from tests.factories.inquiries import CONTENT, provider_token
@@ -21,15 +20,7 @@ def read(desk, *, house=0):
 
 
 def say(desk, kind, *, number, time=None):
-    add_message(
-        desk.session,
-        inquiry=desk.stored()[0],
-        message_id=f"{number:032x}",
-        kind=kind,
-        words=Words(text="Gern.", time=time),
-        now=NOW,
-        cipher=desk.cipher,
-    )
+    desk.say(kind=kind, number=number, time=time)
     desk.session.expire_all()
 
 

@@ -6,7 +6,6 @@ from portal.domain.inquiries.state import StepNotAllowed
 from portal.services.inquiries.answer import ChangedMeanwhile
 from portal.services.inquiries.respond import AFTER, DECIDING, Response, respond_to_answer
 from portal.services.inquiries.sealed import read_words
-from portal.services.inquiries.steps import add_message
 from portal.values.errors import NotFound
 from tests.factories.inquiries import inquiry_id
 from tests.models.records import NOW
@@ -20,19 +19,6 @@ def respond(desk, kind, *, owner=None, text="", seen="1"):
         inquiry_id=inquiry_id(desk.houses[0]),
         response=Response(message_id="f" * 32, kind=kind, text=text, seen_version=seen),
         posts=desk.posts("d"),
-        now=NOW,
-        cipher=desk.cipher,
-    )
-
-
-def write(desk, inquiry):
-    """Let the facility have written something."""
-    add_message(
-        desk.session,
-        inquiry=inquiry,
-        message_id="e" * 32,
-        kind=MessageKind.ANTWORT,
-        words=Words(text="Gern."),
         now=NOW,
         cipher=desk.cipher,
     )
@@ -73,7 +59,7 @@ def test_e07_a_reply_is_kept_and_told_once(sent):
 
 def test_x21_accepting_one_settles_the_others_and_tells_them(sent):
     sent.answer(*sent.houses)
-    write(sent, sent.stored()[1])
+    sent.say(to=sent.stored()[1])
 
     for _ in range(2):
         respond(sent, MessageKind.ZUSAGE)
@@ -88,7 +74,7 @@ def test_x21_accepting_one_settles_the_others_and_tells_them(sent):
 @pytest.mark.parametrize("state", ["abgelehnt", "erledigt", "zurueckgezogen"])
 def test_x21_what_is_over_already_is_emptied_without_a_letter(sent, state):
     sent.answer(sent.houses[0])
-    write(sent, sent.stored()[1])
+    sent.say(to=sent.stored()[1])
     content = None if state == "zurueckgezogen" else b"x"
     sent.change(sent.houses[1], state=state, content=content)
 

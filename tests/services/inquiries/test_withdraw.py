@@ -1,10 +1,7 @@
 import pytest
 
-from portal.domain.inquiries.content import Words
-from portal.domain.inquiries.kind import MessageKind
 from portal.domain.inquiries.owner import Owner
 from portal.domain.inquiries.screening import Doubt
-from portal.services.inquiries.steps import add_message
 from portal.services.inquiries.withdraw import withdraw_inquiries
 from portal.values.errors import NotFound
 from tests.factories.inquiries import inquiry_id
@@ -27,15 +24,7 @@ def test_x16_nothing_of_it_stays_and_the_facility_learns_of_it_once(desk):
     desk.send()
     for house in desk.houses:
         desk.change(house, announced_at=NOW)
-    add_message(
-        desk.session,
-        inquiry=desk.stored()[0],
-        message_id="e" * 32,
-        kind=MessageKind.ANTWORT,
-        words=Words(text="Gern."),
-        now=NOW,
-        cipher=desk.cipher,
-    )
+    desk.say()
 
     for _ in range(2):
         withdraw(desk, desk.houses[0])
