@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting, Rank
 from portal.domain.access.permission import Permission
+from portal.domain.accounts.person import full_name
 from portal.domain.inquiries.kind import InquiryKind
 from portal.domain.inquiries.source import Source
 from portal.domain.inquiries.state import State
@@ -227,4 +228,4 @@ def _letter(row: Row[*tuple[Any, ...]]) -> Letter:
 
 
 def _name(row: Row[*tuple[Any, ...]]) -> str:
-    return f"{row.first_name or ''} {row.last_name or ''}".strip()
+    return full_name(first=row.first_name, last=row.last_name)

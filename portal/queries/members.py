@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting, Rank
 from portal.domain.access.permission import Permission
+from portal.domain.accounts.person import full_name
 from portal.domain.entitlements.products import Product
 from portal.models.account import Account
 from portal.models.company import Company
@@ -96,7 +97,8 @@ def find_acting(session: Session, *, account_id: str, today: date) -> Acting | N
     rows = ready.fetch(session, statement=_FOUND, values={"account_id": account_id, "today": today})
     if not rows:
         return None
-    name = f"{rows[0][0]} {rows[0][1]}".strip()
+    first, last, *_ = rows[0]
+    name = full_name(first=first, last=last)
     return acting_of(rows=[row[2:] for row in rows], account_id=account_id, name=name)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Rank
 from portal.domain.access.permission import Permission
+from portal.domain.accounts.person import full_name
 from portal.models.account import Account
 from portal.models.membership import FacilityRight, Membership
 from portal.values.errors import NotFound
@@ -80,4 +81,5 @@ def _found(company_id: str) -> Any:
 
 
 def _employee(row: Row[*tuple[Any, ...]]) -> Employee:
-    return Employee(row.id, f"{row.first_name} {row.last_name}".strip(), row.email, row.since)
+    name = full_name(first=row.first_name, last=row.last_name)
+    return Employee(row.id, name, row.email, row.since)

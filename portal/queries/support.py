@@ -7,6 +7,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Rank
+from portal.domain.accounts.person import full_name
 from portal.domain.accounts.roles import Role
 from portal.models.account import Account
 from portal.models.company import Company
@@ -148,7 +149,7 @@ def _account(
     return FoundAccount(
         account_id=account.id,
         role=Role(account.role),
-        name=f"{account.first_name} {account.last_name}".strip(),
+        name=full_name(first=account.first_name, last=account.last_name),
         email=account.email,
         created_at=account.created_at,
         activated_at=account.activated_at,

@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting
+from portal.domain.accounts.person import full_name
 from portal.domain.accounts.roles import Role
 from portal.domain.accounts.visitor import Visitor
 from portal.models.account import Account
@@ -62,7 +63,7 @@ def find_signed_in(
         return None
     own, employed = rows[0][: len(_OWN)], [row[len(_OWN) :] for row in rows]
     account_id, session_id, role, first_name, last_name, email, totp_since, awaits = own
-    name = f"{first_name} {last_name}".strip()
+    name = full_name(first=first_name, last=last_name)
     visitor = Visitor(
         account_id=account_id,
         session_id=session_id,

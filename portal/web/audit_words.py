@@ -10,9 +10,10 @@ from portal.domain.entitlements.products import Product
 from portal.domain.matching.category import Category
 from portal.domain.profiles.files import FileKind
 from portal.domain.publication.rule import Hidden
-from portal.queries.audit import KeptEntry
+from portal.queries.audit import KeptEntry, Search, list_trail
 from portal.web.access import signed_in
 from portal.web.correction_words import BLOCK_WORDS
+from portal.web.extensions import db
 from portal.web.filters import LIGHT_WORDS
 from portal.web.lock_words import RANK_WORDS
 from portal.web.result_words import KIND_WORDS as KIND_OF_PLACE_WORDS
@@ -152,6 +153,11 @@ def actor_here() -> Actor:
     """
     person = signed_in()
     return Actor(account_id=person.account_id, words=person.name or NAMELESS)
+
+
+def lines_about(search: Search, *, most: int) -> tuple[TrailLine, ...]:
+    """Return the latest entries that are wanted, in words."""
+    return tuple(line_of(one) for one in list_trail(db.session(), search=search, limit=most))
 
 
 def line_of(entry: KeptEntry) -> TrailLine:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from portal.domain.access.acting import Rank
 from portal.domain.accounts.locking import LONGEST_REASON, LockStep
 from portal.domain.accounts.roles import Role
-from portal.web.typed_text import lines_shown_again
+from portal.web.typed_text import read_lines
 
 ROLE_WORDS: Mapping[Role, str] = {
     Role.SEEKER: "Pflegesuche",
@@ -27,7 +27,9 @@ REASON_TOO_LONG = f"Bitte kürzen Sie den Grund auf höchstens {LONGEST_REASON} 
 
 def read_reason(form: Mapping[str, str]) -> tuple[str, str]:
     """Return the reason as typed and what is wrong with it, empty if nothing is."""
-    reason = lines_shown_again(form.get("grund", ""), most=2 * LONGEST_REASON).strip()
-    if not reason:
-        return "", REASON_NEEDED
-    return reason, REASON_TOO_LONG if len(reason) > LONGEST_REASON else ""
+    return read_lines(
+        form.get("grund", ""),
+        longest=LONGEST_REASON,
+        missing=REASON_NEEDED,
+        too_long=REASON_TOO_LONG,
+    )

@@ -16,3 +16,8 @@ def by_field(problems: tuple[NamedProblem, ...], *, fields: Iterable[str]) -> Ma
     """Return the first sentence for each of the fields, empty where nothing is wrong."""
     found = {one.anchor: one.sentence for one in reversed(problems)}
     return dict.fromkeys(fields, "") | found
+
+
+def named(anchor: str, *, sentence: str) -> tuple[NamedProblem, ...]:
+    """Return the one line of the summary for this field; none if the sentence is empty."""
+    return (NamedProblem(anchor, sentence),) if sentence else ()

@@ -24,6 +24,12 @@ def read_day(text: str) -> date | None:
         return None
 
 
+def read_whole(text: str, *, most_digits: int) -> int | None:
+    """Return the number of "12", None if it is none, is below 0 or has more digits than that."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= most_digits
+    return int(text) if is_number else None
+
+
 def read_number(text: str) -> Decimal | None:
     """Return the exact number of "1.497", "898,20" or "60", None if it is none.
 

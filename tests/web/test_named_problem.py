@@ -2,7 +2,7 @@
 
 from flask import render_template_string
 
-from portal.web.named_problem import NamedProblem, by_field
+from portal.web.named_problem import NamedProblem, by_field, named
 from tests.support.html import parse_fragment, text_of, walk
 
 SUMMARY = (
@@ -31,3 +31,8 @@ def test_a_field_shows_the_first_of_its_sentences_and_nothing_where_nothing_is_w
     problems = (NamedProblem("email", "Erster Satz."), NamedProblem("email", "Zweiter Satz."))
 
     assert by_field(problems, fields=("name", "email")) == {"name": "", "email": "Erster Satz."}
+
+
+def test_one_sentence_is_one_line_and_none_is_none():
+    assert named("grund", sentence="Bitte …") == (NamedProblem("grund", "Bitte …"),)
+    assert named("grund", sentence="") == ()

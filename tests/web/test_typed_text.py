@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.web.typed_text import lines_shown_again, shown_again
+from portal.web.typed_text import lines_shown_again, read_lines, shown_again
 
 
 class TestShownAgain:
@@ -35,3 +35,19 @@ class TestLinesShownAgain:
 
     def test_keeps_as_many_as_asked_for(self):
         assert lines_shown_again("ab\ncd", most=4) == "ab\nc"
+
+
+class TestReadLines:
+    @pytest.mark.parametrize(
+        ("text", "read"),
+        [
+            ("", ("", "fehlt")),
+            (" \r\n ", ("", "fehlt")),
+            (" a\r\nb ", ("a\nb", "")),
+            ("x" * 5, ("x" * 5, "")),
+            ("x" * 6, ("x" * 6, "zu lang")),
+            ("x" * 99, ("x" * 10, "zu lang")),
+        ],
+    )
+    def test_says_what_is_wrong_and_keeps_what_was_typed(self, text, read):
+        assert read_lines(text, longest=5, missing="fehlt", too_long="zu lang") == read

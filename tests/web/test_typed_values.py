@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.values.money import Money
-from portal.web.typed_values import read_day, read_number
+from portal.web.typed_values import read_day, read_number, read_whole
 
 
 class TestReadDay:
@@ -22,6 +22,16 @@ class TestReadDay:
     )
     def test_refuses_everything_else(self, text):
         assert read_day(text) is None
+
+
+class TestReadWhole:
+    @pytest.mark.parametrize(("text", "number"), [("0", 0), ("12", 12), ("007", 7)])
+    def test_reads_digits(self, text, number):
+        assert read_whole(text, most_digits=3) == number
+
+    @pytest.mark.parametrize("text", ["", "-1", "1.0", "1e3", "²", "١", "zwei", "1000", " 1"])
+    def test_anything_else_is_none(self, text):
+        assert read_whole(text, most_digits=3) is None
 
 
 class TestReadNumber:

@@ -23,6 +23,11 @@ class Person:
     phone: str
 
 
+def full_name(*, first: str | None, last: str | None) -> str:
+    """Return first and last name as one; empty if there is neither."""
+    return f"{first or ''} {last or ''}".strip()
+
+
 def read_person(*, salutation: str, first_name: str, last_name: str, phone: str) -> Person:
     """Return what was typed, without blanks around it and in one Unicode spelling (NFC).
 

@@ -1,17 +1,14 @@
 """Grant a company a licence."""
 
-import secrets
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from portal.domain.audit.action import Action
-from portal.domain.audit.entry import Actor, Detail, Entry, Subject, SubjectKind
+from portal.domain.audit.entry import Actor
 from portal.domain.entitlements.limits import product_for
 from portal.domain.entitlements.products import Product
-from portal.models.entitlement import Entitlement
 from portal.queries.entitlements import get_keeper
-from portal.services.journal.audit import audit
+from portal.services.journal.begin_entitlement import Licence, begin_entitlement
 from portal.values.errors import Invalid
 
 
@@ -42,34 +39,12 @@ def grant_entitlement(
         raise Invalid("ends_on", "before_start")
     if not reason:
         raise Invalid("reason", "missing")
-    entitlement_id = secrets.token_hex(16)
-    session.add(
-        Entitlement(
-            id=entitlement_id,
-            company_id=keeper.company_id,
-            facility_id=facility_id,
-            product=product.value,
-            starts_on=starts_on,
-            ends_on=ends_on,
-            granted_at=now,
-            reason=reason,
-        )
+    licence = Licence(
+        company_id=keeper.company_id,
+        facility_id=facility_id,
+        product=product,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        reason=reason,
     )
-    session.flush()
-    audit(
-        session,
-        entry=Entry(
-            actor,
-            Action.ENTITLEMENT_GRANTED,
-            Subject(SubjectKind.ENTITLEMENT, entitlement_id),
-            company_id=keeper.company_id,
-            details={
-                Detail.PRODUCT: product.value,
-                Detail.FACILITY: facility_id,
-                Detail.UNTIL: ends_on.isoformat(),
-                Detail.REASON: reason,
-            },
-        ),
-        now=now,
-    )
-    return entitlement_id
+    return begin_entitlement(session, licence=licence, actor=actor, now=now)

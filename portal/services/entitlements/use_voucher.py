@@ -1,18 +1,16 @@
 """Begin the licence of a voucher for the facility that its company chooses."""
 
-import secrets
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from portal.domain.audit.action import Action
-from portal.domain.audit.entry import Actor, Detail, Entry, Subject, SubjectKind
+from portal.domain.audit.entry import Actor
 from portal.domain.entitlements.limits import product_for
-from portal.models.entitlement import Entitlement
+from portal.domain.entitlements.products import Product
 from portal.models.voucher import Voucher
 from portal.queries.entitlements import get_keeper
-from portal.services.journal.audit import audit
+from portal.services.journal.begin_entitlement import Licence, begin_entitlement
 from portal.values.errors import Invalid, NotFound
 
 REASON = "Gutschein"
@@ -42,34 +40,13 @@ def use_voucher(
     if voucher.product != product_for(category=keeper.category).value:
         raise Invalid("product", "unfit")
     session.execute(update(Voucher).where(Voucher.code_hash == code_hash).values(used_at=now))
-    entitlement_id, ends_on = secrets.token_hex(16), today + timedelta(days=voucher.days - 1)
-    session.add(
-        Entitlement(
-            id=entitlement_id,
-            company_id=company_id,
-            facility_id=facility_id,
-            product=voucher.product,
-            starts_on=today,
-            ends_on=ends_on,
-            granted_at=now,
-            reason=REASON,
-        )
+    licence = Licence(
+        company_id=company_id,
+        facility_id=facility_id,
+        product=Product(voucher.product),
+        starts_on=today,
+        ends_on=today + timedelta(days=voucher.days - 1),
+        reason=REASON,
     )
-    session.flush()
-    audit(
-        session,
-        entry=Entry(
-            actor,
-            Action.ENTITLEMENT_GRANTED,
-            Subject(SubjectKind.ENTITLEMENT, entitlement_id),
-            company_id=company_id,
-            details={
-                Detail.PRODUCT: voucher.product,
-                Detail.FACILITY: facility_id,
-                Detail.UNTIL: ends_on.isoformat(),
-                Detail.REASON: REASON,
-            },
-        ),
-        now=now,
-    )
-    return ends_on
+    begin_entitlement(session, licence=licence, actor=actor, now=now)
+    return licence.ends_on

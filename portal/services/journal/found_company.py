@@ -7,6 +7,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Rank
+from portal.domain.accounts.person import full_name
 from portal.domain.audit.action import Action
 from portal.domain.audit.entry import Actor, Entry, Subject, SubjectKind
 from portal.domain.companies.company_data import CompanyData
@@ -56,7 +57,7 @@ def found_company(
     session.flush()
     if voucher_hash:
         _take_voucher(session, voucher_hash, company_id, now)
-    words = f"{account.first_name} {account.last_name}".strip()
+    words = full_name(first=account.first_name, last=account.last_name)
     audit(
         session,
         entry=Entry(

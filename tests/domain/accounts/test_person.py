@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.domain.accounts.person import LONGEST_NAME, Person, read_person
+from portal.domain.accounts.person import LONGEST_NAME, Person, full_name, read_person
 from portal.values.errors import Invalid
 
 TYPED = {
@@ -50,6 +50,20 @@ class TestName:
 
     def test_has_an_end(self, field):
         assert refused(**{field: "x" * (LONGEST_NAME + 1)}) == (field, "too_long")
+
+
+class TestFullName:
+    @pytest.mark.parametrize(
+        ("first", "last", "whole"),
+        [
+            ("Erika", "Muster", "Erika Muster"),
+            ("", "Muster", "Muster"),
+            ("Erika", None, "Erika"),
+            (None, None, ""),
+        ],
+    )
+    def test_leaves_no_blank_for_what_is_missing(self, first, last, whole):
+        assert full_name(first=first, last=last) == whole
 
 
 class TestPhone:

@@ -7,14 +7,15 @@ from portal.domain.access.permission import Permission
 from portal.domain.accounts.locking import LockedMeanwhile, LockStep
 from portal.domain.audit.entry import SubjectKind
 from portal.queries import support
-from portal.queries.audit import Search, list_trail
+from portal.queries.audit import Search
 from portal.services.accounts.lock import lock_account
 from portal.web import clock
 from portal.web.access import requires, signed_in, writes
-from portal.web.audit_words import actor_here, line_of
+from portal.web.audit_words import actor_here, lines_about
 from portal.web.extensions import db
 from portal.web.lock_letters import ACCOUNT, lock_letter, post_lock_letter
 from portal.web.lock_words import DONE_WORDS, MEANWHILE, RANK_WORDS, ROLE_WORDS, read_reason
+from portal.web.named_problem import named
 from portal.web.pages import page
 from portal.web.posting import send_soon
 from portal.web.transactions import writing
@@ -47,7 +48,7 @@ def find() -> Response:
         status=422 if problem else 200,
         typed=typed,
         problem=problem,
-        problems=({"anchor": "suche", "sentence": problem},) if problem else (),
+        problems=named("suche", sentence=problem),
         found=None
         if problem
         else {
@@ -121,10 +122,10 @@ def _show(
         role=ROLE_WORDS[account.role],
         rank=RANK_WORDS[account.rank] if account.rank else "",
         is_own=account_id == signed_in().account_id,
-        lines=tuple(line_of(one) for one in list_trail(session, search=about, limit=MOST_LINES)),
+        lines=lines_about(about, most=MOST_LINES),
         reason=reason,
         problem=problem,
-        problems=({"anchor": "grund", "sentence": problem},) if problem else (),
+        problems=named("grund", sentence=problem),
         notice=notice,
         done=DONE_WORDS.get(request.args.get("getan", ""), ""),
     )

@@ -31,6 +31,7 @@ from portal.web.csv_file import csv_file
 from portal.web.extensions import db
 from portal.web.pages import page
 from portal.web.transactions import writing
+from portal.web.typed_values import read_whole
 
 blueprint = Blueprint("audit", __name__, url_prefix="/verwaltung/protokoll")
 MOST_EXPORTED = 10_000
@@ -136,4 +137,4 @@ def _page(
 
 def _number(text: str) -> int:
     """Return the number of the page; anything that is none counts as the first."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 1
+    return read_whole(text, most_digits=MOST_DIGITS) or 1

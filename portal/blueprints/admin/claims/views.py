@@ -17,7 +17,7 @@ from portal.web.access import requires, writes
 from portal.web.extensions import db
 from portal.web.named_problem import NamedProblem
 from portal.web.pages import page
-from portal.web.typed_text import lines_shown_again
+from portal.web.typed_text import read_lines
 
 blueprint = Blueprint("claims", __name__, url_prefix="/verwaltung/uebernehmen")
 MOST_SHOWN, MOST_DECIDED = 50, 20
@@ -83,10 +83,10 @@ def reject(claim_id: str) -> AnyResponse:
 
 
 def _text(name: str, needed: str) -> tuple[str, NamedProblem | None]:
-    text = lines_shown_again(request.form.get(name, ""), most=2 * LONGEST).strip()
-    if not text:
-        return text, NamedProblem(name, needed)
-    return text, NamedProblem(name, TOO_LONG) if len(text) > LONGEST else None
+    text, problem = read_lines(
+        request.form.get(name, ""), longest=LONGEST, missing=needed, too_long=TOO_LONG
+    )
+    return text, NamedProblem(name, problem) if problem else None
 
 
 def _show(

@@ -6,19 +6,21 @@ from werkzeug.wrappers import Response as AnyResponse
 from portal.domain.access.permission import Permission
 from portal.domain.accounts.locking import LockedMeanwhile, LockStep
 from portal.queries import support
-from portal.queries.audit import Search, list_trail
+from portal.queries.audit import Search
 from portal.services.companies.rename import LONGEST_NAME, CompanyChanged, rename_company
 from portal.values.errors import Invalid
 from portal.web import clock
 from portal.web.access import requires, writes
-from portal.web.audit_words import actor_here, line_of
+from portal.web.audit_words import actor_here, lines_about
 from portal.web.company_locks import change_lock
 from portal.web.extensions import db
 from portal.web.lock_words import MEANWHILE, RANK_WORDS, read_reason
+from portal.web.named_problem import named
 from portal.web.pages import page
 from portal.web.posting import send_soon
 from portal.web.transactions import writing
 from portal.web.typed_text import shown_again
+from portal.web.typed_values import read_whole
 
 blueprint = Blueprint("companies", __name__, url_prefix="/verwaltung/anbieter")
 MOST_LINES = 20
@@ -108,11 +110,11 @@ def _show(
         company=company,
         members=support.list_members(session, company_id=company_id),
         ranks=RANK_WORDS,
-        lines=tuple(line_of(one) for one in list_trail(session, search=about, limit=MOST_LINES)),
+        lines=lines_about(about, most=MOST_LINES),
         name=company.name if name is None else name,
         reason=reason,
         problem_of={"grund": "", "name": "", field: sentence},
-        problems=({"anchor": field, "sentence": sentence},) if field else (),
+        problems=named(field, sentence=sentence),
         longest_name=LONGEST_NAME,
         notice=notice,
         done=DONE_WORDS.get(request.args.get("getan", ""), ""),
@@ -121,4 +123,4 @@ def _show(
 
 def _number(text: str) -> int:
     """Return the version that the form showed; 0, which none has, for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 0
+    return read_whole(text, most_digits=MOST_DIGITS) or 0

@@ -13,8 +13,9 @@ from portal.web.audit_words import actor_here
 from portal.web.correction_decisions import decide
 from portal.web.correction_words import BLOCK_WORDS
 from portal.web.extensions import db
+from portal.web.named_problem import named
 from portal.web.pages import page
-from portal.web.typed_text import lines_shown_again
+from portal.web.typed_text import read_lines
 
 blueprint = Blueprint("corrections", __name__, url_prefix="/verwaltung/korrekturen")
 MOST_SHOWN = 50
@@ -54,11 +55,12 @@ def show(correction_id: str) -> Response:
 @writes
 def close(correction_id: str) -> AnyResponse:
     """Keep the decision and answer; who comes second sees what was decided."""
-    typed = request.form.get("entscheidung", "")
-    decision = lines_shown_again(typed, most=2 * LONGEST_DECISION).strip()
-    problem = "" if decision else DECISION_NEEDED
-    if len(decision) > LONGEST_DECISION:
-        problem = DECISION_TOO_LONG
+    decision, problem = read_lines(
+        request.form.get("entscheidung", ""),
+        longest=LONGEST_DECISION,
+        missing=DECISION_NEEDED,
+        too_long=DECISION_TOO_LONG,
+    )
     if problem:
         return _show(correction_id, decision=decision, problem=problem, status=422)
     if not decide(correction_id=correction_id, decision=decision, actor=actor_here()):
@@ -82,6 +84,6 @@ def _show(
         block=BLOCK_WORDS[report.block],
         decision=decision,
         problem=problem,
-        problems=({"anchor": "entscheidung", "sentence": problem},) if problem else (),
+        problems=named("entscheidung", sentence=problem),
         notice=notice,
     )

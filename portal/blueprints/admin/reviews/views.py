@@ -7,13 +7,14 @@ from portal.domain.access.permission import Permission
 from portal.domain.audit.entry import SubjectKind
 from portal.domain.reviews.review import State
 from portal.queries import review_queue
-from portal.queries.audit import Search, list_trail
+from portal.queries.audit import Search
 from portal.queries.support_queues import count_queues
 from portal.services.reviews.decide import DecidedMeanwhile
 from portal.web import content
 from portal.web.access import requires, writes
-from portal.web.audit_words import actor_here, line_of
+from portal.web.audit_words import actor_here, lines_about
 from portal.web.extensions import db
+from portal.web.named_problem import named
 from portal.web.pages import page
 from portal.web.review_decisions import DOUBT_WORDS, ORIGIN_WORDS, decide
 from portal.web.typed_text import lines_shown_again
@@ -103,9 +104,9 @@ def _show(
         origin=ORIGIN_WORDS[review.origin],
         doubts=tuple(DOUBT_WORDS[one] for one in review.doubts),
         criteria=content.current().criteria.of(category=review.category),
-        lines=tuple(line_of(one) for one in list_trail(session, search=former, limit=MOST_SHOWN)),
+        lines=lines_about(former, most=MOST_SHOWN),
         reason=reason,
         problem=problem,
-        problems=({"anchor": "grund", "sentence": problem},) if problem else (),
+        problems=named("grund", sentence=problem),
         notice=notice,
     )

@@ -11,6 +11,7 @@ from portal.web.access import requires, signed_in
 from portal.web.event_words import event_words
 from portal.web.extensions import db
 from portal.web.pages import page
+from portal.web.typed_values import read_whole
 
 blueprint = Blueprint("activity", __name__, url_prefix="/mein-konto/aktivitaeten")
 MOST_DIGITS = 6
@@ -37,4 +38,4 @@ def show() -> Response:
 
 def _number(text: str) -> int:
     """Return the number of the page; anything that is none counts as the first."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 1
+    return read_whole(text, most_digits=MOST_DIGITS) or 1

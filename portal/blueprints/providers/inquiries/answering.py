@@ -20,6 +20,7 @@ from portal.web.inquiry_notices import answered, declined
 from portal.web.posting import ID_BYTES, send_soon
 from portal.web.throttle import seconds_to_wait
 from portal.web.transactions import writing
+from portal.web.typed_values import read_whole
 
 PURPOSE = "inquiry-answer"
 MOST_ANSWERS = 10
@@ -116,9 +117,7 @@ def _again(
 
 def _seen_version() -> int:
     """Return the version that the page showed; 0, which no inquiry has, if it says none."""
-    text = request.form.get("fassung", "")
-    is_number = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
-    return int(text) if is_number else 0
+    return read_whole(request.form.get("fassung", ""), most_digits=MOST_DIGITS) or 0
 
 
 def _message_id(inquiry_id: str, kind: MessageKind, words: Words) -> str:

@@ -6,6 +6,7 @@ from flask import request
 
 from portal.blueprints.seekers.watchlist.forms import NOBODY, read_ids
 from portal.domain.access.permission import Permission
+from portal.domain.accounts.person import full_name
 from portal.domain.inquiries.recipient import Recipient
 from portal.domain.inquiries.terms import MOST_FACILITIES
 from portal.queries.own_account import get_own
@@ -77,7 +78,7 @@ def read_sender() -> Sender | None:
     account = get_own(db.session(), account_id=found.account_id)
     return Sender(
         account_id=account.id,
-        name=f"{account.first_name} {account.last_name}".strip(),
+        name=full_name(first=account.first_name, last=account.last_name),
         email=account.email,
         phone=account.phone,
     )
