@@ -1,11 +1,11 @@
 """The lights of a company's facilities, and what was said before."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, exists, func, select
+from sqlalchemy import ColumnElement, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting
@@ -16,12 +16,52 @@ from portal.domain.matching.category import Category
 from portal.domain.waiting.offering import KINDS_OF
 from portal.models.facility import Availability, Facility
 from portal.models.light_change import LightChange
-from portal.queries.desk import of_company
+from portal.queries import ready
+from portal.queries.desk import of_company, within
 from portal.values.weekday import Weekday
 
 _FACILITY, _LIGHT = Facility.__table__.c, Availability.__table__.c
 _CHANGE = LightChange.__table__.c
 _SAID = exists().where(_LIGHT.facility_id == _FACILITY.id, _LIGHT.light != Light.UNBEKANNT.value)
+
+
+class _House(NamedTuple):
+    """What is read of a facility."""
+
+    id: int
+    category: str
+    name: str
+    postcode: str
+    city: str
+    is_published: bool
+    accepts_inquiries: bool
+
+
+class _Said(NamedTuple):
+    """What is read of a light."""
+
+    facility_id: int
+    kind: str
+    light: str
+    confirmed_on: date | None
+    places: int | None
+    free_from: date | None
+    weekdays: int
+
+
+_HOUSE = tuple(_FACILITY[name] for name in _House._fields)
+_SAYS = tuple(_LIGHT[name] for name in _Said._fields)
+_LIGHTS_OF = (
+    select(*_SAYS)
+    .where(_LIGHT.facility_id.in_(bindparam("ids", expanding=True)))
+    .order_by(_LIGHT.facility_id, _LIGHT.kind)
+)
+_ONE = (
+    select(*_HOUSE, *_SAYS)
+    .outerjoin_from(Facility.__table__, Availability.__table__, _LIGHT.facility_id == _FACILITY.id)
+    .where(_FACILITY.id == bindparam("facility_id"), *within(ids="", has_group=False))
+    .order_by(_FACILITY.id, _LIGHT.kind)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +178,16 @@ def list_lit_of(
 
 
 def find_lit(session: Session, *, acting: Acting, facility_id: int) -> Lit | None:
-    """Return a facility with its lights; None if somebody may not set them. Two statements."""
-    rows = session.execute(_found(acting, "").where(_FACILITY.id == facility_id)).all()
-    return next(iter(_lit(session, rows)), None)
+    """Return a facility with its lights; None if somebody may not set them. One statement."""
+    if not acting.may_for(Permission.LIGHTS_SET, facility_id=facility_id):
+        return None
+    values = {"company_id": acting.company_id, "facility_id": facility_id}
+    rows = ready.fetch(session, statement=_ONE, values=values)
+    if not rows:
+        return None
+    house = _House(*rows[0][: len(_House._fields)])
+    lights = [_Said(*row[len(_House._fields) :]) for row in rows]
+    return _lit_of(house, _by_place(one for one in lights if one.kind is not None))
 
 
 def ids_of_company(*, company_id: str, facility_ids: Collection[int]) -> Any:
@@ -166,48 +213,34 @@ def list_changes(
 
 
 def _found(acting: Acting, group_id: str) -> Any:
-    return select(
-        _FACILITY.id,
-        _FACILITY.category,
-        _FACILITY.name,
-        _FACILITY.postcode,
-        _FACILITY.city,
-        _FACILITY.is_published,
-        _FACILITY.accepts_inquiries,
-    ).where(*_allowed(acting, group_id))
+    return select(*_HOUSE).where(*_allowed(acting, group_id))
 
 
 def _allowed(acting: Acting, group_id: str) -> tuple[ColumnElement[bool], ...]:
     return of_company(acting=acting, permission=Permission.LIGHTS_SET, group_id=group_id)
 
 
-def _lit(session: Session, facilities: Sequence[Row[*tuple[Any, ...]]]) -> tuple[Lit, ...]:
+def _lit(session: Session, facilities: Sequence[Any]) -> tuple[Lit, ...]:
     if not facilities:
         return ()
-    rows = session.execute(
-        select(
-            _LIGHT.facility_id,
-            _LIGHT.kind,
-            _LIGHT.light,
-            _LIGHT.confirmed_on,
-            _LIGHT.places,
-            _LIGHT.free_from,
-            _LIGHT.weekdays,
-        )
-        .where(_LIGHT.facility_id.in_([one.id for one in facilities]))
-        .order_by(_LIGHT.facility_id, _LIGHT.kind)
-    )
-    said = {(row.facility_id, row.kind): _light(row) for row in rows}
-    return tuple(
-        Lit(
-            id=one.id,
-            name=one.name,
-            town=f"{one.postcode} {one.city}",
-            is_published=one.is_published,
-            accepts_inquiries=one.accepts_inquiries,
-            lights=tuple(_one_for_each(one.id, Category(one.category), said)),
-        )
-        for one in facilities
+    values = {"ids": tuple(one.id for one in facilities)}
+    rows = ready.fetch(session, statement=_LIGHTS_OF, values=values)
+    said = _by_place(_Said(*row) for row in rows)
+    return tuple(_lit_of(one, said) for one in facilities)
+
+
+def _by_place(lights: Iterable[_Said]) -> Mapping[tuple[int, str], OwnLight]:
+    return {(one.facility_id, one.kind): _light(one) for one in lights}
+
+
+def _lit_of(one: Any, said: Mapping[tuple[int, str], OwnLight]) -> Lit:
+    return Lit(
+        id=one.id,
+        name=one.name,
+        town=f"{one.postcode} {one.city}",
+        is_published=one.is_published,
+        accepts_inquiries=one.accepts_inquiries,
+        lights=tuple(_one_for_each(one.id, Category(one.category), said)),
     )
 
 
@@ -220,8 +253,8 @@ def _one_for_each(
     ]
 
 
-def _light(row: Row[*tuple[Any, ...]]) -> OwnLight:
+def _light(one: _Said) -> OwnLight:
     report = Report(
-        KindOfPlace(row.kind), Light(row.light), row.confirmed_on, row.places, row.free_from
+        KindOfPlace(one.kind), Light(one.light), one.confirmed_on, one.places, one.free_from
     )
-    return OwnLight(report, weekdays_in(bits=row.weekdays))
+    return OwnLight(report, weekdays_in(bits=one.weekdays))
