@@ -187,12 +187,12 @@ def list_with_reports(session: Session, *, ids: Collection[int]) -> Mapping[int,
 
 
 def _details(rows: Sequence[ready.Row]) -> Details:
-    reports = tuple(
+    reports = [
         Report(KINDS[kind], LIGHTS[light], confirmed_on, places, free_from)
-        for kind, light, places, free_from, confirmed_on in (row[_COLUMNS:] for row in rows)
+        for *_, kind, light, places, free_from, confirmed_on in rows
         if kind is not None
-    )
-    return Details._make((*rows[0][:_COLUMNS], reports))
+    ]
+    return Details._make((*rows[0][:_COLUMNS], tuple(reports)))
 
 
 def get_published(session: Session, *, facility_id: int) -> tuple[Lit, ...]:

@@ -1,6 +1,6 @@
 """List the best offers near a place with the reasons for each, or those found by words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
@@ -96,14 +96,14 @@ def list_open(
     *,
     place: Place | None,
     wanted: Wanted,
-    beside: Sequence[Wanted],
+    beside: Iterable[Wanted],
     today: date,
     limit: int,
 ) -> OpenListing:
     """Return the best offers of one category: near a place, in the published order.
 
     Without a place they are found by words in all of Germany; see `anywhere.list_anywhere`.
-    What fits the searches `beside` is counted only where there is nothing near the place.
+    What fits the searches `beside` is looked at and counted only where there is nothing near.
     """
     listing = (
         _anywhere(session, wanted, today, limit)
@@ -114,7 +114,7 @@ def list_open(
         return listing
     if place is not None:
         centre = nearby_counts.Place(centre=place.point, postcodes=place.postcodes)
-        counts = nearby_counts.count_fitting(session, place=centre, wanted=beside)
+        counts = nearby_counts.count_fitting(session, place=centre, wanted=tuple(beside))
         listing = replace(listing, beside=counts)
     if not wanted.words:
         return listing

@@ -13,6 +13,7 @@ OF_CONTENT = "slug"
 PROBES = (1_234_567_890, 987_654_321)
 IN_QUERY = "!$'()*,/:;?@"
 """Signs that routes leave as they are in a query."""
+SEVERAL = (list, tuple)
 KEPT_WORDS = 512
 """Names and values in queries that are kept as they are written there."""
 
@@ -90,12 +91,11 @@ class Links:
 
 
 def _query(values: Mapping[str, Any]) -> str:
-    return "&".join(
-        f"{_quoted(name)}={_quoted(str(one))}"
-        for name, value in values.items()
-        for one in (value if isinstance(value, list | tuple) else (value,))
-        if one is not None
-    )
+    pairs: list[str] = []
+    for name, value in values.items():
+        several = value if isinstance(value, SEVERAL) else (value,)
+        pairs += [f"{_quoted(name)}={_quoted(str(one))}" for one in several if one is not None]
+    return "&".join(pairs)
 
 
 @lru_cache(maxsize=KEPT_WORDS)

@@ -75,3 +75,24 @@ def test_whoever_decides_while_the_page_is_made_is_heeded(probe: Flask):
     template = probe.jinja_env.from_string(source)
 
     assert [template.render(x="<", how=how) for how in (True, False)] == ["&lt;", "<"]
+
+
+def test_macros_and_functions_are_called_inside_loops_and_blocks_too(probe: Flask):
+    probe.jinja_env.globals["twice"] = lambda text, *, by: text + by
+    source = (
+        "{% macro box(text) %}<b>{{ text }}</b>{% endmacro %}"
+        "{% macro around(text) %}<i>{{ text }}{{ caller() }}</i>{% endmacro %}"
+        "{% block all %}{% for x in ('<', 'b') %}{% set y = x %}{{ box(twice(y, by='!')) }}"
+        "{% call around(y) %}{{ twice(x, by='?') }}{% endcall %}{% endfor %}{% endblock %}"
+    )
+
+    with probe.test_request_context():
+        assert render_template_string(source) == ("<b>&lt;!</b><i>&lt;&lt;?</i><b>b!</b><i>bb?</i>")
+
+
+def test_none_of_our_functions_asks_for_the_context(app: Flask):
+    with app.test_request_context():
+        known = app.jinja_env.globals.items()
+        asking = [name for name, one in known if hasattr(one, "jinja_pass_arg")]
+
+    assert asking == []

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 CONFIRMED_DAYS = 14
 """Up to this age in days, inclusive, a report counts as confirmed."""
@@ -36,9 +37,12 @@ class Light(StrEnum):
     BELEGT = "belegt"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a facility said about one kind of place.
+# A list of offers looks at them for each one, and naming a member of an enumeration is a call.
+_FREI, _AUF_ANFRAGE, _UNBEKANNT, _BELEGT = Light
+
+
+class Report(NamedTuple):
+    """What a facility said about one kind of place; a tuple, because a page makes dozens.
 
     Args:
         places: how many are free; None if not said.
@@ -76,12 +80,12 @@ class Shown:
     @property
     def is_full(self) -> bool:
         """Say whether it reads „belegt“, however old that is."""
-        return self.light is Light.BELEGT
+        return self.light is _BELEGT
 
     @property
     def counts_as_full(self) -> bool:
         """Say whether it was reported full, lately enough to count."""
-        return self.counts_as is Light.BELEGT
+        return self.counts_as is _BELEGT
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ class FreePlace:
 
 
 UNKNOWN = Shown(
-    kind=None, light=Light.UNBEKANNT, counts_as=Light.UNBEKANNT, is_confirmed=False, age_days=None
+    kind=None, light=_UNBEKANNT, counts_as=_UNBEKANNT, is_confirmed=False, age_days=None
 )
 """The lamp of a facility that reported nothing."""
 
@@ -118,17 +122,17 @@ def shown(*, report: Report, today: date) -> Shown:
     return Shown(
         kind=report.kind,
         light=report.light,
-        counts_as=report.light if confirmed else Light.AUF_ANFRAGE,
+        counts_as=report.light if confirmed else _AUF_ANFRAGE,
         is_confirmed=confirmed,
         age_days=age_days,
-        places=report.places if report.light is Light.FREI else None,
+        places=report.places if report.light is _FREI else None,
         free_from=_free_from(report, today),
     )
 
 
 def _free_from(report: Report, today: date) -> date | None:
     is_past = report.free_from is not None and report.free_from <= today
-    return None if report.light is Light.BELEGT and is_past else report.free_from
+    return None if report.light is _BELEGT and is_past else report.free_from
 
 
 def best(*, reports: Iterable[Report], kinds: frozenset[KindOfPlace], today: date) -> Shown:
@@ -141,7 +145,7 @@ def best(*, reports: Iterable[Report], kinds: frozenset[KindOfPlace], today: dat
 
 
 _PLACE_IN_ORDER = {light: place for place, light in enumerate(Light)}
-_UNKNOWN_RANK = (_PLACE_IN_ORDER[Light.UNBEKANNT], True, KNOWN_DAYS + 1, "")
+_UNKNOWN_RANK = (_PLACE_IN_ORDER[_UNBEKANNT], True, KNOWN_DAYS + 1, "")
 
 
 def _rank(report: Report, today: date) -> tuple[int, bool, int, str]:
@@ -150,13 +154,13 @@ def _rank(report: Report, today: date) -> tuple[int, bool, int, str]:
     if age_days is None:
         return _UNKNOWN_RANK
     is_confirmed = age_days <= CONFIRMED_DAYS
-    counts_as = report.light if is_confirmed else Light.AUF_ANFRAGE
+    counts_as = report.light if is_confirmed else _AUF_ANFRAGE
     return (_PLACE_IN_ORDER[counts_as], not is_confirmed, age_days, report.kind)
 
 
 def _age_days(report: Report, today: date) -> int | None:
     """Return the age of a report that still says something; None of one that does not."""
-    if report.confirmed_on is None or report.light is Light.UNBEKANNT:
+    if report.confirmed_on is None or report.light is _UNBEKANNT:
         return None
     age_days = max(0, (today - report.confirmed_on).days)
     return None if age_days > KNOWN_DAYS else age_days

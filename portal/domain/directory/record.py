@@ -70,6 +70,6 @@ class FacilityRecord:
         """Return a SHA-256 over everything stored; equal exactly when nothing has changed."""
         content = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
         content["services"] = [service.name for service in self.services]
-        content["reports"] = [dataclasses.astuple(report) for report in self.reports]
+        content["reports"] = [tuple(report) for report in self.reports]
         text = json.dumps(content, sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()

@@ -50,7 +50,7 @@ def find_page(search: forms.Search) -> FoundPage:
         db.session(),
         place=search.place.place,
         wanted=_wanted(search, search.category),
-        beside=tuple(_wanted(search, one) for one in Category if one is not search.category),
+        beside=(_wanted(search, one) for one in Category if one is not search.category),
         today=clock.today(),
         limit=before + HITS_A_PAGE,
     )

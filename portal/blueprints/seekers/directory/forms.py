@@ -16,7 +16,7 @@ from portal.domain.protocol.searches import (
     choosable_kinds,
     choosable_services,
 )
-from portal.domain.text_search.terms import MOST_LETTERS, read_terms
+from portal.domain.text_search.terms import MOST_LETTERS, Term, read_terms
 from portal.web.filters import german_date
 from portal.web.place_input import PLACE_SENTENCES
 from portal.web.result_words import kind_words
@@ -28,6 +28,8 @@ USUAL_RADIUS_KM = 25
 MOST_PAGES = 20
 CODES = {service.name.lower(): service for service in Service}
 """What may be asked for, by the words that stand in the address."""
+KINDS = {kind.value: kind for kind in KindOfPlace}
+CATEGORIES = {category.value: category for category in Category}
 Query = Mapping[str, str | int | tuple[str, ...]]
 
 
@@ -191,8 +193,9 @@ def read_search(*, args: MultiDict[str, str], place: Resolution, today: date) ->
         radius_km=_one_of(args.get("umkreis", ""), RADII_KM, USUAL_RADIUS_KM),
         page=_one_of(args.get("seite", ""), range(1, MOST_PAGES + 1), 1),
         problem=PLACE_SENTENCES[place.problem] if is_search and place.problem else "",
-        chosen=replace(
-            _chosen(args, today),
+        chosen=_chosen(
+            args,
+            today,
             words=words,
             by_address=args.get("nachbarn") == "ja" and is_search and place.place is not None,
         ),
@@ -200,13 +203,18 @@ def read_search(*, args: MultiDict[str, str], place: Resolution, today: date) ->
     )
 
 
-def _chosen(args: MultiDict[str, str], today: date) -> Chosen:
-    kind, by = args.get("platz", ""), read_day(args.get("ab", ""))
+def _chosen(
+    args: MultiDict[str, str], today: date, *, words: tuple[Term, ...], by_address: bool
+) -> Chosen:
+    typed_day = args.get("ab", "")
+    by = read_day(typed_day) if typed_day else None
     asked = set(args.getlist("leistung"))
     return Chosen(
-        services=tuple(service for code, service in CODES.items() if code in asked),
-        kind=KindOfPlace(kind) if kind in set(KindOfPlace) else None,
+        services=tuple(CODES[code] for code in CODES if code in asked) if asked else (),
+        kind=KINDS.get(args.get("platz", "")),
         free=free_place(today=today, by=by) if by or args.get("frei") == "ja" else None,
+        words=words,
+        by_address=by_address,
     )
 
 
@@ -230,7 +238,7 @@ def _free_words(free: FreePlace) -> str:
 
 
 def _category(text: str) -> Category:
-    return Category(text) if text in set(Category) else Category.AMBULANT
+    return CATEGORIES.get(text, Category.AMBULANT)
 
 
 def _one_of(text: str, allowed: tuple[int, ...] | range, usual: int) -> int:
