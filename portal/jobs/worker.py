@@ -18,6 +18,7 @@ from portal.jobs.inquiries import FOLLOW_UP, announce_inquiries, follow_up
 from portal.jobs.lights import ASK_LIGHTS, ask_lights
 from portal.jobs.mails import send_mails
 from portal.jobs.pictures import PURGE_UPLOADS, prepare_uploads, purge_files
+from portal.jobs.trail import PURGE_TRAIL, purge_entries
 from portal.jobs.waiting import ASK_WAITING, ask_waiting
 from portal.services.accounts.purge_unconfirmed import purge_unconfirmed
 from portal.services.attempts.purge import purge_attempts
@@ -112,6 +113,7 @@ JOBS: Mapping[str, Callable[[str], None]] = {
     REPUBLISH: republish_facilities,
     PREPARE_UPLOADS: prepare_uploads,
     PURGE_UPLOADS: purge_files,
+    PURGE_TRAIL: purge_entries,
 }
 
 REGULARLY: Mapping[str, Mapping[str, str]] = {
@@ -124,6 +126,7 @@ REGULARLY: Mapping[str, Mapping[str, str]] = {
     ASK_WAITING: {"minute": "7"},
     ASK_LIGHTS: {"minute": "30", "hour": "6"},
     PURGE_UPLOADS: {"minute": "23", "hour": "3"},
+    PURGE_TRAIL: {"minute": "47", "hour": "3"},
 }
 """What the worker does by itself, and when, as `crontab` reads it: each minute by default."""
 

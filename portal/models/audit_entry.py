@@ -1,4 +1,4 @@
-"""What providers and support changed: written once, never changed and never deleted."""
+"""What providers and support changed: written once, never changed, deleted after its term."""
 
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from portal.models.base import Base, UtcDateTime
 
 
 class AuditEntry(Base):
-    """One entry: who, when, what, and to what; triggers refuse every UPDATE and DELETE.
+    """One entry: who, when, what, and to what; triggers refuse UPDATE, and DELETE within its term.
 
     `action`, `subject_kind` and the keys of `details` are values of `portal.domain.audit`. No
     column is a foreign key: the trail outlives what it tells of. `actor` says in words who acted,

@@ -1,6 +1,6 @@
 """The audit trail, searched."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -122,6 +122,32 @@ def is_subject(session: Session, *, subject_id: str) -> bool:
     """Say whether an entry is about an object with this id."""
     found = select(AuditEntry.id).where(AuditEntry.subject_id == subject_id).limit(1)
     return session.execute(found).first() is not None
+
+
+def list_over(
+    session: Session,
+    *,
+    daily: Collection[str],
+    daily_before: datetime,
+    others_before: datetime,
+    limit: int,
+) -> Sequence[int]:
+    """List the oldest entries whose term is over.
+
+    Args:
+        session: reads.
+        daily: the actions of work from day to day.
+        daily_before: entries of such work end that are earlier.
+        others_before: all entries end that are earlier.
+        limit: of how many.
+    """
+    is_daily = AuditEntry.action.in_(daily) & (AuditEntry.at < daily_before)
+    return session.scalars(
+        select(AuditEntry.id)
+        .where(is_daily | (AuditEntry.at < others_before))
+        .order_by(AuditEntry.at, AuditEntry.id)
+        .limit(limit)
+    ).all()
 
 
 def _conditions(search: Search) -> list[ColumnElement[bool]]:

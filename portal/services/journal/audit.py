@@ -9,7 +9,7 @@ from portal.models.audit_entry import AuditEntry
 
 
 def audit(session: Session, *, entry: Entry, now: datetime) -> None:
-    """Add an entry to the trail; the database lets nobody change or delete it afterwards."""
+    """Add an entry to the trail; the database lets nobody change it, nor delete it in its term."""
     session.add(
         AuditEntry(
             at=now,
