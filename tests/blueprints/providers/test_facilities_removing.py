@@ -78,7 +78,7 @@ class TestDelete:
     def test_h10_comes_back_as_a_draft(self, app: Flask, client: CheckedClient):
         press(client, client.get(f"{LIST}/1/loeschen"), "Löschen")
         page = client.get(f"{LIST}/papierkorb")
-        assert "Endgültig gelöscht am 1. April 2026" in main_text(page)
+        assert "Wird am 1. April 2026 endgültig gelöscht" in main_text(page)
 
         press(client, page, "Zurückholen: Haus am See")
 

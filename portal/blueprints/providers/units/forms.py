@@ -14,7 +14,7 @@ from portal.web.typed_amounts import amount_words, read_amount, read_optional_da
 from portal.web.typed_values import read_number
 
 HIGHEST_CENTS = 1_000_000_000
-_YES_NO = (("ja", "ja"), ("nein", "nein"))
+_YES_NO = (("ja", "Ja"), ("nein", "Nein"))
 _YES = {"ja": True, "nein": False}
 _AMOUNT = "Bitte geben Sie einen Betrag in Euro ein, zum Beispiel 850 oder 1.234,50."
 _ROOMS = "Bitte geben Sie die Zahl der Zimmer in ganzen oder halben ein, zum Beispiel 2,5."
@@ -42,7 +42,7 @@ GROUPS = (
                 name="angebot",
                 label="Miete oder Kauf?",
                 kind=FieldKind.CHOICE,
-                options=((Tenure.MIETE.value, "zur Miete"), (Tenure.KAUF.value, "Zum Kauf")),
+                options=((Tenure.MIETE.value, "Zur Miete"), (Tenure.KAUF.value, "Zum Kauf")),
                 needed="Bitte wählen Sie, ob die Wohnung zur Miete oder zum Kauf steht.",
             ),
             Field(
@@ -50,13 +50,13 @@ GROUPS = (
                 label="Ist sie frei?",
                 kind=FieldKind.CHOICE,
                 options=(
-                    (Light.FREI.value, "frei"),
-                    (Light.AUF_ANFRAGE.value, "auf Anfrage"),
-                    (Light.BELEGT.value, "belegt"),
+                    (Light.FREI.value, "Frei"),
+                    (Light.AUF_ANFRAGE.value, "Auf Anfrage"),
+                    (Light.BELEGT.value, "Belegt"),
                 ),
                 needed="Bitte wählen Sie, ob die Wohnung frei ist.",
             ),
-            Field(name="frei_ab", label="Verfügbar ab", hint="TT.MM.JJJJ", most=10),
+            Field(name="frei_ab", label="Verfügbar ab", hint="Ein Tag wie 24.12.2027.", most=10),
         )
     ),
     Group(
