@@ -21,8 +21,8 @@ ESCAPED = re.compile(rb"[()\\\r]")
 ESCAPES = {b"(": rb"\(", b")": rb"\)", b"\\": rb"\\", b"\r": rb"\r"}
 """How bytes that mean something else in a string are written (ISO 32000-1, 7.3.4.2)."""
 DIGITS = re.compile(rb"-?\d+\.\d{4,}")
-PLACES = 3
-"""A thousandth of a point is finer than any printer."""
+PLACES, PLACES_OF_SHARES = 2, 3
+"""A hundredth of a point is finer than any printer; colours and scales need one digit more."""
 TRUETYPE = b"\0\1\0\0"
 FONT_TABLES = frozenset(
     {b"cvt ", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"prep"}
@@ -50,13 +50,15 @@ def shrink(*, pdf: Any) -> None:
         elif "Length1" in getattr(one, "extra", {}):
             font = bare_font(font=b"".join(_as_bytes(item) for item in one.stream))
             one.stream, one.extra["Length1"] = [font], len(font)
+        elif _kind(one) == "/Annot":
+            one["Rect"][:] = [round(side, PLACES) for side in one["Rect"]]
         elif _kind(one) == "/StructElem":
             # Each says by its place what it is.
             del one["Type"]
 
 
 def shortened(*, content: bytes) -> bytes:
-    """Return a content stream with joined strings as bytes, and three decimal places."""
+    """Return a content stream with joined strings as bytes, and few decimal places."""
     joined = SHOWN_TEXT.sub(lambda shown: NO_KERNING.sub(b"", shown[0]), content)
     rounded = DIGITS.sub(lambda digits: _rounded(digits[0]), joined)
     # Last, for what is written as bytes may look like anything.
@@ -116,7 +118,8 @@ def _kind(one: Any) -> str:
 
 
 def _rounded(digits: bytes) -> bytes:
-    return f"{Decimal(digits.decode()):.{PLACES}f}".encode()
+    value = Decimal(digits.decode())
+    return f"{value:.{PLACES_OF_SHARES if abs(value) < 1 else PLACES}f}".encode()
 
 
 def _literal(digits: re.Match[bytes]) -> bytes:

@@ -1,6 +1,7 @@
 """A smaller PDF says the same, in the same order, and stays accessible."""
 
 import io
+from decimal import Decimal
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -134,6 +135,13 @@ class TestShrink:
         (link,) = sheet.annotations
         assert link.get_object()["/A"]["/URI"] == "https://example.org/"
 
+    def test_a_link_lies_where_it_lay_to_a_hundredth_of_a_point(self, both):
+        before, after = (
+            PdfReader(io.BytesIO(one)).pages[0].annotations[0].get_object()["/Rect"] for one in both
+        )
+
+        assert [Decimal(f"{side:.2f}") for side in before] == [Decimal(str(one)) for one in after]
+
 
 class TestShortened:
     @pytest.mark.parametrize(
@@ -145,12 +153,12 @@ class TestShortened:
                 rb"[(@\(@\)@\\\r#)0] TJ".replace(b"@", b"\0").replace(b"#", b"\n"),
             ),
             (b"[<312e32333435>0] TJ", b"[(1.2345)0] TJ"),
-            (b"1 0 0 -1 75.590551 99.888669 Tm", b"1 0 0 -1 75.591 99.889 Tm"),
+            (b"1 0 0 -1 75.590551 99.888669 Tm", b"1 0 0 -1 75.59 99.89 Tm"),
             (b"-0.123456 0.5 7 re", b"-0.123 0.5 7 re"),
             (b"(a>0<b) Tj", b"(a>0<b) Tj"),
         ],
     )
-    def test_joins_strings_and_rounds_to_a_thousandth(self, content, expected):
+    def test_joins_strings_and_keeps_few_decimal_places(self, content, expected):
         assert shortened(content=content) == expected
 
 

@@ -113,25 +113,25 @@ def test_c15_the_protocol_is_a_pdf_and_deleting_ends_it_all(seeker: Page):
 
 def test_a_choice_shows_its_question_at_once_and_keeps_the_focus(phone: Page):
     walking.begin(phone)
-    phone.locator("#fuer_wen-eltern").check()
+    phone.locator("[name=fuer_wen][value=eltern]").check()
 
     expect(phone.locator("#rolle")).to_be_visible()
-    expect(phone.locator("#fuer_wen-eltern")).to_be_focused()
-    expect(phone.locator("#fuer_wen-eltern")).to_be_checked()
+    expect(phone.locator("[name=fuer_wen][value=eltern]")).to_be_focused()
+    expect(phone.locator("[name=fuer_wen][value=eltern]")).to_be_checked()
     expect(phone.locator("#ansage")).to_have_text("Auf dieser Seite: 3 Fragen.")
     assert_accessible(phone)
 
 
 def test_b20_without_scripts_the_page_comes_again_with_its_question(without_scripts: Page):
     walking.begin(without_scripts)
-    without_scripts.locator("#fuer_wen-eltern").check()
+    without_scripts.locator("[name=fuer_wen][value=eltern]").check()
     without_scripts.locator("#pg_status-ja").check()
 
     walking.go_on(without_scripts)
 
     expect(without_scripts).to_have_url(re.compile(r"/frage/s02"))
     expect(without_scripts.locator("#rolle")).to_be_visible()
-    expect(without_scripts.locator("#fuer_wen-eltern")).to_be_checked()
+    expect(without_scripts.locator("[name=fuer_wen][value=eltern]")).to_be_checked()
     assert_copy_accessible(without_scripts)
 
 

@@ -38,7 +38,7 @@ def test_back_from_the_result_leads_through_whole_pages_with_their_answers(deskt
 
 def test_back_after_a_fragment_shows_a_whole_page(desktop: Page):
     walking.begin(desktop)
-    desktop.locator("#fuer_wen-eltern").check()
+    desktop.locator("[name=fuer_wen][value=eltern]").check()
     expect(desktop.locator("#rolle")).to_be_visible()
     desktop.goto("/impressum")
 

@@ -210,13 +210,22 @@ def test_leaving_quickly_works_on_a_page_that_was_exchanged(unjudged: Page):
     assert left.value.status == 303
 
 
+def looks(page: Page) -> list[bytes]:
+    """Return the whole page as seen on a phone and on a desktop."""
+    shots = []
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        shots.append(page.screenshot(full_page=True))
+    return shots
+
+
 def test_an_exchanged_page_looks_as_if_it_were_loaded(phone: Page):
     walking.begin(phone)
     answer_person(phone)
     walking.go_on(phone)
     expect(phone.locator("h1")).to_be_focused()
-    exchanged = phone.screenshot(full_page=True)
+    exchanged = looks(phone)
 
     phone.reload()
 
-    assert phone.screenshot(full_page=True) == exchanged
+    assert looks(phone) == exchanged

@@ -73,7 +73,7 @@ def test_a_topic_is_answered_with_tab_arrows_space_and_enter(desktop: Page):
     desktop.locator("#fuer_wen-selbst").focus()
     desktop.keyboard.press("Space")
     desktop.keyboard.press("ArrowDown")
-    expect(desktop.locator("#fuer_wen-partner")).to_be_checked()
+    expect(desktop.locator("[name=fuer_wen][value=partner]")).to_be_checked()
     expect(desktop.locator("#rolle")).to_be_visible()
     desktop.keyboard.press("ArrowUp")
     expect(desktop.locator("#rolle")).to_have_count(0)

@@ -1,25 +1,29 @@
-// Robin's questions in place: without this file or htmx the browser sends the form itself.
+// Robin's questions in place; without this file or htmx the browser sends the form itself.
 "use strict";
 addEventListener("DOMContentLoaded", () => {
   if (!window.htmx) return;
-  const SEND = "senden";
   const find = (what) => document.querySelector(what);
-  const words = () => find("[name=sprache]").value;
-  const isOurs = (event) => event.detail.requestConfig.elt.dataset.hxTrigger === SEND;
-  const on = (name, does) => document.addEventListener(name, does, true);
+  const on = (names, does) => {
+    for (const name of names.split(" ")) document.addEventListener(name, does, true);
+  };
+  const isRobin = (form) => form.dataset.hxTrigger === "senden";
+  const isOurs = (event) => isRobin(event.detail.requestConfig.elt);
+  const isWaiting = () => find("form.htmx-request");
+  const otherWords = () => find("[name=sprache]").value;
   let shown = location.pathname;
   // The address changes here, so that a link within the page never loads it anew.
   htmx.config.historyEnabled = false;
   htmx.config.timeout = 60000;
 
+  const silence = () => find("#ungesendet")?.remove();
   const report = () => {
-    find("#ungesendet")?.remove();
+    silence();
     const notice = document.createElement("p");
     notice.id = "ungesendet";
     notice.className = "note warn read";
     notice.setAttribute("role", "alert");
-    notice.textContent = words() === "normal"
-      ? "Das hat nicht geklappt. Ihre Antworten sind noch da. Vielleicht fehlt das Internet. Drücken Sie gleich noch einmal."
+    notice.textContent = otherWords() === "normal"
+      ? "Das hat nicht geklappt. Ihre Antworten sind noch da. Drücken Sie gleich noch einmal."
       : "Das ließ sich gerade nicht senden. Ihre Antworten stehen noch auf dieser Seite. Bitte prüfen Sie Ihre Internet-Verbindung und drücken Sie noch einmal.";
     find("form > .actions").before(notice);
   };
@@ -27,34 +31,30 @@ addEventListener("DOMContentLoaded", () => {
   on("submit", (event) => {
     const form = event.target;
     // Other words stand all over the page, so that it is loaded whole.
-    if (form.dataset.hxTrigger !== SEND || event.submitter?.name === "sprache") return;
+    if (!isRobin(form) || event.submitter?.name === "sprache") return;
     event.preventDefault();
-    if (find("form.htmx-request") || location.pathname !== shown) return;
-    find("#ungesendet")?.remove();
+    if (isWaiting() || location.pathname !== shown) return;
+    silence();
     htmx.trigger("#fragen", "htmx:abort");
-    htmx.trigger(form, SEND);
+    htmx.trigger(form, "senden");
   });
   // What is changed while the next page is on its way would be lost.
-  for (const name of ["click", "beforeinput"]) {
-    on(name, (event) => {
-      if (find("form.htmx-request") && event.target.closest("#frage")) event.preventDefault();
-    });
-  }
-  on("htmx:configRequest", (event) => {
-    if (event.target.dataset.hxTrigger !== SEND) return;
+  on("click beforeinput", (event) => {
+    if (isWaiting() && event.target.closest("#frage")) event.preventDefault();
+  });
+  on("htmx:configRequest", ({ target, detail }) => {
+    if (!isRobin(target)) return;
     // Without what follows #: htmx would look for it on the next page.
-    event.detail.path = location.pathname + location.search;
-    event.detail.parameters.anders = words();
+    detail.path = location.pathname + location.search;
+    detail.parameters.anders = otherWords();
   });
   on("htmx:beforeRequest", (event) => {
-    if (!isOurs(event) && find("form.htmx-request")) event.preventDefault();
+    if (!isOurs(event) && isWaiting()) event.preventDefault();
   });
-  for (const name of ["htmx:sendError", "htmx:timeout"]) {
-    on(name, (event) => { if (isOurs(event)) report(); });
-  }
+  on("htmx:sendError htmx:timeout", (event) => { if (isOurs(event)) report(); });
   on("htmx:beforeSwap", (event) => {
-    const answer = event.detail;
     if (!isOurs(event)) return;
+    const answer = event.detail;
     answer.isError = false;
     if (answer.serverResponse.includes("<main ")) {
       answer.serverResponse = answer.serverResponse.replace(/<style.*?<\/style>/s, "");

@@ -97,7 +97,7 @@ def _prepare(catalogue: Catalogue, topic: Page) -> Prepared:
         markings={
             question.id: _surround(
                 question,
-                _mark(question, governs=question.id in governing.questions),
+                _mark(question, is_exchanged=question.id in governing.changing),
                 governs=question.id in governing.questions,
             )
             for question in questions
@@ -117,7 +117,8 @@ def _surround(question: Question, markings: Markings, *, governs: bool) -> Marki
     return replace(markings, around=(before, after))
 
 
-def _mark(question: Question, *, governs: bool) -> Markings:
+def _mark(question: Question, *, is_exchanged: bool) -> Markings:
+    """Write the options; where they are exchanged, htmx finds the focus again by their ids."""
     row = component("question_row")
     return Markings(
         head=component("question_head")(question),
@@ -130,7 +131,7 @@ def _mark(question: Question, *, governs: bool) -> Markings:
                 ),
             )
             for place, option in enumerate(question.options)
-            for has_id in (governs or place == 0,)
+            for has_id in (is_exchanged or place == 0,)
         ),
         why=component("question_why")(question),
     )
