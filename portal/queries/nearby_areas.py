@@ -20,7 +20,7 @@ from portal.values.geo import Box, Point, box_around
 
 INNER_PERMILLE = 700
 """Half the side of a square that lies inside a circle, in thousandths of the radius (< 1/√2)."""
-TERMS_STEP = 8
+TERMS_STEP = 4
 """Needs and wishes are compared in so many terms at a time, so that shapes stay few."""
 STRIPS_STEP = 4
 """Strips are bound in so many at a time, so that few different statements are prepared."""
@@ -74,6 +74,7 @@ class Shape:
         terms: number of needs and wishes that are weighed; 0 without a bar.
         weighs_distance: the distance counts.
         has_threshold: there is a last hit to be surpassed.
+        needs_free: it can be only by what was reported free lately.
         is_limited: only those are read that promise most.
     """
 
@@ -90,6 +91,7 @@ class Shape:
     terms: int = 0
     weighs_distance: bool = False
     has_threshold: bool = False
+    needs_free: bool = False
     is_limited: bool = False
 
     @property
@@ -130,6 +132,7 @@ class Branch:
             terms=len(_terms(self.wanted)) if bar else 0,
             weighs_distance=bar is not None and bar.reach_m is not None,
             has_threshold=bar is not None and bar.last is not None,
+            needs_free=bar is not None and _needs_free(self.wanted, bar),
             is_limited=bar is not None and bar.most is not None,
         )
 
@@ -235,16 +238,37 @@ def _bar_values(wanted: Wanted, bar: Bar) -> dict[str, Any]:
     if bar.most is not None:
         values["most"] = bar.most
     if bar.last is not None:
-        values |= _threshold_values(bar.centre, bar.last, scale)
+        tie = box_around(centre=bar.centre, metres=bar.last.distance_m)
+        values["threshold"] = _threshold(scale, bar.last)
+        values["must"] = _must(wanted, bar.last)
+        values |= _box_values(tie, "tie_")
     return values
 
 
-def _threshold_values(centre: Point, last: Standing, scale: Scale) -> dict[str, Any]:
-    """Return the score of the last hit, and the box in which equal scores can come before it."""
-    # What is worth the same for all goes to the other side.
-    same = scale.distance(metres=0) + scale.needs_in_full + scale.wishes_in_full
-    tie = box_around(centre=centre, metres=last.distance_m)
-    return {"threshold": last.numerator - same, **_box_values(tie, "tie_")}
+def _threshold(scale: Scale, last: Standing) -> int:
+    """Return the score of the last hit, less what is worth the same for all."""
+    return last.numerator - scale.distance(metres=0) - scale.needs_in_full - scale.wishes_in_full
+
+
+def _to_spare(wanted: Wanted, last: Standing) -> int:
+    """Return how much less than everything an offer may be worth to reach the last hit."""
+    scale = scale_of(wanted=wanted)
+    most = sum(worth for _, worth in _terms(wanted)) + scale.availability(light=Light.FREI)
+    return most - _threshold(scale, last)
+
+
+def _must(wanted: Wanted, last: Standing) -> int:
+    """Return the bits of the needs and wishes of which none may be missing."""
+    to_spare = _to_spare(wanted, last)
+    return sum(bit for bit, worth in _terms(wanted) if worth > to_spare)
+
+
+def _needs_free(wanted: Wanted, bar: Bar) -> bool:
+    if bar.last is None:
+        return False
+    scale = scale_of(wanted=wanted)
+    free, *others = (scale.availability(light=light) for light in Light)
+    return free - max(others) > _to_spare(wanted, bar.last)
 
 
 def _distance_values(bar: Bar, reach_m: int, per_metre: int) -> dict[str, Any]:

@@ -48,8 +48,7 @@ def _at_postcodes(dialect: str, shape: Shape, number: int) -> list[Condition]:
         # The sum keeps SQLite from asking for the postcodes of each facility that has the words.
         found.append((_SERVED.facility_id + sa.literal_column("0")).in_(ids))
     if shape.has_threshold:
-        most = _worth_of_services(bits, shape, number) + _big(number, "worth_free")
-        found.append(most >= _big(number, "threshold"))
+        found += _offers_enough(bits, shape, number)
     return found
 
 
@@ -175,12 +174,27 @@ def _is_free(shape: Shape, number: int) -> list[Condition]:
     return [lately, report.correlate(Facility.__table__).exists()]
 
 
-def _may_be_listed(dialect: str, shape: Shape, number: int) -> tuple[Condition, Condition]:
-    """Return that an offer may surpass the last hit, or equal it from not farther away."""
+def _may_be_listed(dialect: str, shape: Shape, number: int) -> list[Condition]:
+    """Return that an offer may surpass the last hit, or equal it from not farther away.
+
+    What is asked first is quickly answered, and leaves little for what follows.
+    """
+    found: list[Condition] = []
+    if shape.needs_free:
+        found.append(_FACILITY.free_on >= _day(number, "confirmed_since"))
+    if not shape.by_postcode:
+        found += _offers_enough(_FACILITY.service_bits, shape, number)
     threshold = _big(number, "threshold")
     reached = promise(dialect=dialect, shape=shape, number=number)
-    # The first one alone leaves out most of them.
-    return reached >= threshold, sa.or_(within(number=number, box="tie_"), reached > threshold)
+    tie = within(number=number, box="tie_")
+    return [*found, reached >= threshold, sa.or_(tie, reached > threshold)]
+
+
+def _offers_enough(offered: Number, shape: Shape, number: int) -> list[Condition]:
+    """Return that these bits reach the last hit where light and distance could not be better."""
+    must = _big(number, "must")
+    most = _worth_of_services(offered, shape, number) + _big(number, "worth_free")
+    return [offered.bitwise_and(must) == must, most >= _big(number, "threshold")]
 
 
 def _worth_of_services(offered: Number, shape: Shape, number: int) -> Number:

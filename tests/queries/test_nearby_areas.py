@@ -6,10 +6,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from portal.domain.availability.light import FreePlace, KindOfPlace
+from portal.domain.availability.light import FreePlace, KindOfPlace, Light
 from portal.domain.matching.category import Category
-from portal.domain.matching.score import Wanted
-from portal.domain.matching.services import Service
+from portal.domain.matching.score import Wanted, scale_of
+from portal.domain.matching.services import Service, bits_of
 from portal.domain.matching.standing import Standing
 from portal.models.facility import STRIP_MICRO
 from portal.queries import nearby_areas
@@ -117,11 +117,29 @@ class TestBranch:
     def test_goes_by_postcode_where_there_is_no_box(self, area, by_postcode):
         assert Branch(WANTED, area).shape.by_postcode is by_postcode
 
-    @pytest.mark.parametrize(("needs", "terms"), [(0, 8), (1, 8), (7, 8), (8, 16)])
+    @pytest.mark.parametrize(("needs", "terms"), [(0, 4), (1, 4), (3, 4), (4, 8)])
     def test_compares_with_the_bar_in_whole_steps(self, needs, terms):
         one = replace(WANTED, needed=tuple(Service)[:needs])
 
         assert Branch(one, BOX, TODAY, BAR).shape.terms == terms
+
+    @pytest.mark.parametrize(
+        ("light", "needs", "must", "needs_free"),
+        [
+            (Light.FREI, 2, WANTED.needed_bits | WANTED.wish_bits, True),
+            (Light.UNBEKANNT, 2, WANTED.needed_bits, False),
+            (Light.FREI, 1, 0, False),
+        ],
+    )
+    def test_asks_first_for_what_nothing_else_makes_up_for(self, light, needs, must, needs_free):
+        scale = scale_of(wanted=WANTED)
+        offered = bits_of(services=(*WANTED.needed[:needs], *WANTED.wishes))
+        reached = scale.services(service_bits=offered) + scale.wishes(service_bits=offered)
+        reached += scale.distance(metres=0) + scale.availability(light=light)
+        last = Standing(behind=-reached, distance_m=0, facility_id=1)
+        branch = Branch(WANTED, BOX, TODAY, replace(BAR, last=last))
+
+        assert (branch.values()["must"], branch.shape.needs_free) == (must, needs_free)
 
     def test_compares_only_distance_and_light_where_nothing_is_needed_or_wished(self):
         one = replace(WANTED, needed=(), wishes=())
