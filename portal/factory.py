@@ -157,9 +157,7 @@ def _prepare_answers(app: Flask, settings: Settings) -> None:
         tab="",
     )
     # A window of 64 kB holds our pages and costs less than one of 4 MB.
-    app.config.update(
-        COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5, COMPRESS_BR_WINDOW=16
-    )
+    app.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=5, COMPRESS_BR_WINDOW=16)
     CompressEveryStatus(app)
     visiting.bind(app)
     account_menu.register(app)
