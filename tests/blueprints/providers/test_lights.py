@@ -74,10 +74,13 @@ class TestTap:
         assert (found.light, found.places, found.confirmed_on) == ("frei", 2, TODAY)
 
     @pytest.mark.usefixtures("company")
-    def test_x03_answers_htmx_with_its_line_in_one_packet(self, app: Flask, client: CheckedClient):
+    @pytest.mark.parametrize("number", ["1", "9"])
+    def test_x03_answers_htmx_with_its_line_in_one_packet(
+        self, app: Flask, client: CheckedClient, number: str
+    ):
         app.config["WTF_CSRF_ENABLED"] = False
 
-        answer = client.post(TAP, data={"ampel": "belegt"}, headers=ROW)
+        answer = client.post(TAP, data={"ampel": "belegt", "seite": number}, headers=ROW)
 
         headers = sum(len(name) + len(value) + 4 for name, value in answer.headers)
         body = len(brotli.compress(answer.data, quality=5))
