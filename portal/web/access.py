@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, Response, abort, current_app, redirect, request, url_for
+from flask import Flask, Response, abort, current_app, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.domain.access.permission import Permission
@@ -93,7 +93,7 @@ def lead_to(address: str) -> AnyResponse:
     """Send the browser there; a fragment that htmx asked for becomes a whole page."""
     if request.headers.get("HX-Request") == "true":
         return Response(status=204, headers={"HX-Redirect": address})
-    return redirect(address, 303)
+    return Response(status=303, headers={"Location": address})
 
 
 def _refuse(permission: Permission, *, without_second_factor: bool) -> AnyResponse | None:

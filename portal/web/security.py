@@ -6,6 +6,7 @@ from flask import Flask, Response, abort, current_app, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from itsdangerous import URLSafeTimedSerializer
 
+from portal.web.signing import KeptSigner
 from portal.web.styles import CoreStyle
 
 MAX_QUERY_CHARACTERS = 2_000
@@ -68,12 +69,14 @@ class PrivateSessions(SecureCookieSessionInterface):
         """Return the signer of the cookie, made once for the same keys."""
         keys = (app.secret_key, *app.config["SECRET_KEY_FALLBACKS"])
         if self._kept[0] != keys:
-            self._kept = (keys, super().get_signing_serializer(app))
+            made = super().get_signing_serializer(app)
+            self._kept = (keys, made and KeptSigner(made))
         return self._kept[1]
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Set the cookie if need be and forbid storing what may be personal."""
-        super().save_session(app, session, response)
+        if self.should_set_cookie(app, session):
+            super().save_session(app, session, response)
         if session.accessed:
             response.headers["Cache-Control"] = "no-store"
             # Nothing stores the answer, so no cache needs to tell readers apart.

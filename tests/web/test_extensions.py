@@ -1,17 +1,21 @@
 """The database is prepared for many readers and one fair writer; the schema is the models'."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from flask import Flask, g
-from flask_wtf.csrf import validate_csrf
+from flask import Flask, g, session
+from flask_wtf.csrf import CSRFError, validate_csrf
+from itsdangerous import URLSafeTimedSerializer
 
 from portal.models import registry
 from portal.models.base import Base
-from portal.web.extensions import csrf_token, db, turn_to_writing
+from portal.web.extensions import csrf, csrf_token, db, turn_to_writing
+
+RAW = "a" * 40
 
 
 class TestSqlite:
@@ -90,6 +94,61 @@ def test_the_migrated_schema_is_that_of_the_models(
 
 def test_a_post_without_token_is_refused(app: Flask):
     assert app.test_client().post("/digitale-beratung/").status_code == 400
+
+
+class TestFormTokens:
+    """The token of the session passes; all else is judged, and refused, as Flask-WTF does."""
+
+    @pytest.fixture
+    def send(self, app: Flask) -> Callable[..., bool]:
+        """Return a function that sends a token and says whether it was let pass."""
+
+        def send(token: str, *, raw: str = RAW, name: str = "csrf_token", **sent: Any) -> bool:
+            with app.test_request_context(
+                "/digitale-beratung/", method="POST", data={name: token}, **sent
+            ):
+                session["csrf_token"] = raw
+                try:
+                    csrf.protect(apply_exemptions=True)
+                except CSRFError:
+                    return False
+                return bool(g.csrf_valid)
+
+        return send
+
+    @pytest.fixture
+    def token(self, app: Flask) -> str:
+        """Return the token of the session."""
+        return URLSafeTimedSerializer(str(app.secret_key), salt="wtf-csrf-token").dumps(RAW)
+
+    def test_the_token_of_the_session_passes(self, send: Callable[..., bool], token: str):
+        assert send(token)
+
+    def test_it_passes_in_a_header_or_with_a_prefix_too(
+        self, send: Callable[..., bool], token: str
+    ):
+        assert send("", headers={"X-CSRFToken": token})
+        assert send(token, name="form-csrf_token")
+
+    @pytest.mark.parametrize("raw", ["b" * 40, ""])
+    def test_another_session_refuses_it(self, send: Callable[..., bool], token: str, raw: str):
+        assert not send(token, raw=raw)
+
+    @pytest.mark.parametrize("wrong", ["", "x", RAW, "ä", "a.b.c"])
+    def test_what_is_no_token_is_refused(self, send: Callable[..., bool], wrong: str):
+        assert not send(wrong)
+
+    def test_what_was_signed_for_something_else_is_refused(
+        self, app: Flask, send: Callable[..., bool]
+    ):
+        assert not send(URLSafeTimedSerializer(str(app.secret_key), salt="other").dumps(RAW))
+
+    def test_one_that_is_too_old_is_refused(
+        self, app: Flask, send: Callable[..., bool], token: str
+    ):
+        app.config["WTF_CSRF_TIME_LIMIT"] = -1
+
+        assert not send(token)
 
 
 class TestCsrfToken:

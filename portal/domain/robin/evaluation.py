@@ -5,6 +5,8 @@ from portal.domain.robin.conditions import AnyOf, Condition, Not, Operator, Test
 
 Cause = tuple[str, str]
 """A question id and the key of the option that was chosen there."""
+# Judged at every click; a look at a member of an enumeration is a call.
+_IS, _DIFFERS, _CONTAINS = Operator.IS, Operator.DIFFERS, Operator.CONTAINS
 
 
 def holds(*, condition: Condition, reading: Reading) -> bool:
@@ -50,13 +52,13 @@ def _causes(condition: Condition, answers: Answers) -> list[Cause]:
 
 
 def _passes(test: Test, values: tuple[str, ...]) -> bool:
-    match test.operator:
-        case Operator.IS:
-            return len(values) == 1 and values[0] in test.keys
-        case Operator.DIFFERS:
-            return bool(values) and values != test.keys
-        case Operator.CONTAINS:
-            return any(value in test.keys for value in values)
+    operator = test.operator
+    if operator is _IS:
+        return len(values) == 1 and values[0] in test.keys
+    if operator is _DIFFERS:
+        return bool(values) and values != test.keys
+    if operator is _CONTAINS:
+        return not set(values).isdisjoint(test.keys)
     return bool(values)
 
 

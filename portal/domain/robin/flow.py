@@ -110,7 +110,8 @@ def _replay(
         if page.field is not None and page.field not in values_of(answer=kept.get(INTERESTS)):
             continue
         for question in catalogue.questions_by_page[page.key]:
-            if not _is_due(question, kept):
+            condition = question.condition
+            if condition is not ALWAYS and not holds(condition=condition, reading=Reading(kept)):
                 continue
             asked.append(question)
             answer = answers.get(question.id)

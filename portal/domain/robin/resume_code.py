@@ -46,6 +46,8 @@ def read_code(*, text: str) -> str:
 
 def is_code(*, text: str) -> bool:
     """Say whether a text is a resume code in its canonical form."""
+    if not text.startswith(PREFIX):
+        return False
     try:
         return read_code(text=text) == text
     except CodeInvalid:
