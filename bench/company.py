@@ -12,6 +12,7 @@ from bench.scratch import Scratch
 from portal.domain.accounts.email_address import read_address
 from portal.domain.accounts.person import Person
 from portal.domain.accounts.roles import Role
+from portal.domain.audit.entry import COMMAND
 from portal.domain.companies.company_data import CompanyData
 from portal.domain.directory.demo import SOURCE_NAME
 from portal.domain.inquiries.content import Content, Words, to_json
@@ -93,6 +94,7 @@ def _account(email: str, password: str) -> str:
             role=Role.PROVIDER,
             address=read_address(text=email),
             person=Person("", "Erika", "Muster", ""),
+            actor=COMMAND,
             password_hash=password_hash,
             now=clock.now(),
         )

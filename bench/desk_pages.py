@@ -18,7 +18,7 @@ DESK, LIST, MAILBOX, LIGHTS = (
 )
 DESK_BUDGET, TOGGLE_BUDGET = 3.5, 1.5
 STATEMENTS, PACKET = 6, 1_460
-LIGHT_FORM = re.compile(r'id="([a-z0-9-]+)" method="post" action="([^"]+/ampel)"')
+LIGHT_FORM = re.compile(r'<form class="light" id="([a-z0-9-]+)"[^>]* action="([^"]+/ampel)"')
 TURNS = {
     "light": (("ampel", "frei"), ("ampel", "belegt")),
     "switch": (("soll", "nein"), ("soll", "ja")),
