@@ -6,7 +6,7 @@ page has ten cards. What stands around the values comes from the template, once 
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 
 from flask import Flask, current_app
@@ -16,6 +16,8 @@ GAP = "\ue000"
 """Stands in no text of ours: a character for private use."""
 BETWEEN = "\x1f"
 """Parts texts: a control character, which no text that is shown has."""
+KEPT_FRAMES = 64
+"""Components that are kept with gaps, each for the same words."""
 _MARK = re.compile(f"{GAP}([0-9]+){GAP}")
 
 
@@ -62,6 +64,21 @@ def component(name: str) -> Callable[..., Markup]:
     return macro
 
 
+def framed(name: str, *words: object, around: Sequence[object]) -> Markup:
+    """Return a component that is rendered once for the same words, with these values as text.
+
+    The component takes the values behind the words and does nothing but write them.
+    """
+    filled = _framed(name, words, len(around)).filled(values=escaped(list(map(str, around))))
+    return Markup(filled)  # noqa: S704 – our own frame with escaped values
+
+
+@lru_cache(maxsize=KEPT_FRAMES)
+def _framed(name: str, words: tuple[object, ...], values: int) -> Frame:
+    return Frame(html=component(name)(*words, *map(gap, range(values))))
+
+
 def register(app: Flask) -> None:
     """Let templates name components that are rendered once per process for the same words."""
     app.jinja_env.globals["fixed_part"] = cache(lambda name, *words: component(name)(*words))
+    app.jinja_env.globals["framed"] = framed

@@ -11,7 +11,7 @@ from portal.domain.matching.services import Service
 from portal.domain.profiles.files import FORMATS, WIDTHS, FileKind
 from portal.domain.profiles.hours import DaysAlike
 from portal.domain.profiles.housing import Certificate, Tenure
-from portal.domain.profiles.prices import ITEMS, PriceItem
+from portal.domain.profiles.prices import ITEMS, GradePrice, PriceItem, Prices
 from portal.domain.profiles.video import site_of
 from portal.values.money import Money
 from portal.values.weekday import Weekday
@@ -36,7 +36,8 @@ _CERTIFICATES = {
     Certificate.BEDARF: "Bedarfsausweis",
     Certificate.VERBRAUCH: "Verbrauchsausweis",
 }
-_LANGUAGE = "SPRACHE_"
+NOT_STATED = ("nicht angegeben",)
+_LANGUAGES = frozenset(one for one in Service if one.name.startswith("SPRACHE_"))
 _THOUSAND, _MILLION = 1_000, 1_000_000
 
 
@@ -66,14 +67,25 @@ def price_words(item: PriceItem, category: Category) -> str:
     return HOME_CARE_WORDS if is_share else PRICE_WORDS[item]
 
 
+def price_lines(prices: Prices, category: Category) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what costs something in a category with its prices: "1.234,56 € im Monat"."""
+    return tuple(
+        (
+            price_words(item, category),
+            tuple([_price_line(step, per.value) for step in prices.steps(item)]) or NOT_STATED,
+        )
+        for item, per in ITEMS[category].items()
+    )
+
+
+def _price_line(step: GradePrice, per: str) -> str:
+    price = f"{euros(step.amount)} {per}"
+    return f"{grades_words(step.grades)}: {price}" if step.grades else price
+
+
 def price_per(item: PriceItem, category: Category) -> str:
     """Return what the price is paid for: "im Monat"."""
     return ITEMS[category][item].value
-
-
-def price_items(category: Category) -> tuple[PriceItem, ...]:
-    """Return what costs something in a category, in the order in which it is shown."""
-    return tuple(ITEMS[category])
 
 
 def grades_words(grades: tuple[int, int] | None) -> str:
@@ -114,12 +126,12 @@ def schema_hours(days: DaysAlike) -> tuple[str, ...]:
 
 def own_languages(services: tuple[Service, ...]) -> tuple[Service, ...]:
     """Return the languages among the services."""
-    return tuple(one for one in services if one.name.startswith(_LANGUAGE))
+    return tuple(one for one in services if one in _LANGUAGES)
 
 
 def other_services(services: tuple[Service, ...]) -> tuple[Service, ...]:
     """Return the services that are no languages."""
-    return tuple(one for one in services if not one.name.startswith(_LANGUAGE))
+    return tuple(one for one in services if one not in _LANGUAGES)
 
 
 def size_words(byte_count: int) -> str:
@@ -146,9 +158,7 @@ def register(app: Flask) -> None:
     """Make words and sizes known to the templates."""
     for function in (
         euros,
-        price_words,
-        price_per,
-        price_items,
+        price_lines,
         grades_words,
         stay_words,
         days_words,

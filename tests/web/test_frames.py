@@ -56,3 +56,14 @@ def test_fixed_parts_are_rendered_once_for_the_same_words(app: Flask):
 
         assert first is fixed_part("page_top", "robin")
         assert first != fixed_part("page_top", "directory")
+
+
+def test_a_framed_component_says_what_its_macro_says(app: Flask):
+    framed = app.jinja_env.globals["framed"]
+
+    with app.test_request_context():
+        for around in (("a" * 32, "Haus & <Hof>", 480), ("b" * 32, "Garten", 1)):
+            html = component("profile_picture")("6rem", 0, *around)
+
+            assert framed("profile_picture", "6rem", 0, around=around) == html
+            assert f"/bilder/{around[0]}/640.jpg" in html

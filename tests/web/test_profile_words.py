@@ -8,7 +8,7 @@ from portal.domain.matching.category import Category
 from portal.domain.matching.services import Service
 from portal.domain.profiles.hours import DaysAlike, Span
 from portal.domain.profiles.own_share import MonthStep
-from portal.domain.profiles.prices import ITEMS, PriceItem
+from portal.domain.profiles.prices import ALL_GRADES, ITEMS, PriceItem, Prices
 from portal.values.money import Money
 from portal.values.weekday import Weekday
 from portal.web import profile_words as words
@@ -25,10 +25,20 @@ def test_euros(cents, text):
 
 @pytest.mark.parametrize("category", Category)
 def test_every_price_has_words_and_a_measure(category):
-    assert words.price_items(category) == tuple(ITEMS[category])
-    for item in words.price_items(category):
+    for item in ITEMS[category]:
         assert words.price_words(item, category)
         assert words.price_per(item, category).startswith(("im ", "am ", "je "))
+
+
+def test_each_price_is_a_line_with_grades_and_measure():
+    care = (PriceItem.PFLEGE, 2)
+    prices = Prices({care: Money(123_456), (PriceItem.FAHRT, ALL_GRADES): Money(850)})
+
+    lines = dict(words.price_lines(prices, Category.TAGESPFLEGE))
+
+    assert lines["Pflege"] == ("Pflegegrad 2: 1.234,56\u00a0€ am Tag",)
+    assert lines["Fahrt hin und zurück"] == ("8,50\u00a0€ am Tag",)
+    assert lines["Verpflegung"] == ("nicht angegeben",)
 
 
 def test_care_in_a_heim_is_the_own_part():
