@@ -9,7 +9,7 @@ import brotli
 import pytest
 
 from bench import directory_pages, line
-from bench.browser import Answer, NoToken
+from bench.browser import Answer, Browser, NoToken
 from bench.lean_page import lean_page, served
 from bench.meter import Meter
 from bench.plain_lists import plain_lists
@@ -97,6 +97,30 @@ class TestAnswer:
     def test_refuses_a_page_without_form(self):
         with pytest.raises(NoToken, match="status 500"):
             assert answer("<p>Fehler</p>", status=500).token
+
+
+class TestBrowser:
+    PAGE = '<link href="/static/1/kern.css"><script src="/static/2/robin.js"></script>'
+
+    @pytest.mark.parametrize(
+        ("without", "loaded"),
+        [
+            ({}, ["/", "/static/1/kern.css", "/static/2/robin.js", "/"]),
+            ({"without": ".js"}, ["/", "/static/1/kern.css", "/"]),
+        ],
+    )
+    def test_loads_each_file_once_and_what_it_runs(self, without, loaded):
+        asked = []
+
+        def transport(*, path: str, **_request: object) -> Answer:
+            asked.append(path)
+            return answer(self.PAGE)
+
+        browser = Browser(transport, **without)
+        browser.visit("/")
+        browser.visit("/")
+
+        assert asked == loaded
 
 
 class TestPlainLists:
