@@ -10,6 +10,8 @@ from portal.web.signing import KeptSigner
 from portal.web.styles import CoreStyle
 
 MAX_QUERY_CHARACTERS = 2_000
+MAX_COOKIE_CHARACTERS = 8_192
+"""Of all cookies together; ours have less than half of it."""
 TOKEN_PATHS = (
     "/konto-bestaetigen/",
     "/neues-passwort/",
@@ -139,6 +141,8 @@ def protect(app: Flask, *, is_https: bool, style: CoreStyle) -> None:
 def _refuse_what_is_too_large() -> None:
     if len(request.query_string) > MAX_QUERY_CHARACTERS:
         abort(400)
+    if len(request.environ.get("HTTP_COOKIE", "")) > MAX_COOKIE_CHARACTERS:
+        abort(431)
     if request.headers.get("Content-Encoding"):
         abort(413)
     if request.method in WITHOUT_BODY:

@@ -171,6 +171,14 @@ class TestLimits:
         assert client.get("/impressum?" + "a" * 2_000).status_code == 200
         assert client.get("/impressum?" + "a" * 2_001).status_code == 400
 
+    def test_cookies_have_at_most_8192_characters(self, app: Flask):
+        client = app.test_client(use_cookies=False)
+
+        for length, status in ((8_192, 200), (8_193, 431), (16_384, 431)):
+            cookie = "a=" + "x" * (length - 2)
+            answer = client.get("/impressum", headers={"Cookie": cookie})
+            assert answer.status_code == status, length
+
     def test_a_compressed_body_is_refused_unread(self, form_client: CheckedClient):
         answer = form_client.post(
             "/formular",

@@ -1,5 +1,6 @@
 """Beginning the licence of a voucher."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
@@ -27,6 +28,31 @@ def use(session: Session, company_id: str, facility_id: int) -> date:
         today=TODAY,
         now=NOW,
     )
+
+
+class TestAtTheSameMoment:
+    def test_g04_one_begins(self, engine: sa.Engine):
+        with Session(engine) as session:
+            made, facility_id = kept_house(session)
+            session.add(voucher(company_id=made.id))
+            session.commit()
+
+        def act(_number: int) -> str:
+            with Session(engine) as session:
+                session.connection(execution_options={"writes": True})
+                try:
+                    use(session, made.id, facility_id)
+                except NotFound:
+                    return "refused"
+                session.commit()
+                return "begun"
+
+        with ThreadPoolExecutor(5) as threads:
+            came = sorted(threads.map(act, range(5)))
+
+        assert came == ["begun", *["refused"] * 4]
+        with Session(engine) as session:
+            assert len(session.scalars(sa.select(Entitlement.id)).all()) == 1
 
 
 class TestUseVoucher:
