@@ -12,7 +12,6 @@ from typing import Any
 import sqlalchemy as sa
 
 from portal.models.facility import Facility
-from portal.queries.joins import one_by_one
 from portal.queries.nearby_areas import Shape
 from portal.queries.nearby_conditions import conditions, light, promise, source, within
 
@@ -60,14 +59,10 @@ def first_look(
         close = sa.case(
             (total.c.total > most, _count(dialect, look.near, near, near_cap)), else_=zero
         )
+        is_little = sa.select(total.c.total).scalar_subquery() <= most
         selects += (
             sa.select(_number(number), _number(NOBODY), total.c.total, close, zero, zero),
-            _only_if(
-                dialect,
-                total.c.total <= most,
-                total,
-                _found_whole(dialect, look.whole, whole, number, sure),
-            ),
+            _found_whole(dialect, look.whole, whole, number, sure).where(is_little),
         )
     return sa.union_all(*selects)
 
@@ -142,19 +137,6 @@ def _found_whole(
     if not shape.by_postcode:
         return _rows(dialect, shape, number, mark)
     return _columns(shape, number, mark).where(_FACILITY.id.in_(sa.select(sure.c.id)))
-
-
-def _only_if(
-    dialect: str, holds: sa.ColumnElement[bool], of: sa.CTE, rows: sa.Select[*tuple[Any, ...]]
-) -> sa.Select[*tuple[Any, ...]]:
-    """Return the rows if something holds of a single row of another table.
-
-    PostgreSQL asks that first. SQLite would ask it of each row that was found, so there the
-    other table comes first.
-    """
-    if dialect == "sqlite" and rows.get_final_froms() == [Facility.__table__]:
-        return rows.select_from(one_by_one(first=of, then=Facility.__table__, onclause=holds))
-    return rows.where(sa.select(holds).select_from(of).scalar_subquery())
 
 
 def _rows(dialect: str, shape: Shape, number: int, mark: int) -> sa.Select[*tuple[Any, ...]]:

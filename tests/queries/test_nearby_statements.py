@@ -147,16 +147,6 @@ class TestFirstLook:
 
         assert tuple(row)[1:4] == (nearby_statements.NOBODY, 3, 4)
 
-    def test_looks_at_the_whole_only_after_the_count(self, session):
-        statement, branches = look(session, cap=1)
-
-        text = plan(session, statement, *branches)
-
-        if name_of(session) == "postgresql":
-            assert "One-Time Filter" in text
-        else:
-            assert "UNION ALL\nSCAN anon_1\nSEARCH facility USING INDEX" in text
-
 
 class TestPositions:
     def test_lists_what_lies_outside_the_inner_box(self, session):
