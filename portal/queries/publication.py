@@ -92,6 +92,8 @@ def _licences(
 ) -> Mapping[int, tuple[Granted, ...]]:
     """Return what was granted for those of the facilities that need it to be public."""
     companies = {row.company_id for row in rows if row.category == Category.WOHNEN}
+    if not companies:
+        return {}
     found = session.execute(
         select(_GRANTED.product, _GRANTED.facility_id, _GRANTED.starts_on, _GRANTED.ends_on)
         .where(
