@@ -145,18 +145,24 @@ def _lead(
     """Lead from a page that was sent to another one; htmx gets that one in its place."""
     shown = _page_instead(walk, following) or following
     address = url_for("seekers.robin.question", page_key=shown.key, ziel=target)
-    other_words = plain_language.other()
-    stays_right = target == _target() and request.form.get("anders", other_words) == other_words
-    if not question_page.is_swapped() or not stays_right:
+    if not question_page.is_swapped() or not _stays_right(target):
         return lead_to(address)
     response = _render(walk, shown, answers)
     response.headers[question_page.LEADS_ON] = "false" if shown is topic else address
     return response
 
 
+def _stays_right(target: str | None) -> bool:
+    """Say whether what stands around the page is right for the next one too."""
+    other_words = plain_language.other()
+    return target == _target() and request.form.get("anders", other_words) == other_words
+
+
 def _target() -> str | None:
     """Return where the person wants to go after changing an answer, None if just onwards."""
-    return TO_RESULT if request.values.get("ziel") == TO_RESULT else None
+    # What is missing costs Werkzeug's `get` an error of its own, with all that belongs to it.
+    asked = (*request.args.getlist("ziel")[:1], *request.form.getlist("ziel")[:1])
+    return TO_RESULT if asked[:1] == (TO_RESULT,) else None
 
 
 def _store(walk: flow.Walk, consultation: OpenConsultation, answers: Answers) -> None:
