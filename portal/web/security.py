@@ -143,7 +143,7 @@ def _refuse_what_is_too_large() -> None:
         abort(400)
     if len(request.environ.get("HTTP_COOKIE", "")) > MAX_COOKIE_CHARACTERS:
         abort(431)
-    if request.headers.get("Content-Encoding"):
+    if request.environ.get("HTTP_CONTENT_ENCODING"):
         abort(413)
     if request.method in WITHOUT_BODY:
         return
