@@ -109,7 +109,8 @@ def test_g05_g06_g07_g08_claimed_approved_activated_and_edited(
     expect(phone.get_by_role("link", name=name, exact=True)).to_be_visible()
     edit(phone, home)
     desktop.goto(f"{SUPPORT}protokoll")
-    expect(desktop.get_by_text(re.compile("Profilübernahme")).first).to_be_visible()
+    entries = desktop.locator(".events")
+    expect(entries.get_by_text(re.compile("Profilübernahme")).first).to_be_visible()
     look(desktop)
 
 
