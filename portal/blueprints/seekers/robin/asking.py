@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, abort, request, url_for
+from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.robin import forms, question_page, session
@@ -31,11 +31,11 @@ def show_question(*, page_key: str) -> AnyResponse:
     catalogue, topic = _find(page_key)
     consultation = session.open_consultation()
     if consultation is None or topic is catalogue.pages[0]:
-        return _to("seekers.robin.start")
+        return redirect(url_for("seekers.robin.start"), 303)
     walk = flow.walk(catalogue=catalogue, answers=consultation.answers)
     elsewhere = _page_instead(walk, topic)
     if elsewhere is not None:
-        return _to("seekers.robin.question", page_key=elsewhere.key)
+        return redirect(url_for("seekers.robin.question", page_key=elsewhere.key), 303)
     return _render(walk, topic, consultation.answers)
 
 
