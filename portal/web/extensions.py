@@ -116,8 +116,13 @@ class FormTokens(CSRFProtect):  # type: ignore[misc]  # Flask-WTF has no types
     """Checks tokens as Flask-WTF does, which makes what it needs for that anew each time."""
 
     def protect(self, apply_exemptions: bool = False) -> None:  # noqa: FBT001, FBT002 – as there
-        """Let pass what bears the token of its session; judge all else as Flask-WTF does."""
-        if request.method == "POST" and _is_of_session(request.form.get(TOKEN_NAME, "")):
+        """Let pass what bears the token of its session; judge all else as Flask-WTF does.
+
+        Where the address that led here counts too, it judges everything.
+        """
+        is_token_enough = not current_app.config["WTF_CSRF_SSL_STRICT"]
+        is_form = request.method == "POST" and is_token_enough
+        if is_form and _is_of_session(request.form.get(TOKEN_NAME, "")):
             g.csrf_valid = True
         else:
             super().protect(apply_exemptions=apply_exemptions)
