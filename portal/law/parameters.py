@@ -77,9 +77,9 @@ class Amount:
         return int(self.value)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All values that are law on one day; equal to itself alone.
+    """All values that are law on one day.
 
     Args:
         amounts: by name, in alphabetical order.
@@ -93,6 +93,10 @@ class Snapshot:
     known: frozenset[str]
     citations: Mapping[str, Citation]
     subjects: Mapping[str, tuple[str, ...]]
+
+    def __hash__(self) -> int:
+        """Tell apart by what is quick to see, as `Parameters` does."""
+        return hash(self.day)
 
     def amount(self, name: str) -> Amount:
         """Return the value of that name; "subject" is short for "subject.betrag".
@@ -162,11 +166,15 @@ class Snapshot:
         return value
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Parameters:
-    """All dated values, law and planned; equal to itself alone."""
+    """All dated values, law and planned."""
 
     amounts: tuple[Amount, ...]
+
+    def __hash__(self) -> int:
+        """Tell apart by what is quick to see; who keeps results by law asks often."""
+        return hash(len(self.amounts))
 
     def at(self, *, day: date) -> Snapshot:
         """Return what is law on that day; plans are left out."""

@@ -164,6 +164,28 @@ class TestPlans:
         assert [amount.value for amount in parameters.planned()] == [Decimal(2)]
 
 
+class TestSameLaw:
+    DAY = date(2026, 3, 2)
+
+    def test_of_one_day_is_worked_out_once(self):
+        assert PARAMETERS.at(day=self.DAY) is PARAMETERS.at(day=self.DAY)
+
+    def test_is_equal_however_it_was_read(self):
+        again = load_parameters()
+
+        assert again is not PARAMETERS
+        assert {again: 1}[PARAMETERS] == 1
+        assert {again.at(day=self.DAY): 1}[PARAMETERS.at(day=self.DAY)] == 1
+
+    def test_differs_by_day_and_by_data(self, tmp_path):
+        write(tmp_path, PROBE)
+        other = load_parameters(directory=tmp_path)
+
+        assert other != PARAMETERS
+        assert other.at(day=self.DAY) != PARAMETERS.at(day=self.DAY)
+        assert PARAMETERS.at(day=self.DAY) != PARAMETERS.at(day=date(2024, 3, 2))
+
+
 class TestLoadParameters:
     def test_refuses_a_directory_without_values(self, tmp_path):
         with pytest.raises(ParametersInvalid, match="no values in"):
