@@ -85,7 +85,7 @@ def token(*, plain: bytes, owner_id: str, key: str = NEW) -> bytes:
 
 
 class TestStoredBefore:
-    @pytest.mark.parametrize("key", [NEW, OLD])
+    @pytest.mark.parametrize("key", [NEW, OLD], ids=["newest", "older"])
     def test_still_opens(self, key: str):
         assert CIPHER.decrypt(cipher=token(plain=b"x", owner_id="a", key=key), owner_id="a") == b"x"
 

@@ -16,7 +16,7 @@ def acting(rank: Rank, rights: dict[int, frozenset[Permission]] | None = None) -
 
 
 class TestMaster:
-    @pytest.mark.parametrize("permission", COMPANY)
+    @pytest.mark.parametrize("permission", sorted(COMPANY))
     def test_may_do_everything_for_every_facility(self, permission: Permission):
         master = acting(Rank.MASTER)
 
@@ -28,7 +28,7 @@ class TestMaster:
 
 
 class TestEmployee:
-    @pytest.mark.parametrize("permission", FOR_EMPLOYEES)
+    @pytest.mark.parametrize("permission", sorted(FOR_EMPLOYEES))
     def test_may_do_what_the_master_gave_them_for_that_facility(self, permission: Permission):
         rights = {1: frozenset({permission}), 2: frozenset()}
         employee = acting(Rank.EMPLOYEE, rights)
@@ -40,7 +40,7 @@ class TestEmployee:
         assert employee.facility_ids == {1, 2}
         assert employee.allowed_ids(permission) == {1}
 
-    @pytest.mark.parametrize("permission", ONLY_FOR_THE_MASTER)
+    @pytest.mark.parametrize("permission", sorted(ONLY_FOR_THE_MASTER))
     def test_does_not_get_what_is_the_masters(self, permission: Permission):
         employee = acting(Rank.EMPLOYEE, {1: FOR_EMPLOYEES})
 

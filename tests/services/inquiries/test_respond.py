@@ -96,7 +96,7 @@ def test_e07_declining_ends_it_for_this_facility_alone(sent):
 
 
 @pytest.mark.parametrize("seen", ["1", "3", "", "02", "x"])
-@pytest.mark.parametrize("kind", DECIDING)
+@pytest.mark.parametrize("kind", sorted(DECIDING))
 def test_e07_nobody_decides_about_what_they_have_not_seen(sent, kind, seen):
     sent.answer(*sent.houses)
     sent.change(sent.houses[0], version=2)
