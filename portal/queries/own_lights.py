@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, bindparam, exists, func, select
@@ -17,7 +18,7 @@ from portal.domain.waiting.offering import KINDS_OF
 from portal.models.facility import Availability, Facility
 from portal.models.light_change import LightChange
 from portal.queries import ready
-from portal.queries.desk import of_company, within
+from portal.queries.desk import of_company, values_within, within
 from portal.values.weekday import Weekday
 
 _FACILITY, _LIGHT = Facility.__table__.c, Availability.__table__.c
@@ -64,16 +65,14 @@ _ONE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OwnLight:
+class OwnLight(NamedTuple):
     """What is said about one kind of place; `report` is unknown where nothing was ever said."""
 
     report: Report
     weekdays: frozenset[Weekday]
 
 
-@dataclass(frozen=True, slots=True)
-class Lit:
+class Lit(NamedTuple):
     """A facility with a light for each kind of place of its category."""
 
     id: int
@@ -87,6 +86,9 @@ class Lit:
     def says_something(self) -> bool:
         """Say whether anything was reported that could be confirmed."""
         return any(one.report.light is not Light.UNBEKANNT for one in self.lights)
+
+
+_NOTHING_SAID = {kind: OwnLight(Report(kind, Light.UNBEKANNT), frozenset()) for kind in KindOfPlace}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +134,29 @@ def get_lit_page(
 
     Beyond the end of the list there is nothing to count either.
     """
+    ids = acting.allowed_ids(Permission.LIGHTS_SET)
+    values = values_within(acting=acting, ids=ids, group_id=group_id)
+    statement = _part(ids="ids" if "ids" in values else "", has_group=bool(group_id))
+    values |= {"skipped": offset, "most": limit}
+    rows = ready.fetch(session, statement=statement, values=values)
+    houses = [_House(*row[:-1]) for row in rows]
+    return LitPage(_lit(session, houses), said=rows[0][-1] if rows else 0)
+
+
+@cache
+def _part(*, ids: str, has_group: bool) -> ready.Statement:
+    """Return the statement for a part of the list; the last column counts in the whole of it."""
+    wanted = within(ids=ids, has_group=has_group)
     said = (
-        select(func.count())
-        .select_from(Facility.__table__)
-        .where(*_allowed(acting, group_id), _SAID)
-        .correlate(None)
+        select(func.count()).select_from(Facility.__table__).where(*wanted, _SAID).correlate(None)
     )
-    rows = session.execute(
-        _found(acting, group_id)
-        .add_columns(said.scalar_subquery().label("said"))
+    return (
+        select(*_HOUSE, said.scalar_subquery())
+        .where(*wanted)
         .order_by(_FACILITY.search_name, _FACILITY.id)
-        .offset(offset)
-        .limit(limit)
-    ).all()
-    return LitPage(_lit(session, rows), said=rows[0].said if rows else 0)
+        .offset(bindparam("skipped"))
+        .limit(bindparam("most"))
+    )
 
 
 def list_said_ids(session: Session, *, acting: Acting, group_id: str = "") -> tuple[int, ...]:
@@ -187,7 +198,7 @@ def find_lit(session: Session, *, acting: Acting, facility_id: int) -> Lit | Non
         return None
     house = _House(*rows[0][: len(_House._fields)])
     lights = [_Said(*row[len(_House._fields) :]) for row in rows]
-    return _lit_of(house, _by_place(one for one in lights if one.kind is not None))
+    return _lit_of(house, _by_place([one for one in lights if one.kind is not None]))
 
 
 def ids_of_company(*, company_id: str, facility_ids: Collection[int]) -> Any:
@@ -225,36 +236,29 @@ def _lit(session: Session, facilities: Sequence[Any]) -> tuple[Lit, ...]:
         return ()
     values = {"ids": tuple(one.id for one in facilities)}
     rows = ready.fetch(session, statement=_LIGHTS_OF, values=values)
-    said = _by_place(_Said(*row) for row in rows)
-    return tuple(_lit_of(one, said) for one in facilities)
+    said = _by_place(rows)
+    return tuple([_lit_of(one, said) for one in facilities])
 
 
-def _by_place(lights: Iterable[_Said]) -> Mapping[tuple[int, str], OwnLight]:
-    return {(one.facility_id, one.kind): _light(one) for one in lights}
+def _by_place(lights: Iterable[ready.Row]) -> Mapping[tuple[int, str], OwnLight]:
+    """Return what is said, given rows of `_SAYS`, by facility and kind of place."""
+    return {(one[0], one[1]): _light(_Said(*one)) for one in lights}
 
 
 def _lit_of(one: Any, said: Mapping[tuple[int, str], OwnLight]) -> Lit:
+    kinds = KINDS_OF[Category(one.category)]
     return Lit(
         id=one.id,
         name=one.name,
         town=f"{one.postcode} {one.city}",
         is_published=one.is_published,
         accepts_inquiries=one.accepts_inquiries,
-        lights=tuple(_one_for_each(one.id, Category(one.category), said)),
+        lights=tuple([said.get((one.id, kind), _NOTHING_SAID[kind]) for kind in kinds]),
     )
-
-
-def _one_for_each(
-    facility_id: int, category: Category, said: Mapping[tuple[int, str], OwnLight]
-) -> list[OwnLight]:
-    return [
-        said.get((facility_id, kind.value), OwnLight(Report(kind, Light.UNBEKANNT), frozenset()))
-        for kind in KINDS_OF[category]
-    ]
 
 
 def _light(one: _Said) -> OwnLight:
     report = Report(
         KindOfPlace(one.kind), Light(one.light), one.confirmed_on, one.places, one.free_from
     )
-    return OwnLight(report, weekdays_in(bits=one.weekdays))
+    return OwnLight(report, weekdays_in(bits=one.weekdays) if one.weekdays else frozenset())

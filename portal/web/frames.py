@@ -16,6 +16,8 @@ GAP = "\ue000"
 """Stands in no text of ours: a character for private use."""
 BETWEEN = "\x1f"
 """Parts texts: a control character, which no text that is shown has."""
+STAND_IN = 2_147_483_647
+"""A number in the place of a gap while a component builds addresses, which takes numbers only."""
 KEPT_FRAMES = 64
 """Components that are kept with gaps, each for the same words."""
 _MARK = re.compile(f"{GAP}([0-9]+){GAP}")
@@ -48,6 +50,11 @@ class Frame:
 def gap(number: int) -> Markup:
     """Return what a template is given in the place of a value."""
     return Markup(f"{GAP}{number}{GAP}")  # noqa: S704 – our own mark
+
+
+def with_gap(html: str, *, number: int) -> str:
+    """Return HTML in which the `STAND_IN` has become the gap of that number."""
+    return html.replace(str(STAND_IN), gap(number))
 
 
 def escaped(texts: Sequence[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """The lights of a facility as lines of a page."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portal.domain.availability.light import KindOfPlace, Light, Report, Shown, shown
 from portal.queries.own_lights import Lit
@@ -11,8 +11,7 @@ from portal.web.filters import LIGHT_WORDS, german_date
 from portal.web.result_words import KIND_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One light as a page of its provider shows it.
 
     Args:
@@ -31,18 +30,18 @@ class Line:
     @property
     def anchor(self) -> str:
         """Return the id of the line on the page."""
-        return f"a{self.facility_id}-{self.kind.value}"
+        return f"a{self.facility_id}-{self.kind}"
 
 
 def lines_of(lit: Lit) -> tuple[Line, ...]:
     """Return the lights of a facility, one line each."""
-    return tuple(line_of(lit.id, one.report, one.weekdays) for one in lit.lights)
+    return tuple([line_of(lit.id, one.report, one.weekdays) for one in lit.lights])
 
 
 def line_of(facility_id: int, report: Report, weekdays: Collection[Weekday] = ()) -> Line:
     """Return one report as it counts today, with the days of the week to which it is limited."""
     lamp = shown(report=report, today=clock.today())
-    days = tuple(day for day in Weekday if day in weekdays)
+    days = tuple(day for day in Weekday if day in weekdays) if weekdays else ()
     lapsed = _lapsed_words(report) if lamp.light is not report.light else ""
     words = KIND_WORDS[report.kind]
     return Line(facility_id, report.kind, words, report.light, lamp, days, lapsed)

@@ -4,9 +4,10 @@ from flask import Response, redirect, render_template, url_for
 from htmx_flask import request
 from werkzeug.wrappers import Response as AnyResponse
 
+from portal.blueprints.providers.lights.drawing import around, drawn_houses, drawn_light
 from portal.blueprints.providers.lights.forms import Entered
 from portal.domain.availability.light import KindOfPlace, Report
-from portal.domain.availability.reporting import MOST_PLACES, SAYABLE, NewReport
+from portal.domain.availability.reporting import MOST_PLACES, NewReport
 from portal.queries.own_lights import Lit, OwnLight, get_lit_page, list_changes
 from portal.values.weekday import Weekday
 from portal.web import clock
@@ -14,13 +15,12 @@ from portal.web.company import acting
 from portal.web.desk import chosen_group_id
 from portal.web.extensions import db
 from portal.web.filters import LIGHT_WORDS
-from portal.web.light_lines import line_of, lines_of
+from portal.web.light_lines import line_of
 from portal.web.pages import VARY, page
 from portal.web.turning import read_turn
 
 ON_A_PAGE = 25
 CHANGES_SHOWN = 10
-BUTTONS = tuple((light, LIGHT_WORDS[light]) for light in SAYABLE)
 CHOICES = tuple((light.value, words) for light, words in LIGHT_WORDS.items())
 SHOWN, ALL = "haus", "zahl"
 """The fields that say which facilities are confirmed: those of the page, or how many there are."""
@@ -49,13 +49,12 @@ def show_list(*, notice: str = "", status: int = 200) -> Response:
     return page(
         "providers/lights/index.html",
         status=status,
-        houses=tuple((one, lines_of(one)) for one in houses),
+        houses=drawn_houses(houses, common=around(turn)),
         shown=tuple(one.id for one in houses if one.says_something),
         said=found.said,
         is_all=turn.number == 1 and not has_more,
         turn=turn,
         has_more=has_more,
-        buttons=BUTTONS,
         notice=notice,
         done=DONE_WORDS.get(request.args.get("getan", ""), ""),
     )
@@ -91,10 +90,8 @@ def show_tapped(lit: Lit, report: NewReport) -> AnyResponse:
     line = line_of(lit.id, now)
     if not request.htmx or request.htmx.target != line.anchor:
         return redirect(address(done="gespeichert", anchor=line.anchor), 303)
-    turn = read_turn(size=ON_A_PAGE)
-    body = render_template(
-        "providers/lights/tap.html", line=line, buttons=BUTTONS, house=lit, turn=turn
-    )
+    form = drawn_light(line, common=around(read_turn(size=ON_A_PAGE)))
+    body = render_template("providers/lights/tap.html", form=form, line=line, house=lit)
     response = Response(body)
     response.headers["Vary"] = VARY
     return response
