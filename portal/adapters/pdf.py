@@ -7,7 +7,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from portal.adapters.pdf_shrinking import predicted, shrink
+from portal.adapters.pdf_packing import repacked
+from portal.adapters.pdf_shrinking import shrink
 from portal.values.errors import PortalError, Unavailable
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
@@ -74,7 +75,7 @@ def render_pdf(*, html: str) -> bytes:
     except weasyprint.urls.FatalURLFetchingError as error:
         # WeasyPrint's own class is no Exception and would end the worker.
         raise ForeignAddress(str(error)) from None
-    return predicted(pdf=pdf)
+    return repacked(pdf=pdf)
 
 
 def qr_code(*, address: str) -> bytes:
