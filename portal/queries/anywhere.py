@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
 
 from portal.domain.matching.category import Category
 from portal.domain.matching.score import Wanted
@@ -22,6 +21,7 @@ from portal.queries.facilities import Details
 from portal.queries.nearby_areas import Area, Branch, Shape, bound
 from portal.queries.nearby_conditions import conditions, source
 from portal.queries.nearby_counts import COUNT_CAP
+from portal.queries.ready import Source
 
 ANYWHERE = Area(box=None)
 ANY_RADIUS_M = 1
@@ -44,7 +44,7 @@ class Anywhere:
     total_is_capped: bool
 
 
-def list_anywhere(session: Session, *, wanted: Wanted, today: date, limit: int) -> Anywhere:
+def list_anywhere(session: Source, *, wanted: Wanted, today: date, limit: int) -> Anywhere:
     """List the published offers of a category that have the words, at most `limit`.
 
     Those with all words in their name come first, each part by folded name, then by id. Sends
@@ -66,7 +66,7 @@ def list_anywhere(session: Session, *, wanted: Wanted, today: date, limit: int) 
     )
 
 
-def _few(session: Session, shape: Shape, values: Mapping[str, Any]) -> tuple[int, tuple[int, ...]]:
+def _few(session: Source, shape: Shape, values: Mapping[str, Any]) -> tuple[int, tuple[int, ...]]:
     """Return how many fit, up to one more than the cap, and their ids if they are not more."""
     connection = session.connection()
     statement = _counted(dialect=connection.dialect.name, shape=shape, cap=COUNT_CAP)
@@ -74,7 +74,7 @@ def _few(session: Session, shape: Shape, values: Mapping[str, Any]) -> tuple[int
     return len(rows), _in_order(rows)
 
 
-def _many(session: Session, shape: Shape, values: Mapping[str, Any]) -> tuple[int, ...]:
+def _many(session: Source, shape: Shape, values: Mapping[str, Any]) -> tuple[int, ...]:
     connection = session.connection()
     statement = _by_name(dialect=connection.dialect.name, shape=shape)
     rows = connection.execute(statement, values).all()
@@ -86,7 +86,7 @@ def _in_order(rows: Sequence[sa.Row[int, str, int]]) -> tuple[int, ...]:
     return tuple(number for _, _, number in sorted((row[0], row[1], row[2]) for row in rows))
 
 
-def count_by_category(session: Session, *, words: tuple[Term, ...]) -> Mapping[Category, int]:
+def count_by_category(session: Source, *, words: tuple[Term, ...]) -> Mapping[Category, int]:
     """Count what has the words in each category that has something, exact up to 200."""
     branches = [Branch(_only(words, category), ANYWHERE) for category in Category]
     connection = session.connection()

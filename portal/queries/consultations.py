@@ -57,7 +57,7 @@ def find_open(
 
 
 def read_open(
-    session: Session, *, key_hash: str, now: datetime, is_code: bool = False
+    session: ready.Source, *, key_hash: str, now: datetime, is_code: bool = False
 ) -> OpenRow | None:
     """Return id, answers, code, term and version of the catalogue of what `find_open` finds.
 
@@ -67,14 +67,14 @@ def read_open(
 
 
 def lock_open(
-    session: Session, *, key_hash: str, now: datetime, is_code: bool = False
+    session: ready.Source, *, key_hash: str, now: datetime, is_code: bool = False
 ) -> OpenRow | None:
     """Return the same once other writes to it have ended; none begins before this one ends."""
     return _read(session, _LOCKED[is_code], key_hash, now)
 
 
 def _read(
-    session: Session, statement: ready.Statement, key_hash: str, now: datetime
+    session: ready.Source, statement: ready.Statement, key_hash: str, now: datetime
 ) -> OpenRow | None:
     values = {"key_hash": key_hash, "now": now}
     found = ready.fetch(session, statement=statement, values=values)

@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, exists, func, select
-from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting
 from portal.domain.access.permission import Permission
@@ -68,13 +67,13 @@ _GROUPS = (
 )
 
 
-def list_groups(session: Session, *, company_id: str) -> tuple[Group, ...]:
+def list_groups(session: ready.Source, *, company_id: str) -> tuple[Group, ...]:
     """List the groups of a company by name."""
     rows = ready.fetch(session, statement=_GROUPS, values={"company_id": company_id})
     return tuple(Group(*row) for row in rows)
 
 
-def count_news(session: Session, *, acting: Acting, group_id: str = "") -> News:
+def count_news(session: ready.Source, *, acting: Acting, group_id: str = "") -> News:
     """Count what is new for somebody; with a group what is new for its facilities."""
     values = values_within(acting=acting, ids=None, group_id=group_id)
     if not acting.is_master:
@@ -111,7 +110,9 @@ def _news(*, is_limited: bool, has_group: bool) -> ready.Statement:
     return select(inquiries.scalar_subquery(), reviews.scalar_subquery())
 
 
-def count_houses(session: Session, *, acting: Acting, today: date, group_id: str = "") -> Houses:
+def count_houses(
+    session: ready.Source, *, acting: Acting, today: date, group_id: str = ""
+) -> Houses:
     """Count the facilities that exist for somebody, and what is to be done about them."""
     values = values_within(acting=acting, ids=acting.facility_ids, group_id=group_id)
     statement = _houses(ids="ids" if "ids" in values else "", has_group=bool(group_id))

@@ -29,6 +29,14 @@ KINDS = {str(kind): kind for kind in KindOfPlace}
 LIGHTS = {str(light): light for light in Light}
 
 
+class NamedSource(NamedTuple):
+    """Where facts of the directory come from, as must be told."""
+
+    name: str
+    attribution: str
+    licence: str
+
+
 class Details(NamedTuple):
     """What lists show of a facility; a tuple, because it is read ten times a page.
 
@@ -110,6 +118,11 @@ class Lit(NamedTuple):
 
 
 _COLUMNS = len(Details._fields) - 1
+_SOURCES = (
+    select(_SOURCE.name, _SOURCE.attribution, _SOURCE.licence)
+    .where(_SOURCE.name.in_(sa.bindparam("names", expanding=True)))
+    .order_by(_SOURCE.name)
+)
 _BY_IDS = (
     select(
         _FACILITY.id,
@@ -176,7 +189,7 @@ class FacilityNotFound(NotFound):
     """Report that there is no such facility, or that it is not shown to those who ask."""
 
 
-def list_with_reports(session: Session, *, ids: Collection[int]) -> Mapping[int, Details]:
+def list_with_reports(session: ready.Source, *, ids: Collection[int]) -> Mapping[int, Details]:
     """List what lists show of the published facilities among these ids, by id."""
     if not ids:
         return {}
@@ -195,7 +208,7 @@ def _details(rows: Sequence[ready.Row]) -> Details:
     return Details._make((*rows[0][:_COLUMNS], tuple(reports)))
 
 
-def get_published(session: Session, *, facility_id: int) -> tuple[Lit, ...]:
+def get_published(session: ready.Source, *, facility_id: int) -> tuple[Lit, ...]:
     """Get a published facility: one row per light, ordered by kind; one without kind if none.
 
     Raises:
@@ -204,7 +217,7 @@ def get_published(session: Session, *, facility_id: int) -> tuple[Lit, ...]:
     return _rows(session, _PUBLISHED, facility_id=facility_id)
 
 
-def get_kept(session: Session, *, facility_id: int, company_id: str) -> tuple[Lit, ...]:
+def get_kept(session: ready.Source, *, facility_id: int, company_id: str) -> tuple[Lit, ...]:
     """Get a facility that a company keeps, public or not: the rows of `get_published`.
 
     Raises:
@@ -214,7 +227,7 @@ def get_kept(session: Session, *, facility_id: int, company_id: str) -> tuple[Li
 
 
 def _rows(
-    session: Session, statement: sa.Select[*tuple[Any, ...]], **values: int | str
+    session: ready.Source, statement: sa.Select[*tuple[Any, ...]], **values: int | str
 ) -> tuple[Lit, ...]:
     rows = ready.fetch(session, statement=statement, values=values)
     if not rows:
@@ -222,7 +235,7 @@ def _rows(
     return tuple(map(Lit._make, rows))
 
 
-def get_subject(session: Session, *, facility_id: int) -> Subject:
+def get_subject(session: ready.Source, *, facility_id: int) -> Subject:
     """Get what a page about a published facility names.
 
     Raises:
@@ -234,13 +247,10 @@ def get_subject(session: Session, *, facility_id: int) -> Subject:
     return Subject(facility_id=row.id, name=row.name, category=Category(row.category))
 
 
-def list_sources(session: Session, *, names: Iterable[str]) -> tuple[DataSource, ...]:
+def list_sources(session: ready.Source, *, names: Iterable[str]) -> tuple[NamedSource, ...]:
     """List the sources of these names, by name; unknown names are left out."""
-    return tuple(
-        session.scalars(
-            select(DataSource).where(DataSource.name.in_(set(names))).order_by(DataSource.name)
-        )
-    )
+    rows = ready.fetch(session, statement=_SOURCES, values={"names": tuple(sorted(set(names)))})
+    return tuple(map(NamedSource._make, rows))
 
 
 def count_all(session: Session) -> int:

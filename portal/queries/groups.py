@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from portal.models.facility import Facility
 from portal.models.facility_group import FacilityGroup, FacilityGroupMember
 from portal.queries.desk import Group
+from portal.queries.ready import Source
 from portal.values.errors import NotFound
 
 _GROUP, _MEMBER = FacilityGroup.__table__.c, FacilityGroupMember.__table__.c
@@ -52,7 +53,7 @@ def list_groups(session: Session, *, company_id: str) -> tuple[ListedGroup, ...]
 
 
 def list_groups_with(
-    session: Session, *, company_id: str, facility_ids: Collection[int]
+    session: Source, *, company_id: str, facility_ids: Collection[int]
 ) -> tuple[Group, ...]:
     """List the groups of a company that hold one of these facilities, by name; not in the bin."""
     has_one = exists().where(
@@ -61,7 +62,7 @@ def list_groups_with(
         _FACILITY.id.in_(sorted(facility_ids)),
         _FACILITY.deleted_at.is_(None),
     )
-    rows = session.execute(
+    rows = session.connection().execute(
         select(_GROUP.id, _GROUP.name)
         .where(_GROUP.company_id == company_id, has_one)
         .order_by(_GROUP.name_key, _GROUP.id)

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy.orm import Session
-
 from portal.domain.availability.light import Shown, best
 from portal.domain.matching.category import Category
 from portal.domain.matching.reasons import Clauses, Why, explain
@@ -19,6 +17,7 @@ from portal.domain.robin.recommendation import PartAdvice
 from portal.queries import anywhere, nearby, nearby_counts
 from portal.queries.facilities import Details
 from portal.queries.nearby import Best
+from portal.queries.ready import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class Offer(NamedTuple):
 
 
 def list_near(
-    session: Session,
+    session: Source,
     *,
     place: Place,
     wanted: Mapping[Category, Wanted],
@@ -92,7 +91,7 @@ def list_near(
 
 
 def list_open(
-    session: Session,
+    session: Source,
     *,
     place: Place | None,
     wanted: Wanted,
@@ -121,7 +120,7 @@ def list_open(
     return replace(listing, elsewhere=anywhere.count_by_category(session, words=wanted.words))
 
 
-def _near(session: Session, place: Place, wanted: Wanted, today: date, limit: int) -> OpenListing:
+def _near(session: Source, place: Place, wanted: Wanted, today: date, limit: int) -> OpenListing:
     found = nearby.list_best(
         session,
         centre=place.point,
@@ -141,7 +140,7 @@ def _near(session: Session, place: Place, wanted: Wanted, today: date, limit: in
     )
 
 
-def _anywhere(session: Session, wanted: Wanted, today: date, limit: int) -> OpenListing:
+def _anywhere(session: Source, wanted: Wanted, today: date, limit: int) -> OpenListing:
     found = anywhere.list_anywhere(session, wanted=wanted, today=today, limit=limit)
     lamps = (best(reports=one.reports, kinds=wanted.kinds, today=today) for one in found.hits)
     return OpenListing(

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, bindparam, exists, select
-from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting, Rank
 from portal.domain.access.permission import Permission
@@ -92,7 +91,7 @@ _GIVEN = (
 _FACILITY_ID = 4
 
 
-def find_acting(session: Session, *, account_id: str, today: date) -> Acting | None:
+def find_acting(session: ready.Source, *, account_id: str, today: date) -> Acting | None:
     """Return for whom somebody works; None if for nobody."""
     rows = ready.fetch(session, statement=_FOUND, values={"account_id": account_id, "today": today})
     if not rows:

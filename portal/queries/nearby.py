@@ -15,8 +15,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from math import isqrt
 
-from sqlalchemy.orm import Session
-
 from portal.domain.matching import score
 from portal.domain.matching.category import Category
 from portal.domain.matching.score import Scored, Wanted
@@ -26,6 +24,7 @@ from portal.queries.facilities import Details
 from portal.queries.nearby_areas import Area, Bar, Branch
 from portal.queries.nearby_counts import COUNT_CAP, Elsewhere, Place
 from portal.queries.nearby_rows import Found, Reading, read_offers
+from portal.queries.ready import Source
 from portal.values.geo import Point, box_around
 
 SAMPLE_RING, LARGEST_RING = 8, 2
@@ -84,7 +83,7 @@ class _Hunt:
 
 
 def list_best(
-    session: Session,
+    session: Source,
     *,
     centre: Point,
     postcodes: tuple[str, ...],
@@ -119,7 +118,7 @@ def list_best(
 
 
 def _look_first(
-    session: Session, place: Place, wanted: tuple[Wanted, ...], today: date, limit: int
+    session: Source, place: Place, wanted: tuple[Wanted, ...], today: date, limit: int
 ) -> tuple[_Hunt, ...]:
     """Read all that fits where it is little; else choose how much to read first."""
     looks = nearby_counts.look_first(
@@ -155,7 +154,7 @@ def _scope_m(wanted: Wanted) -> int:
 
 
 def _look_near(
-    session: Session, place: Place, hunts: tuple[_Hunt, ...], today: date, limit: int
+    session: Source, place: Place, hunts: tuple[_Hunt, ...], today: date, limit: int
 ) -> tuple[_Hunt, ...]:
     """Read what promises most in the first ring of each category of which there is much."""
     readings = [_first(place, hunt, today, limit) for hunt in hunts if not hunt.is_whole]
@@ -184,7 +183,7 @@ def _seen(hunt: _Hunt, found: Found, limit: int) -> _Hunt:
 
 
 def _look_beyond(
-    session: Session, place: Place, hunts: tuple[_Hunt, ...], today: date, limit: int
+    session: Source, place: Place, hunts: tuple[_Hunt, ...], today: date, limit: int
 ) -> tuple[_Hunt, ...]:
     """Read what lies beyond the rings of the categories that are not finished."""
     readings = [_rest(place, hunt, today, limit) for hunt in hunts if not _is_finished(hunt, limit)]

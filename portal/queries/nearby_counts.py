@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from portal.domain.matching import standing
 from portal.domain.matching.category import Category
 from portal.domain.matching.formula import WIDER_RADIUS_M
@@ -16,6 +14,7 @@ from portal.domain.matching.score import Wanted
 from portal.queries import nearby_statements, ready
 from portal.queries.nearby_areas import Area, Branch, bound, inner_box, of_kind
 from portal.queries.nearby_rows import OfferRow, Reading, measured, parted
+from portal.queries.ready import Source
 from portal.values.geo import Point, box_around, distance_m
 
 COUNT_CAP = 200
@@ -81,7 +80,7 @@ def everywhere(*, place: Place, wanted: Wanted) -> Area:
 
 
 def look_first(
-    session: Session,
+    session: Source,
     *,
     place: Place,
     wanted: Sequence[Wanted],
@@ -150,7 +149,7 @@ def _near(place: Place, wanted: Wanted, metres: int) -> Area:
 
 
 def count_elsewhere(
-    session: Session, *, place: Place, wanted: Sequence[Wanted]
+    session: Source, *, place: Place, wanted: Sequence[Wanted]
 ) -> Mapping[Category, Elsewhere]:
     """Count for searches without hits what a family may try instead, in one statement."""
     if not wanted:
@@ -168,7 +167,7 @@ def count_elsewhere(
 
 
 def count_fitting(
-    session: Session, *, place: Place, wanted: Sequence[Wanted]
+    session: Source, *, place: Place, wanted: Sequence[Wanted]
 ) -> Mapping[Category, int]:
     """Count what fits each search, exact up to 200, in one statement; without what has none."""
     if not wanted:
@@ -194,7 +193,7 @@ def _questions(wanted: Wanted) -> tuple[_Question, ...]:
     return (kind, _Question(wanted, is_about_kind=False, radius_m=WIDER_RADIUS_M))
 
 
-def _totals(session: Session, place: Place, questions: Sequence[_Question]) -> list[int]:
+def _totals(session: Source, place: Place, questions: Sequence[_Question]) -> list[int]:
     parts: list[_Part] = []
     for number, question in enumerate(questions):
         parts += _parts(place, question, number, len(parts))

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
 from portal.domain.matching import standing
 from portal.domain.matching.category import Category
 from portal.domain.matching.score import scale_of
@@ -12,6 +10,7 @@ from portal.domain.matching.standing import Place
 from portal.queries import nearby_statements, ready
 from portal.queries.nearby_areas import Branch, bound
 from portal.queries.nearby_conditions import LIGHTS
+from portal.queries.ready import Source
 from portal.values.geo import Point, distances_m
 
 OfferRow = Sequence[int]
@@ -40,7 +39,7 @@ class Found:
 
 
 def read_offers(
-    session: Session, *, centre: Point, readings: Sequence[Reading]
+    session: Source, *, centre: Point, readings: Sequence[Reading]
 ) -> Mapping[Category, Found]:
     """Read the offers of all readings in one statement."""
     if not readings:

@@ -6,7 +6,6 @@ from functools import cache
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, bindparam, case, func, select
-from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting
 from portal.domain.entitlements.limits import Limits, limits_for, product_for
@@ -85,7 +84,12 @@ class OwnFacility:
 
 
 def list_own(
-    session: Session, *, acting: Acting, today: date, group_id: str = "", is_deleted: bool = False
+    session: ready.Source,
+    *,
+    acting: Acting,
+    today: date,
+    group_id: str = "",
+    is_deleted: bool = False,
 ) -> tuple[OwnFacility, ...]:
     """List the facilities that exist for this person, by name; one statement.
 
@@ -107,7 +111,7 @@ def _listed(*, ids: str, has_group: bool, is_deleted: bool) -> ready.Statement:
 
 
 def get_own(
-    session: Session,
+    session: ready.Source,
     *,
     acting: Acting,
     facility_id: int,

@@ -83,14 +83,14 @@ class PublicFile(NamedTuple):
     facility_name: str
 
 
-def find_content(session: Session, *, facility_id: int) -> ProfileContent | None:
+def find_content(session: ready.Source, *, facility_id: int) -> ProfileContent | None:
     """Return what the provider tells; None if nobody keeps the profile."""
     found = ready.fetch(session, statement=_KEPT, values={"facility_id": facility_id})
     return _content(found[0]) if found else None
 
 
 def find_told(
-    session: Session, *, facility_id: int, today: date
+    session: ready.Source, *, facility_id: int, today: date
 ) -> tuple[ProfileContent, Limits | None] | None:
     """Return what the provider tells and what of it may be shown; None if nobody keeps it.
 
@@ -115,13 +115,13 @@ def find_told(
     return content, limits
 
 
-def list_files(session: Session, *, facility_id: int) -> tuple[ProfileFile, ...]:
+def list_files(session: ready.Source, *, facility_id: int) -> tuple[ProfileFile, ...]:
     """List pictures and documents that are ready, by kind in the provider's order."""
     rows = ready.fetch(session, statement=_FILES, values={"facility_id": facility_id})
     return tuple(ProfileFile(id_, FileKind(kind), *rest) for id_, kind, *rest in rows)
 
 
-def list_units(session: Session, *, facility_id: int) -> tuple[Unit, ...]:
+def list_units(session: ready.Source, *, facility_id: int) -> tuple[Unit, ...]:
     """List the flats of a housing offer in the provider's order, at most `MOST_UNITS`."""
     rows = ready.fetch(session, statement=_UNITS, values={"facility_id": facility_id})
     return tuple(unit_of(columns=dict(zip(_UNIT_NAMES, row, strict=True))) for row in rows)

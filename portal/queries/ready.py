@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import lru_cache
 from operator import attrgetter, itemgetter, methodcaller
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
 KEPT = 512
@@ -26,6 +25,14 @@ _Convert = Callable[[Any], Any]
 _Taken = TypeVar("_Taken")
 _all_rows: Callable[[Any], Sequence[Row]] = methodcaller("fetchall")
 _row_count: Callable[[Any], int] = attrgetter("rowcount")
+
+
+class Source(Protocol):
+    """What has a connection on which statements are sent: a session, or a reader without one."""
+
+    def connection(self) -> sa.Connection:
+        """Return the connection, with a transaction under way."""
+        ...
 
 
 class _Text(NamedTuple):
@@ -50,7 +57,7 @@ class _Text(NamedTuple):
     read: tuple[tuple[int, _Convert], ...]
 
 
-def fetch(session: Session, *, statement: Statement, values: Mapping[str, Any]) -> Sequence[Row]:
+def fetch(session: Source, *, statement: Statement, values: Mapping[str, Any]) -> Sequence[Row]:
     """Return all rows as plain tuples.
 
     Tuples among the values are bound as lists for an IN; an empty one holds NULL, which equals
@@ -70,7 +77,7 @@ def fetch(session: Session, *, statement: Statement, values: Mapping[str, Any]) 
     return [_converted(row, text.read) for row in rows]
 
 
-def change(session: Session, *, statement: sa.Update, values: Mapping[str, Any]) -> int:
+def change(session: Source, *, statement: sa.Update, values: Mapping[str, Any]) -> int:
     """Change rows and return how many were found; mapped objects do not hear of it.
 
     Raises:

@@ -16,6 +16,7 @@ from portal.models.facility_profile import FacilityProfile
 from portal.models.inquiry import Inquiry
 from portal.queries.inquiries import get_by_reader
 from portal.queries.reaching import CAN_BE_TOLD, MASTER_EMAIL
+from portal.queries.ready import Source
 from portal.values.errors import NotFound
 
 _WAITS = Inquiry.state.in_([state.value for state in State if state.waits_for_answer])
@@ -212,7 +213,7 @@ def list_over(
 
 
 def list_answer_times(
-    session: Session, *, facility_id: int, limit: int
+    session: Source, *, facility_id: int, limit: int
 ) -> tuple[tuple[datetime, datetime], ...]:
     """Return when inquiries were sent and first answered, the newest answers first."""
     columns = Inquiry.__table__.c

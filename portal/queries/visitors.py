@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting
 from portal.domain.accounts.person import full_name
@@ -51,7 +50,7 @@ class SignedIn:
 
 
 def find_signed_in(
-    session: Session, *, token_hash: str, now: datetime, today: date
+    session: ready.Source, *, token_hash: str, now: datetime, today: date
 ) -> SignedIn | None:
     """Return who signed in with this token; None if the sign-in is over or was ended.
 

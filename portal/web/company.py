@@ -13,7 +13,7 @@ from portal.queries.own_facilities import OwnFacility, get_own
 from portal.values.errors import NotFound
 from portal.web import clock
 from portal.web.errors import error_page
-from portal.web.extensions import db
+from portal.web.extensions import db, reader
 from portal.web.pages import page
 from portal.web.visiting import employed
 
@@ -54,7 +54,7 @@ def own_facility(
     who = acting()
     try:
         found = get_own(
-            db.session(),
+            reader(),
             acting=who,
             facility_id=facility_id,
             today=clock.today(),

@@ -9,7 +9,7 @@ from portal.domain.access.permission import Permission
 from portal.queries.desk import Group, News, count_news, list_groups
 from portal.queries.groups import list_groups_with
 from portal.web.company import acting
-from portal.web.extensions import db
+from portal.web.extensions import reader
 
 _NAME = "desk"
 CHOSEN_GROUP = "gruppe"
@@ -77,7 +77,7 @@ def desk() -> Desk:
 
 def _desk() -> Desk:
     who = acting()
-    news = count_news(db.session(), acting=who, group_id=chosen_group_id())
+    news = count_news(reader(), acting=who, group_id=chosen_group_id())
     return Desk(
         acting=who,
         groups=groups_here(),
@@ -95,7 +95,7 @@ def groups_here() -> tuple[Group, ...]:
     """Return the groups that somebody may look at: employees those with a facility of theirs."""
     found: tuple[Group, ...] | None = g.get("groups")
     if found is None:
-        who, session = acting(), db.session()
+        who, session = acting(), reader()
         ids = who.facility_ids
         found = g.groups = (
             list_groups(session, company_id=who.company_id)

@@ -14,7 +14,7 @@ from portal.domain.access.acting import Acting
 from portal.domain.accounts.visitor import Visitor
 from portal.queries.visitors import find_signed_in
 from portal.web import clock, kept_estimate, plain_language
-from portal.web.extensions import db
+from portal.web.extensions import reader
 
 TOKEN_BYTES = 24
 TOKEN_NAME = "_user_id"  # noqa: S105 – the name under which Flask-Login keeps it
@@ -103,6 +103,6 @@ def bind(app: Flask) -> None:
 
 def _load(token: str) -> _SignedIn | None:
     found = find_signed_in(
-        db.session(), token_hash=hash_token(token=token), now=clock.now(), today=clock.today()
+        reader(), token_hash=hash_token(token=token), now=clock.now(), today=clock.today()
     )
     return _SignedIn(token=token, visitor=found.visitor, acting=found.acting) if found else None

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import cast
 
 from sqlalchemy import Table, bindparam, update
-from sqlalchemy.orm import Session
 
 from portal.domain.robin.answers import Answer, Answers, to_json
 from portal.models.consultation import Consultation
@@ -68,7 +67,7 @@ def fill(
 
 
 def store_answers(
-    session: Session, *, key: str, filled: Filled, now: datetime, cipher: Encrypt
+    session: ready.Source, *, key: str, filled: Filled, now: datetime, cipher: Encrypt
 ) -> None:
     """Store the answers, or merge what the page changed into what is stored by now.
 
@@ -95,7 +94,7 @@ def store_answers(
     ready.change(session, statement=_WRITE, values=written)
 
 
-def _is_stored_at_once(session: Session, key: str, filled: Filled, now: datetime) -> bool:
+def _is_stored_at_once(session: ready.Source, key: str, filled: Filled, now: datetime) -> bool:
     """Write if the very bytes that were read are still there, under the same key and in term.
 
     Two ciphertexts are never equal, so the same bytes say that nobody wrote meanwhile; the

@@ -9,6 +9,7 @@ from portal.domain.robin.answers import Answer, AnswersInvalid, from_json
 from portal.domain.robin.resume_code import is_code
 from portal.models.consultation import Consultation
 from portal.queries import consultations
+from portal.queries.ready import Source
 from portal.values.errors import NotFound, PortalError
 from portal.values.ports import Encrypt
 
@@ -60,14 +61,14 @@ def find_open(
     )
 
 
-def read_open(session: Session, *, key: str, now: datetime) -> Stored | None:
+def read_open(session: Source, *, key: str, now: datetime) -> Stored | None:
     """Return what `find_open` finds, to be read only; None if there is none."""
     return consultations.read_open(
         session, key_hash=hash_key(key=key), is_code=is_by_code(key=key), now=now
     )
 
 
-def lock_open(session: Session, *, key: str, now: datetime) -> Stored | None:
+def lock_open(session: Source, *, key: str, now: datetime) -> Stored | None:
     """Return what `find_open` finds for an update, as a row; None if there is none."""
     return consultations.lock_open(
         session, key_hash=hash_key(key=key), is_code=is_by_code(key=key), now=now

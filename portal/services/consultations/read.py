@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from portal.domain.robin.answers import Answer
+from portal.queries.ready import Source
 from portal.services.consultations.find import (
     ConsultationGone,
     decrypt,
@@ -35,7 +34,7 @@ class OpenConsultation:
 
 
 def read_consultation(
-    session: Session, *, key: str, now: datetime, cipher: Encrypt
+    session: Source, *, key: str, now: datetime, cipher: Encrypt
 ) -> OpenConsultation:
     """Return the consultation with that key.
 

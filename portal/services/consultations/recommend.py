@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from portal.domain.library.loading import Library
 from portal.domain.matching.category import Category
 from portal.domain.places.place import Place
@@ -23,13 +21,14 @@ from portal.domain.protocol.searches import wanted_of, wanted_wider
 from portal.domain.robin.recommendation import PartAdvice, Recommendation
 from portal.queries import facilities
 from portal.queries.listings import list_near
+from portal.queries.ready import Source
 
 HITS_ON_RESULT = 5
 """Page and protocol stay short; further hits go page by page inside Robin."""
 
 
 def recommend_near(
-    session: Session,
+    session: Source,
     *,
     recommendation: Recommendation,
     place: Place,
@@ -125,7 +124,7 @@ def _aids(recommendation: Recommendation, library: Library) -> tuple[AidAdvice, 
     )
 
 
-def _sources(session: Session, listings: Iterable[Listing]) -> tuple[Attribution, ...]:
+def _sources(session: Source, listings: Iterable[Listing]) -> tuple[Attribution, ...]:
     names = sorted({hit.source for listing in listings for hit in listing.hits})
     if not names:
         return ()

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from portal.domain.availability.light import KindOfPlace, Light, Report, Shown, shown
 from portal.domain.inquiries.response_time import MOST_ANSWERS, ResponseBand, usual_response
 from portal.domain.matching.category import Category
@@ -20,6 +18,7 @@ from portal.domain.reviews.mean import Mean, mean_of_parts
 from portal.law.parameters import Parameters
 from portal.queries import facilities, profiles
 from portal.queries.facilities import KINDS, LIGHTS, Lit
+from portal.queries.ready import Source
 from portal.queries.received_inquiries import list_answer_times
 from portal.values.weekday import Weekday
 
@@ -98,7 +97,7 @@ class Profile:
 
 
 def read_profile(
-    session: Session, *, facility_id: int, parameters: Parameters, today: date
+    session: Source, *, facility_id: int, parameters: Parameters, today: date
 ) -> Profile:
     """Return the profile of a published facility; what a Heim costs by the law of `today`.
 
@@ -110,7 +109,7 @@ def read_profile(
 
 
 def preview_profile(
-    session: Session, *, facility_id: int, company_id: str, parameters: Parameters, today: date
+    session: Source, *, facility_id: int, company_id: str, parameters: Parameters, today: date
 ) -> Profile:
     """Return the profile that strangers would see of a facility that this company keeps.
 
@@ -121,7 +120,7 @@ def preview_profile(
     return _profile(session, rows, parameters, today)
 
 
-def _profile(session: Session, rows: Sequence[Lit], parameters: Parameters, today: date) -> Profile:
+def _profile(session: Source, rows: Sequence[Lit], parameters: Parameters, today: date) -> Profile:
     facility = rows[0]
     return Profile(
         facility_id=facility.id,
@@ -154,12 +153,12 @@ def _profile(session: Session, rows: Sequence[Lit], parameters: Parameters, toda
     )
 
 
-def _response(session: Session, facility_id: int) -> ResponseBand | None:
+def _response(session: Source, facility_id: int) -> ResponseBand | None:
     found = list_answer_times(session, facility_id=facility_id, limit=MOST_ANSWERS)
     return usual_response(taken=[answered_at - sent_at for sent_at, answered_at in found])
 
 
-def _told(session: Session, facility: Lit, parameters: Parameters, today: date) -> Told | None:
+def _told(session: Source, facility: Lit, parameters: Parameters, today: date) -> Told | None:
     found = profiles.find_told(session, facility_id=facility.id, today=today)
     if found is None:
         return None

@@ -9,7 +9,7 @@ from portal.web import clock
 from portal.web.access import requires, writes
 from portal.web.company import acting, lock_page, open_while_locked
 from portal.web.desk import CHOSEN_GROUP, chosen_group_id, groups_here
-from portal.web.extensions import db
+from portal.web.extensions import reader
 from portal.web.own_path import wanted_path
 from portal.web.pages import page
 
@@ -21,7 +21,7 @@ blueprint = Blueprint("desk", __name__, url_prefix="/anbieter")
 def show() -> Response:
     """Show what is to be done."""
     houses = count_houses(
-        db.session(), acting=acting(), today=clock.today(), group_id=chosen_group_id()
+        reader(), acting=acting(), today=clock.today(), group_id=chosen_group_id()
     )
     return page("providers/desk/show.html", houses=houses)
 

@@ -10,7 +10,7 @@ from portal.domain.matching.score import Wanted
 from portal.domain.protocol.searches import wanted_open
 from portal.queries.listings import Offer, OpenListing, list_open
 from portal.web import clock, content
-from portal.web.extensions import db
+from portal.web.extensions import reader
 from portal.web.place_input import read_place
 
 HITS_A_PAGE = 10
@@ -47,7 +47,7 @@ def find_page(search: forms.Search) -> FoundPage:
     if search.is_choosing or not search.is_ready:
         return FoundPage(listing=None, hits=(), before=before, last=0)
     listing = list_open(
-        db.session(),
+        reader(),
         place=search.place.place,
         wanted=_wanted(search, search.category),
         beside=(_wanted(search, one) for one in Category if one is not search.category),

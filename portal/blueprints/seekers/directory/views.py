@@ -9,7 +9,7 @@ from portal.queries.profiles import PublicFile, get_public_file
 from portal.services.directory.profile import read_profile
 from portal.web import clock, content, site
 from portal.web.access import public
-from portal.web.extensions import db
+from portal.web.extensions import db, reader
 from portal.web.given_files import give_file
 from portal.web.pages import page
 from portal.web.profile_words import PICTURE_TYPES
@@ -59,7 +59,7 @@ def printed(facility_id: int) -> Response:
 
 def _page(facility_id: int, *, has_pictures: bool = False, qr: QrCode | None = None) -> Response:
     profile = read_profile(
-        db.session(),
+        reader(),
         facility_id=facility_id,
         parameters=content.current().parameters,
         today=clock.today(),

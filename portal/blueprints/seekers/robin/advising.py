@@ -16,7 +16,7 @@ from portal.services.consultations.read import OpenConsultation
 from portal.services.consultations.recommend import HITS_ON_RESULT, recommend_near
 from portal.values.errors import NotFound
 from portal.web import clock, content
-from portal.web.extensions import db
+from portal.web.extensions import reader
 from portal.web.pages import page
 
 MOST_PAGES = 20
@@ -139,7 +139,7 @@ def advise_on(
     if place is None:
         raise PlaceUnknown("the stored place is in the gazetteer no more")
     return recommend_near(
-        db.session(),
+        reader(),
         recommendation=recommend(catalogue=current.catalogue, answers=answers),
         place=place,
         radius_km=int(str(answers.get("umkreis", "25"))),

@@ -1,5 +1,6 @@
 """Robin's question pages: one topic at a time, forwards and back."""
 
+from functools import partial
 from typing import Any
 
 from flask import Response, abort, redirect, request, url_for
@@ -20,7 +21,7 @@ from portal.services.consultations.read import OpenConsultation
 from portal.services.consultations.withdraw_code import withdraw_code
 from portal.web import clock, content, outside, plain_language
 from portal.web.access import lead_to
-from portal.web.transactions import writing
+from portal.web.transactions import changing, writing
 
 BACK = "zurueck"
 TO_RESULT = "ergebnis"
@@ -185,15 +186,19 @@ def _write(walk: flow.Walk, consultation: OpenConsultation, answers: Answers) ->
         catalogue_version=walk.catalogue.version,
         cipher=cipher,
     )
+    store = partial(store_answers, key=key, filled=filled, now=clock.now(), cipher=cipher)
+    if walk_may_be_kept(taken=walk):
+        with changing() as database:
+            store(database)
+        return
     with writing() as database:
-        store_answers(database, key=key, filled=filled, now=clock.now(), cipher=cipher)
-        if not walk_may_be_kept(taken=walk):
-            # Asked even if there was no code: another device may have made one meanwhile.
-            key = withdraw_code(
-                database, key=key, fresh_key=session.key_without_code(), now=clock.now()
-            )
-    if key != session.key():
-        session.take(key)
+        store(database)
+        # Asked even if there was no code: another device may have made one meanwhile.
+        left = withdraw_code(
+            database, key=key, fresh_key=session.key_without_code(), now=clock.now()
+        )
+    if left != key:
+        session.take(left)
 
 
 def _render_again(

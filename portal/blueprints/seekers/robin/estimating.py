@@ -13,7 +13,7 @@ from portal.services.consultations.answer import fill, store_answers
 from portal.web import clock, content, outside
 from portal.web.access import lead_to
 from portal.web.estimate import FIELD, estimate_of, read_estimate
-from portal.web.transactions import writing
+from portal.web.transactions import changing
 
 LEADS_ELSEWHERE = (HTTPStatus.SEE_OTHER, HTTPStatus.NO_CONTENT)
 """How a browser and htmx are told to go to another page."""
@@ -71,6 +71,6 @@ def take_over(*, grade: int) -> bool:
         catalogue_version=consultation.catalogue_version,
         cipher=cipher,
     )
-    with writing() as database:
+    with changing() as database:
         store_answers(database, key=key, filled=filled, now=clock.now(), cipher=cipher)
     return True

@@ -11,7 +11,7 @@ from portal.services.consultations.find import ConsultationGone, is_by_code
 from portal.services.consultations.read import OpenConsultation, read_consultation
 from portal.values.errors import PortalError
 from portal.web import clock, outside
-from portal.web.extensions import db
+from portal.web.extensions import reader
 
 NAME = "robin"
 KEY_BYTES = 16
@@ -145,6 +145,4 @@ def _read_or_follow(stored: str) -> OpenConsultation:
 
 
 def _read(stored: str) -> OpenConsultation:
-    return read_consultation(
-        db.session(), key=stored, now=clock.now(), cipher=outside.current().cipher
-    )
+    return read_consultation(reader(), key=stored, now=clock.now(), cipher=outside.current().cipher)

@@ -11,7 +11,7 @@ from portal.domain.availability.light import KindOfPlace
 from portal.domain.matching.category import Category
 from portal.models.facility import Facility
 from portal.services.consultations.read import OpenConsultation
-from portal.web.extensions import db
+from portal.web import reading
 from tests.factories import robin
 from tests.factories.directory import NOW, Lamp, Offer
 
@@ -49,7 +49,7 @@ class TestSnapshot:
 
         with database.begin() as connection:
             connection.execute(sa.update(Facility).values(name="Später", street="Neue Straße"))
-        db.session.remove()
+        reading.give_back()
         freeze(NOW + timedelta(days=40))
 
         fresh = printed(advising.protocol_of(CONSULTATION))
