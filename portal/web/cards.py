@@ -94,7 +94,7 @@ def _card(one: Hit | Offer, why: tuple[str, ...]) -> Card:
         one.facility_id,
         one.name,
         f"{street}, {place}" if street else place,
-        _lamp((lamp.kind, lamp.light, lamp.is_confirmed, lamp.age_days, lamp.places)),
+        drawn_lamp((lamp.kind, lamp.light, lamp.is_confirmed, lamp.age_days, lamp.places)),
         _rating(one.rating) if one.rating.votes else "",
         one.area_is_presumed,
         why,
@@ -173,8 +173,11 @@ def origin_words(source: str, *, is_managed: bool) -> str:
 
 
 @lru_cache(maxsize=KEPT_LAMPS)
-def _lamp(shows: tuple[KindOfPlace | None, Light, bool, int | None, int | None]) -> Markup:
-    """Return a lamp as it is drawn: kind, light, whether it is confirmed, days since, places."""
+def drawn_lamp(shows: tuple[KindOfPlace | None, Light, bool, int | None, int | None]) -> Markup:
+    """Return a lamp as it is drawn: kind, light, whether it is confirmed, days since, places.
+
+    Without a kind it is that of all places together.
+    """
     kind, light, is_confirmed, age_days, places = shows
     return component("lamp")(
         Shown(kind, light, light, is_confirmed, age_days, places), kind_apart(kind)

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Response, abort, make_response, redirect, render_template, request, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
+from portal.blueprints.providers.facilities.drawing import ListRow, drawn_rows
 from portal.domain.access.permission import Permission
-from portal.domain.availability.light import Shown, best
+from portal.domain.availability.light import best
 from portal.domain.publication.rule import Hidden, Publication, is_public
 from portal.domain.text_search.folding import fold_words
 from portal.queries.own_facilities import OwnFacility
@@ -17,7 +19,8 @@ from portal.services.facilities.publish import PublicationRefused, publish_facil
 from portal.web import clock
 from portal.web.company import acting, actor, own_facility
 from portal.web.desk import chosen_group
-from portal.web.extensions import db
+from portal.web.extensions import TOKEN_NAME, csrf_token, db
+from portal.web.frames import component
 from portal.web.named_problem import NamedProblem
 from portal.web.pages import FRAGMENT_LAYOUT, VARY, page, wanted_fragment
 from portal.web.transactions import writing
@@ -53,20 +56,6 @@ REFUSED = {
 
 
 @dataclass(frozen=True, slots=True)
-class ListRow:
-    """A line of the list.
-
-    Args:
-        lamp: the best of its lights.
-        hidden: why strangers do not see it; empty if they do, or if only the switch is off.
-    """
-
-    own: OwnFacility
-    lamp: Shown
-    hidden: str
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """What of the list the address, or a form on it, asks for.
 
@@ -82,6 +71,11 @@ class View:
         """Return what else belongs to the address of this page of the list."""
         sought = {SEARCH: self.typed} if self.typed else {}
         return {**sought, NUMBER: self.turn.number} if self.turn.value else sought
+
+    @property
+    def fields(self) -> Markup:
+        """Return the hidden fields of a form that leads back to this page of the list."""
+        return component("hidden_fields")(((TOKEN_NAME, csrf_token()), *self.query.items()))
 
 
 def read_view() -> View:
@@ -114,7 +108,7 @@ def show_list(*, refused: tuple[OwnFacility, Hidden] | None = None) -> Response:
     return page(
         "providers/facilities/index.html",
         status=422 if refused else 200,
-        rows=tuple(map(_row, listed)),
+        rows=drawn_rows(map(_row, listed), fields=view.fields) if listed else "",
         counts=counts,
         view=view,
         last=last,
@@ -171,7 +165,7 @@ def _fragment(
             is_refused=is_refused,
             changed_by=actor().words,
             now=clock.now(),
-            view=read_view(),
+            fields=read_view().fields,
         )
     )
     response.headers["Vary"] = VARY

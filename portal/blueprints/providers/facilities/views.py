@@ -3,9 +3,8 @@
 from flask import Blueprint, Response
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.blueprints.providers.facilities import creating, listing, removing
+from portal.blueprints.providers.facilities import creating, drawing, listing, removing
 from portal.domain.access.permission import Permission
-from portal.domain.entitlements.products import Product
 from portal.domain.matching.category import Category
 from portal.web.access import requires, writes
 from portal.web.pages import page
@@ -13,17 +12,7 @@ from portal.web.pages import page
 blueprint = Blueprint("facilities", __name__, url_prefix="/anbieter/einrichtungen")
 ONE = "/<int(max=2147483647):facility_id>"
 NEW = f"/neu/<any({', '.join(Category)}):category>"
-LICENCES = {
-    Product.PREMIUM: "Premium",
-    Product.WOHNEN: "Wohnen",
-    Product.STELLVERTRETER: "Stellvertreter",
-}
-
-
-@blueprint.app_template_filter("licence_words")
-def licence_words(product: Product) -> str:
-    """Return how a licence is called."""
-    return LICENCES[product]
+blueprint.add_app_template_filter(drawing.change_words)
 
 
 @blueprint.get("")
