@@ -56,7 +56,9 @@ def german_date(value: date) -> str:
 
 def german_time(value: datetime) -> str:
     """Return "22. November 2026, 10:05 Uhr", in German time."""
-    return f"{german_date(value)}, {value.astimezone(BERLIN):%H:%M} Uhr"
+    here = value.astimezone(BERLIN)
+    day = f"{here.day}. {MONTHS[here.month - 1]} {here.year}"
+    return f"{day}, {here.hour:02}:{here.minute:02} Uhr"
 
 
 def age_words(value: date) -> str:

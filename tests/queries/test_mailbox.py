@@ -141,8 +141,8 @@ class TestListTallies:
         found = list_tallies(session, acting=who)
 
         assert set(found) == {
-            Tally(1, "Haus am See", State.NEU, count=1, mine=0),
-            Tally(2, "Haus am See", State.GELESEN, count=1, mine=1),
+            Tally(1, "Haus am See", State.NEU, total=1, mine=0),
+            Tally(2, "Haus am See", State.GELESEN, total=1, mine=1),
         }
 
     def test_n03_counts_in_a_group(self, session: Session, company: MadeCompany):
@@ -150,7 +150,7 @@ class TestListTallies:
 
         found = list_tallies(session, acting=acting_as(session, company.master), group_id=group_id)
 
-        assert [(one.facility_id, one.count) for one in found] == [(1, 1)]
+        assert [(one.facility_id, one.total) for one in found] == [(1, 1)]
 
     def test_counts_nothing_that_an_earlier_keeper_got(
         self, session: Session, company: MadeCompany

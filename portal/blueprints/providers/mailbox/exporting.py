@@ -4,12 +4,8 @@ from collections.abc import Mapping
 
 from flask import Response
 
-from portal.blueprints.providers.mailbox.listing import (
-    MOST_ROWS,
-    STATE_WORDS,
-    find_letters,
-    read_wanted,
-)
+from portal.blueprints.providers.mailbox.drawing import STATE_WORDS
+from portal.blueprints.providers.mailbox.listing import MOST_ROWS, find_letters, read_wanted
 from portal.domain.inquiries.content import Content
 from portal.domain.inquiries.source import Source
 from portal.queries.mailbox import Letter

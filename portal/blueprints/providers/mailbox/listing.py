@@ -2,17 +2,18 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from flask import Response, request, url_for
+from flask import Response, request
 
+from portal.blueprints.providers.mailbox.drawing import drawn_letters
 from portal.domain.inquiries.response_time import MOST_ANSWERS, ResponseBand, usual_response
 from portal.domain.inquiries.state import State
 from portal.domain.inquiries.terms import FEWEST_ANSWERS
 from portal.queries.mailbox import Letter, Tally, list_letters, list_tallies, list_times
 from portal.web.company import acting
 from portal.web.desk import chosen_group_id
-from portal.web.extensions import db
+from portal.web.extensions import csrf_token, db
 from portal.web.pages import page
 from portal.web.turning import Turn, read_turn
 
@@ -30,14 +31,6 @@ FILTERS: Mapping[str, tuple[str, frozenset[State]]] = {
     ),
 }
 """By the value in the address the words and the states."""
-STATE_WORDS: Mapping[State, str] = {
-    State.NEU: "Neu",
-    State.GELESEN: "Gelesen, wartet auf Antwort",
-    State.BEANTWORTET: "Beantwortet",
-    State.ABGELEHNT: "Abgesagt",
-    State.ERLEDIGT: "Erledigt",
-    State.ZURUECKGEZOGEN: "Zurückgezogen",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +62,32 @@ class Wanted:
         mine = "ja" if self.is_mine else None
         return {"stand": self.filter or None, "meine": mine, "haus": self.house}
 
-    def counts(self, tally: Tally) -> int:
-        """Return how many of these inquiries are listed."""
-        is_other = self.house not in {None, tally.facility_id}
-        if is_other or (self.states and tally.state not in self.states):
-            return 0
-        return tally.mine if self.is_mine else tally.count
-
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Counts:
+    """How many inquiries stand behind each link, counted in one go.
+
+    Args:
+        by_state: those of the facility that is chosen; what one looks after, if that is chosen.
+        by_house: those in the states that are chosen, by the id of the facility.
+        mine: those that the list would still have if one saw only what one looks after.
+    """
+
+    by_state: Mapping[State, int]
+    by_house: Mapping[int, int]
+    mine: int
+
+    def of(self, states: Collection[State]) -> int:
+        """Return how many are in one of these states; in any if none is named."""
+        return sum([self.by_state.get(one, 0) for one in states or self.by_state])
+
+
+class Choice(NamedTuple):
     """A link that narrows the list, with the number of what it leads to."""
 
     words: str
-    count: int
-    address: str
+    number: int
+    query: Mapping[str, Any]
     is_chosen: bool
 
 
@@ -121,50 +125,45 @@ def show_list() -> Response:
     if wanted.house not in names:
         wanted = replace(wanted, house=None)
     found = find_letters(wanted, offset=wanted.turn.offset, limit=wanted.turn.limit)
+    counts = _count(wanted, tallies)
     return page(
         "providers/mailbox/index.html",
-        letters=found[:ON_A_PAGE],
+        letters=drawn_letters(found[:ON_A_PAGE], token=csrf_token()) if found else "",
         has_more=len(found) > ON_A_PAGE,
         most_rows=MOST_ROWS,
         wanted=wanted,
-        choices=_choices(wanted, tallies),
-        houses=tuple(_house(wanted, number, words, tallies) for number, words in names.items()),
-        in_all=_count(replace(wanted, house=None), tallies),
-        state_words=STATE_WORDS,
+        choices=_choices(wanted, counts),
+        houses=tuple((number, name, counts.by_house[number]) for number, name in names.items()),
+        in_all=sum(counts.by_house.values()),
         band=_usual(),
         fewest=FEWEST_ANSWERS,
     )
 
 
-def _choices(wanted: Wanted, tallies: Collection[Tally]) -> tuple[Choice, ...]:
+def _choices(wanted: Wanted, counts: Counts) -> tuple[Choice, ...]:
     """Return the links for the states, and the one for what this person looks after."""
-    found = []
-    for value, (words, _) in FILTERS.items():
-        narrowed = replace(wanted, filter=value)
-        found.append(_choice(words, narrowed, tallies, is_chosen=value == wanted.filter))
-    mine = _choice("Nur meine", replace(wanted, is_mine=True), tallies, is_chosen=wanted.is_mine)
-    if wanted.is_mine:
-        mine = replace(mine, address=_address(replace(wanted, is_mine=False)))
-    return (*found, mine)
+    query, is_mine = wanted.query, wanted.is_mine
+    found = [
+        Choice(words, counts.of(states), query | {"stand": value or None}, value == wanted.filter)
+        for value, (words, states) in FILTERS.items()
+    ]
+    mine = query | {"meine": None if is_mine else "ja"}
+    return (*found, Choice("Nur meine", counts.mine, mine, is_mine))
 
 
-def _choice(words: str, narrowed: Wanted, tallies: Collection[Tally], *, is_chosen: bool) -> Choice:
-    return Choice(words, _count(narrowed, tallies), _address(narrowed), is_chosen)
-
-
-def _house(
-    wanted: Wanted, number: int, words: str, tallies: Collection[Tally]
-) -> tuple[int, str, int]:
-    """Return id and name of a facility, and how many inquiries are listed with it."""
-    return number, words, _count(replace(wanted, house=number), tallies)
-
-
-def _count(wanted: Wanted, tallies: Collection[Tally]) -> int:
-    return sum(wanted.counts(one) for one in tallies)
-
-
-def _address(wanted: Wanted) -> str:
-    return url_for("providers.mailbox.index", **wanted.query)
+def _count(wanted: Wanted, tallies: Collection[Tally]) -> Counts:
+    states = wanted.states
+    by_state: dict[State, int] = {}
+    by_house: dict[int, int] = {}
+    all_mine = 0
+    for house, _, state, total, mine in tallies:
+        number = mine if wanted.is_mine else total
+        is_listed = not states or state in states
+        by_house[house] = by_house.get(house, 0) + (number if is_listed else 0)
+        if wanted.house in {None, house}:
+            by_state[state] = by_state.get(state, 0) + number
+            all_mine += mine if is_listed else 0
+    return Counts(by_state, by_house, all_mine)
 
 
 def _usual() -> ResponseBand | None:
