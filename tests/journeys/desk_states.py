@@ -13,6 +13,7 @@ from flask import Flask
 from portal.config import read_settings
 from portal.domain.availability.light import KindOfPlace, Light
 from portal.factory import create_app
+from portal.models.company import Company
 from portal.models.facility import Availability, Facility
 from portal.models.review import ReviewStars
 from portal.models.text_module import TextModule
@@ -68,6 +69,8 @@ OPEN = (
     "/anbieter/registrieren/zugang",
 )
 """Pages for providers that need no account; the way through them is a journey of its own."""
+LOCKED = ("/anbieter/gesperrt", "/anbieter/", "/anbieter/einrichtungen")
+"""What a company sees that support has locked, the first of them nobody else."""
 SUPPORT = (
     "/verwaltung/",
     "/verwaltung/uebernehmen",
@@ -100,6 +103,17 @@ def attached(server: Server) -> Iterator[Flask]:
         db.session.remove()
         for engine in db.engines.values():
             engine.dispose()
+
+
+def lock(app: Flask, company: MadeCompany) -> None:
+    """Lock the company as support does, with a long reason."""
+    reason = f"Die Anschrift gibt es nicht.\n{LONG}"
+    with committed(app) as session:
+        session.execute(
+            sa.update(Company)
+            .where(Company.id == company.id)
+            .values(locked_at=clock.now(), lock_reason=reason)
+        )
 
 
 def pick(app: Flask, category: str) -> int:

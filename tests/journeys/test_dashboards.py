@@ -26,6 +26,7 @@ from tests.support.server import Server
 
 PHONE = {"viewport": {"width": 360, "height": 740}}
 MAIL, ADMIN_MAIL = "seiten-anbieter@example.org", "seiten-amt@example.org"
+LOCKED_MAIL = "seiten-gesperrt@example.org"
 FILES = ("admin.audit.export", "providers.light_table.export")
 """Reached by GET, but no pages."""
 
@@ -66,13 +67,24 @@ def stand_of(
     browser: Browser, server: Server, provider: tuple[str, ...], support: tuple[str, ...]
 ) -> Stand:
     """Return who is signed in where, and what they see."""
+
+    def desk_of(email: str) -> Any:
+        return signed_in(browser, server, lambda page: enter(page, email, GOOD_WORDS))
+
     return Stand(
         server.url,
         (
-            (signed_in(browser, server, lambda page: enter(page, MAIL, GOOD_WORDS)), provider),
+            (desk_of(MAIL), provider),
+            (desk_of(LOCKED_MAIL), desk_states.LOCKED),
             (signed_in(browser, server, lambda page: enter_with_code(page, ADMIN_MAIL)), support),
         ),
     )
+
+
+def lock_another(app: Flask) -> None:
+    """Store a company that support has locked."""
+    made = make_company(app, name=desk_states.LONG, email=LOCKED_MAIL)
+    desk_states.lock(app, made)
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +93,7 @@ def empty(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     server = Server(folder=tmp_path_factory.mktemp("empty"), demo_count=0)
     with desk_states.attached(server) as app:
         make_company(app, name="Neu GmbH", email=MAIL)
+        lock_another(app)
         make_account(app, email=ADMIN_MAIL, role=Role.ADMIN)
     yield stand_of(browser, server, desk_states.DESK, desk_states.SUPPORT)
     server.stop()
@@ -91,6 +104,7 @@ def full(browser: Browser, server: Server) -> Stand:
     """Return a portal with one of everything."""
     with desk_states.attached(server) as app:
         filled = desk_states.fill(app, email=MAIL)
+        lock_another(app)
         make_account(app, email=ADMIN_MAIL, role=Role.ADMIN)
         queues = support_states.fill(app, filled.company, facility_id=filled.facility_id)
     provider = (*desk_states.DESK, *filled.pages)
@@ -134,6 +148,6 @@ def test_no_page_of_the_dashboards_is_left_out(app: Flask):
         and not rule.arguments
         and rule.endpoint not in FILES
     }
-
-    seen = {*desk_states.DESK, *desk_states.SUPPORT, *desk_states.OPEN}
+    pages = (desk_states.DESK, desk_states.LOCKED, desk_states.SUPPORT, desk_states.OPEN)
+    seen = {address for group in pages for address in group}
     assert of_dashboards == seen
