@@ -75,7 +75,7 @@ class Colleague:
 
 
 def list_letters(
-    session: Session,
+    session: ready.Source,
     *,
     acting: Acting,
     group_id: str = "",
@@ -102,7 +102,7 @@ def list_letters(
     return tuple([_letter(row) for row in rows])
 
 
-def list_tallies(session: Session, *, acting: Acting, group_id: str = "") -> tuple[Tally, ...]:
+def list_tallies(session: ready.Source, *, acting: Acting, group_id: str = "") -> tuple[Tally, ...]:
     """Count what `list_letters` lists, by facility and state, in the order of the facilities."""
     values = _values(acting, group_id)
     statement = _tallies(tuple(values))
@@ -117,7 +117,7 @@ def list_tallies(session: Session, *, acting: Acting, group_id: str = "") -> tup
 
 
 def list_times(
-    session: Session, *, acting: Acting, group_id: str = "", limit: int
+    session: ready.Source, *, acting: Acting, group_id: str = "", limit: int
 ) -> tuple[timedelta, ...]:
     """Return how long the newest answers took, for facilities whose inquiries they handle."""
     values = _values(acting, group_id)
@@ -144,7 +144,7 @@ def list_inquiries(
 
 
 def list_colleagues(
-    session: Session, *, company_id: str, facility_id: int, today: date
+    session: ready.Source, *, company_id: str, facility_id: int, today: date
 ) -> tuple[Colleague, ...]:
     """List who may handle inquiries to a facility today.
 

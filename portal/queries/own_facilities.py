@@ -1,6 +1,5 @@
 """The facilities of a company, as those see them who work for it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import NamedTuple
@@ -59,9 +58,8 @@ COLUMNS = (*(_FACILITY[name] for name in OwnRow._fields[:-1]), _UNTIL.label("unt
 """What `own_of` reads, in the order of `OwnRow`; the day of the licence is bound as `today`."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFacility:
-    """A facility in the list of its company.
+class OwnFacility(NamedTuple):
+    """A facility in the list of its company; a tuple, because a page has dozens.
 
     Args:
         is_published: strangers see it; `wants_public` is only the switch.

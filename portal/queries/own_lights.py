@@ -128,7 +128,7 @@ def list_lit(
 
 
 def get_lit_page(
-    session: Session, *, acting: Acting, group_id: str = "", offset: int, limit: int
+    session: ready.Source, *, acting: Acting, group_id: str = "", offset: int, limit: int
 ) -> LitPage:
     """Return what `list_lit` lists, and how many of the whole list say something; two statements.
 
@@ -188,7 +188,7 @@ def list_lit_of(
     return _lit(session, rows)
 
 
-def find_lit(session: Session, *, acting: Acting, facility_id: int) -> Lit | None:
+def find_lit(session: ready.Source, *, acting: Acting, facility_id: int) -> Lit | None:
     """Return a facility with its lights; None if somebody may not set them. One statement."""
     if not acting.may_for(Permission.LIGHTS_SET, facility_id=facility_id):
         return None
@@ -231,7 +231,7 @@ def _allowed(acting: Acting, group_id: str) -> tuple[ColumnElement[bool], ...]:
     return of_company(acting=acting, permission=Permission.LIGHTS_SET, group_id=group_id)
 
 
-def _lit(session: Session, facilities: Sequence[Any]) -> tuple[Lit, ...]:
+def _lit(session: ready.Source, facilities: Sequence[Any]) -> tuple[Lit, ...]:
     if not facilities:
         return ()
     values = {"ids": tuple(one.id for one in facilities)}

@@ -6,10 +6,9 @@ from datetime import date
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, bindparam, func, select
-from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting
 from portal.domain.availability.light import KindOfPlace, Light, Report
@@ -47,15 +46,14 @@ class Counts:
     found: int
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A facility of the list; `reports` by kind of place."""
 
     own: OwnFacility
     reports: tuple[Report, ...]
 
 
-def count_listed(session: Session, *, acting: Acting, wanted: Wanted) -> Counts:
+def count_listed(session: ready.Source, *, acting: Acting, wanted: Wanted) -> Counts:
     """Count the facilities that exist for this person; what waits in the bin is left out."""
     values = _values(acting, wanted)
     statement = _counted(
@@ -68,7 +66,13 @@ def count_listed(session: Session, *, acting: Acting, wanted: Wanted) -> Counts:
 
 
 def list_with_lights(
-    session: Session, *, acting: Acting, today: date, wanted: Wanted, offset: int = 0, limit: int
+    session: ready.Source,
+    *,
+    acting: Acting,
+    today: date,
+    wanted: Wanted,
+    offset: int = 0,
+    limit: int,
 ) -> tuple[Listed, ...]:
     """List the facilities that exist for this person, by name, with their lights; one statement.
 
@@ -83,7 +87,7 @@ def list_with_lights(
     values |= {"today": today, "skipped": offset, "most": limit}
     rows = ready.fetch(session, statement=statement, values=values)
     found = (tuple(some) for _, some in groupby(rows, itemgetter(0)))
-    return tuple(_listed(some, today) for some in found)
+    return tuple([_listed(some, today) for some in found])
 
 
 def _values(acting: Acting, wanted: Wanted) -> dict[str, Any]:
@@ -132,11 +136,10 @@ def _listed_in_part(*, ids: str, has_group: bool, words: int) -> ready.Statement
 
 
 def _listed(rows: Sequence[ready.Row], today: date) -> Listed:
+    reports = [row[_OWN:] for row in rows if row[_OWN] is not None]
     return Listed(
         own=own_of(row=OwnRow(*rows[0][:_OWN]), today=today),
         reports=tuple(
-            Report(KindOfPlace(kind), Light(light), *rest)
-            for kind, light, *rest in (row[_OWN:] for row in rows)
-            if kind is not None
+            [Report(KindOfPlace(kind), Light(light), *rest) for kind, light, *rest in reports]
         ),
     )

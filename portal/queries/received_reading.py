@@ -6,7 +6,6 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, bindparam, select
-from sqlalchemy.orm import Session
 
 from portal.domain.inquiries.reader import Reader
 from portal.models.company import Company
@@ -79,7 +78,7 @@ _COLUMNS = (
 )
 
 
-def get_reading(session: Session, *, reader: Reader) -> Reading:
+def get_reading(session: ready.Source, *, reader: Reader) -> Reading:
     """Return what `received_inquiries.get_received` finds, for reading only; one statement.
 
     Raises:

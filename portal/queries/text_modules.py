@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, select
 
 from portal.models.text_module import TextModule
+from portal.queries import ready
 
 _MODULE = TextModule.__table__.c
 
@@ -19,11 +19,14 @@ class ReadyText:
     text: str
 
 
-def list_texts(session: Session, *, company_id: str) -> tuple[ReadyText, ...]:
+_TEXTS = (
+    select(_MODULE.id, _MODULE.title, _MODULE.text)
+    .where(_MODULE.company_id == bindparam("company_id"))
+    .order_by(_MODULE.title, _MODULE.id)
+)
+
+
+def list_texts(session: ready.Source, *, company_id: str) -> tuple[ReadyText, ...]:
     """List the texts of a company by title."""
-    rows = session.execute(
-        select(_MODULE.id, _MODULE.title, _MODULE.text)
-        .where(_MODULE.company_id == company_id)
-        .order_by(_MODULE.title, _MODULE.id)
-    )
-    return tuple(ReadyText(*row) for row in rows)
+    rows = ready.fetch(session, statement=_TEXTS, values={"company_id": company_id})
+    return tuple([ReadyText(*row) for row in rows])

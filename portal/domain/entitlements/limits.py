@@ -5,8 +5,8 @@ features. Nothing here is known to the order of results: that is never for sale.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from portal.domain.entitlements.products import Granted, Product
 from portal.domain.matching.category import Category
@@ -17,9 +17,8 @@ BASIS_PICTURES = 3
 PREMIUM_PICTURES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one facility may hold and do today.
+class Limits(NamedTuple):
+    """What one facility may hold and do today; a tuple, because a list has dozens.
 
     Args:
         licence: the product that opens more; None with the Basis-Profil.

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
 from portal.domain.inquiries.content import Content
 from portal.domain.inquiries.kind import InquiryKind
 from portal.domain.inquiries.reader import Reader
 from portal.domain.inquiries.source import Source
 from portal.domain.inquiries.state import Actor, State, may_step
+from portal.queries import ready
 from portal.queries.received_reading import get_reading
 from portal.services.inquiries.read_own import Said, said_of, standing_proposal
 from portal.services.inquiries.sealed import read_content
@@ -64,7 +63,7 @@ class Received:
         return may_step(actor=Actor.PROVIDER, state=self.state, to=state)
 
 
-def read_received(session: Session, *, reader: Reader, cipher: Encrypt) -> Received:
+def read_received(session: ready.Source, *, reader: Reader, cipher: Encrypt) -> Received:
     """Return an inquiry for somebody at its facility; reading changes nothing.
 
     Raises:

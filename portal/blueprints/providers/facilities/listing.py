@@ -1,6 +1,6 @@
 """The list „Einrichtung“ and its switch „Öffentlich“."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,11 +19,11 @@ from portal.services.facilities.publish import PublicationRefused, publish_facil
 from portal.web import clock
 from portal.web.company import acting, actor, own_facility
 from portal.web.desk import chosen_group
-from portal.web.extensions import TOKEN_NAME, csrf_token, db
+from portal.web.extensions import TOKEN_NAME, csrf_token, reader
 from portal.web.frames import component
 from portal.web.named_problem import NamedProblem
 from portal.web.pages import FRAGMENT_LAYOUT, VARY, page, wanted_fragment
-from portal.web.transactions import writing
+from portal.web.transactions import changing
 from portal.web.turning import NUMBER, Turn, read_turn
 from portal.web.typed_text import shown_again
 
@@ -86,7 +86,7 @@ def read_view() -> View:
 
 def show_list(*, refused: tuple[OwnFacility, Hidden] | None = None) -> Response:
     """Show one page of the company's facilities, of the chosen group only if one is chosen."""
-    group, view, session = chosen_group(), read_view(), db.session()
+    group, view, session = chosen_group(), read_view(), reader()
     words = fold_words(text=view.typed)[:MOST_WORDS]
     wanted = Wanted(group_id=group.id if group else "", words=words)
     counts = count_listed(session, acting=acting(), wanted=wanted)
@@ -108,7 +108,7 @@ def show_list(*, refused: tuple[OwnFacility, Hidden] | None = None) -> Response:
     return page(
         "providers/facilities/index.html",
         status=422 if refused else 200,
-        rows=drawn_rows(map(_row, listed), fields=view.fields) if listed else "",
+        rows=drawn_rows(_rows(listed), fields=view.fields) if listed else "",
         counts=counts,
         view=view,
         last=last,
@@ -127,9 +127,9 @@ def switch(*, facility_id: int) -> AnyResponse:
         abort(400)
     who = actor()
     try:
-        with writing() as session:
+        with changing() as source:
             found = publish_facility(
-                session,
+                source,
                 company_id=acting().company_id,
                 facility_id=facility_id,
                 is_wanted=wanted,
@@ -174,11 +174,15 @@ def _fragment(
 
 def hidden_words(own: OwnFacility) -> str:
     """Return why strangers do not see it, beyond the switch; empty if they do."""
+    return _hidden_words(own, is_locked=acting().is_locked)
+
+
+def _hidden_words(own: OwnFacility, *, is_locked: bool) -> str:
     found = is_public(
         publication=Publication(
             is_wanted=own.wants_public,
             may_publish=own.limits.may_publish,
-            is_locked=acting().is_locked,
+            is_locked=is_locked,
             is_deleted=own.deleted_at is not None,
         )
     )
@@ -186,9 +190,8 @@ def hidden_words(own: OwnFacility) -> str:
     return next((one for one in words if one), "")
 
 
-def _row(listed: Listed) -> ListRow:
-    return ListRow(
-        own=listed.own,
-        lamp=best(reports=listed.reports, kinds=frozenset(), today=clock.today()),
-        hidden=hidden_words(listed.own),
-    )
+def _rows(listed: Iterable[Listed]) -> Iterator[ListRow]:
+    is_locked, today = acting().is_locked, clock.today()
+    for own, reports in listed:
+        lamp = best(reports=reports, kinds=frozenset(), today=today)
+        yield ListRow(own, lamp, _hidden_words(own, is_locked=is_locked))

@@ -8,7 +8,7 @@ from portal.blueprints.providers.inquiries.door import Door
 from portal.services.inquiries.open import open_inquiry
 from portal.services.inquiries.read_received import Received, read_received
 from portal.web import clock, outside
-from portal.web.extensions import db
+from portal.web.extensions import reader
 from portal.web.pages import page
 from portal.web.posting import mail_id
 from portal.web.transactions import writing
@@ -100,4 +100,4 @@ def read(door: Door) -> Received:
     Raises:
         NotFound: there is none for them.
     """
-    return read_received(db.session(), reader=door.reader, cipher=outside.current().cipher)
+    return read_received(reader(), reader=door.reader, cipher=outside.current().cipher)

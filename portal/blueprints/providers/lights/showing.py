@@ -13,7 +13,7 @@ from portal.values.weekday import Weekday
 from portal.web import clock
 from portal.web.company import acting
 from portal.web.desk import chosen_group_id
-from portal.web.extensions import db
+from portal.web.extensions import db, reader
 from portal.web.filters import LIGHT_WORDS
 from portal.web.light_lines import line_of
 from portal.web.pages import VARY, page
@@ -38,7 +38,7 @@ def show_list(*, notice: str = "", status: int = 200) -> Response:
     """Show one page of facilities with their lights."""
     turn = read_turn(size=ON_A_PAGE)
     found = get_lit_page(
-        db.session(),
+        reader(),
         acting=acting(),
         group_id=chosen_group_id(),
         offset=turn.offset,

@@ -16,7 +16,7 @@ from portal.queries.text_modules import list_texts
 from portal.services.inquiries.read_received import Received
 from portal.web import clock
 from portal.web.company import acting
-from portal.web.extensions import db
+from portal.web.extensions import reader
 
 READY_TEXT = "vorlage"
 """Names the text of the company that shall stand in the form."""
@@ -47,12 +47,12 @@ def _around(received: Received) -> Mapping[str, Any]:
     company_id = acting().company_id
     return {
         "colleagues": list_colleagues(
-            db.session(),
+            reader(),
             company_id=company_id,
             facility_id=received.facility_id,
             today=clock.today(),
         ),
-        "texts": list_texts(db.session(), company_id=company_id),
+        "texts": list_texts(reader(), company_id=company_id),
     }
 
 
@@ -62,7 +62,7 @@ def fill_in(door: Door) -> AnyResponse:
     if not door.is_opened(received):
         return redirect(door.address("show"), 303)
     entered = forms.typed_answer(form=request.form)
-    texts = list_texts(db.session(), company_id=acting().company_id)
+    texts = list_texts(reader(), company_id=acting().company_id)
     wanted = request.form.get(READY_TEXT, "")
     ready = next((one.text for one in texts if one.id == wanted), "")
     text = "\n\n".join(part for part in (entered.text.strip(), ready) if part)

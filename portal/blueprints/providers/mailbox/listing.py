@@ -13,7 +13,7 @@ from portal.domain.inquiries.terms import FEWEST_ANSWERS
 from portal.queries.mailbox import Letter, Tally, list_letters, list_tallies, list_times
 from portal.web.company import acting
 from portal.web.desk import chosen_group_id
-from portal.web.extensions import csrf_token, db
+from portal.web.extensions import csrf_token, reader
 from portal.web.pages import page
 from portal.web.turning import Turn, read_turn
 
@@ -106,7 +106,7 @@ def read_wanted() -> Wanted:
 def find_letters(wanted: Wanted, *, offset: int, limit: int) -> tuple[Letter, ...]:
     """Return what is listed, in the group that is looked at."""
     return list_letters(
-        db.session(),
+        reader(),
         acting=acting(),
         group_id=chosen_group_id(),
         states=wanted.states,
@@ -120,7 +120,7 @@ def find_letters(wanted: Wanted, *, offset: int, limit: int) -> tuple[Letter, ..
 def show_list() -> Response:
     """Show one page of the list."""
     wanted = read_wanted()
-    tallies = list_tallies(db.session(), acting=acting(), group_id=chosen_group_id())
+    tallies = list_tallies(reader(), acting=acting(), group_id=chosen_group_id())
     names = {one.facility_id: one.facility_name for one in tallies}
     if wanted.house not in names:
         wanted = replace(wanted, house=None)
@@ -168,7 +168,5 @@ def _count(wanted: Wanted, tallies: Collection[Tally]) -> Counts:
 
 def _usual() -> ResponseBand | None:
     """Return how soon they usually answer, by the rule of the profiles."""
-    taken = list_times(
-        db.session(), acting=acting(), group_id=chosen_group_id(), limit=MOST_ANSWERS
-    )
+    taken = list_times(reader(), acting=acting(), group_id=chosen_group_id(), limit=MOST_ANSWERS)
     return usual_response(taken=taken)
