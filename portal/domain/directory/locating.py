@@ -21,10 +21,13 @@ PRESUMED_AREA_METRES = 15_000
 
 _SEARCH_RINGS = (3_000, 10_000, 25_000, MAX_METRES_FROM_POSTCODE)
 _DEGREES = re.compile(r"[+-]?[0-9]{1,3}([.,][0-9]{1,20})?")
-_STREET_AND_NUMBER = re.compile(
-    r"(?P<street>.*[^\W\d_].*?),?\s+"
-    r"(?P<number>[0-9]+(\s?[a-zA-Z]\b)?(\s*[-–/,+]\s*[0-9]*(\s?[a-zA-Z]\b)?)*)"
+_MAX_STREET_CHARACTERS = 200
+"""What is longer is no street; it stays whole, so that nobody's time is spent on it."""
+_HOUSE_NUMBER = re.compile(
+    r"(?<=\s)[0-9]++(?:\s?[a-zA-Z]\b)?+(?:\s*+[-–/,+]\s*+[0-9]*+(?:\s?[a-zA-Z]\b)?+)*+\Z"
 )
+"""Up to the end of the text; possessive throughout, since blanks on both sides of dashes could
+otherwise be divided in exponentially many ways."""
 
 
 class PostcodeLookup(Protocol):
@@ -96,8 +99,11 @@ def presumed_area(*, location: Location, places: PostcodeLookup) -> tuple[str, .
 
 def split_street(*, text: str) -> tuple[str, str]:
     """Split „Musterhöhe 3“ into street and number; the number is "" if there is none."""
-    match = _STREET_AND_NUMBER.fullmatch(text)
-    return (match["street"], match["number"]) if match else (text, "")
+    match = _HOUSE_NUMBER.search(text) if len(text) <= _MAX_STREET_CHARACTERS else None
+    if match is None:
+        return text, ""
+    street = text[: match.start()].rstrip().removesuffix(",")
+    return (street, match[0]) if any(map(str.isalpha, street)) else (text, "")
 
 
 def _read_point(*, lat: str, lon: str) -> Point | None:

@@ -20,7 +20,7 @@ FEWEST_BARE = 2
 
 _ADDRESS = re.compile(r"(?:https?:/{0,2}|www\.)[^\s<>\"]{1,100}", re.IGNORECASE)
 _BARE = re.compile(
-    r"\b[\w-]{2,63}\.(?:de|com|net|org|info|eu|at|ch|ru|cn|xyz|top|shop|online|site|io|biz)\b",
+    r"(?<![\w-])[\w-]{2,}+\.(?:de|com|net|org|info|eu|at|ch|ru|cn|xyz|top|shop|online|site|io|biz)\b",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"\S@\S{1,254}")

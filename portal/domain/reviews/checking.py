@@ -13,7 +13,7 @@ SHOUTED_LETTERS = 20
 """So many letters in capitals, and more than half of all, count as shouting."""
 
 _LINK = re.compile(
-    r"(?:https?:|www\.)|\b[\w-]{2,}\.(?:de|com|net|org|info|eu|at|ch)\b", re.IGNORECASE
+    r"(?:https?:|www\.)|(?<![\w-])[\w-]{2,}+\.(?:de|com|net|org|info|eu|at|ch)\b", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"\S@\S")
 _PHONE = re.compile(r"(?:\+|\b0)\d(?:[\s/().-]{0,2}\d){6,14}")

@@ -78,9 +78,24 @@ class TestSplitStreet:
             ("Musterweg, 4a/4b", ("Musterweg", "4a/4b")),
             ("Musterweg", ("Musterweg", "")),
             ("Am Platz der 7 Brüder", ("Am Platz der 7 Brüder", "")),
+            ("Musterweg 1 a - 3 b", ("Musterweg", "1 a - 3 b")),
+            ("Musterweg 7 – ", ("Musterweg", "7 – ")),
+            ("Platz 7 b 3", ("Platz 7 b", "3")),
             ("12", ("12", "")),
+            ("12 14", ("12 14", "")),
             ("", ("", "")),
         ],
     )
     def test_takes_the_number_off_the_end(self, text, parts):
         assert split_street(text=text) == parts
+
+    @pytest.mark.parametrize("more", [" -", " - ", "- 1", " 1a,", "a 1 "])
+    def test_a_number_without_end_is_left_to_the_street_and_costs_no_time(self, more):
+        text = "Weg 1" + more * (195 // len(more)) + "!"
+
+        assert split_street(text=text) == (text, "")
+
+    def test_what_is_too_long_for_a_street_stays_whole(self):
+        text = "Weg " * 50 + "1"
+
+        assert split_street(text=text) == (text, "")
