@@ -2,7 +2,7 @@
 
 import pytest
 from flask import Flask, render_template_string
-from jinja2 import UndefinedError
+from jinja2 import DictLoader, TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
 from portal.web import templating
@@ -96,3 +96,57 @@ def test_none_of_our_functions_asks_for_the_context(app: Flask):
         asking = [name for name, one in known if hasattr(one, "jinja_pass_arg")]
 
     assert asking == []
+
+
+@pytest.fixture
+def files(probe: Flask) -> dict[str, str]:
+    found = {
+        "one.html": "{% macro one() %}{{ wort }}{% endmacro %}",
+        "page.html": "{% from 'one.html' import one %}{{ one() }}",
+    }
+    probe.jinja_env.loader = DictLoader(found)
+    probe.jinja_env.globals["wort"] = "ja"
+    return found
+
+
+@pytest.mark.usefixtures("files")
+def test_a_component_that_was_imported_before_is_the_same(probe: Flask):
+    page = probe.jinja_env.get_template("page.html")
+    component = probe.jinja_env.get_template("one.html")
+
+    assert [page.render(), page.render()] == ["ja", "ja"]
+    assert probe.jinja_env.get_template("one.html") is component
+
+
+@pytest.mark.usefixtures("files")
+def test_a_component_sees_what_only_the_page_has(probe: Flask):
+    source = probe.jinja_env.get_template("page.html")
+    source.render()
+    own = probe.jinja_env.from_string(
+        "{% from 'one.html' import one %}{{ one() }}", globals={"wort": "nein", "mehr": "mehr"}
+    )
+    lacking = probe.jinja_env.from_string(
+        "{% from 'two.html' import two %}{{ two() }}", globals={"mehr": "mehr"}
+    )
+    probe.jinja_env.loader = DictLoader({"two.html": "{% macro two() %}{{ mehr }}{% endmacro %}"})
+    assert str(probe.jinja_env.get_template("two.html").module) == ""
+
+    assert own.render() == "ja"
+    assert lacking.render() == "mehr"
+
+
+def test_templates_that_may_change_are_looked_at_again(probe: Flask, files: dict[str, str]):
+    probe.jinja_env.get_template("page.html").render()
+    files["page.html"] = "neu"
+
+    assert probe.jinja_env.get_template("page.html").render() == "ja"
+
+    probe.debug = True
+
+    assert probe.jinja_env.get_template("page.html").render() == "neu"
+
+
+@pytest.mark.usefixtures("files")
+def test_a_template_that_is_not_there_is_an_error(probe: Flask):
+    with pytest.raises(TemplateNotFound):
+        probe.jinja_env.get_template("fehlt.html")
