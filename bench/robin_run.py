@@ -109,7 +109,7 @@ def walk_in_place(
     place: str,
     answers: Mapping[str, tuple[str, ...]] = TYPICAL,
 ) -> Iterator[Step]:
-    """Go the same way with scripts: places are suggested, questions come in place.
+    """Go the same way with scripts: places are suggested, questions and result come in place.
 
     Raises:
         WentAstray: some page did not lead on.
@@ -129,10 +129,9 @@ def walk_in_place(
         yield from _choose(browser, form, catalogue, path, answers)
         sent_now = browser.post(path, form.fields, target="frage")
         yield Step(f"{path} sent", sent_now)
-        if sent_now.header("hx-redirect") == RESULT:
-            yield Step("result", browser.visit(RESULT))
-            return
         pushed = sent_now.header("hx-push-url")
+        if pushed == RESULT:
+            return
         path = path if pushed == "false" else pushed
         shown = _shown_in(sent_now)
     raise WentAstray(path)

@@ -70,7 +70,8 @@ def _fragment_complaints(response: TestResponse, roots: tuple[Element, ...]) -> 
     if request.get("HX-Request") != "true":
         return ["a fragment answers a request that did not come from htmx"]
     found = [text for root in roots for text in complaints(root, EVERYWHERE)]
-    target = request.get("HX-Target", "")
+    named = response.headers.get("HX-Retarget", "").removeprefix("#")
+    target = named or request.get("HX-Target", "")
     swapped = [
         root for root in roots if root.get("data-hx-swap-oob") is None and root.tag != "title"
     ]

@@ -99,6 +99,19 @@ class TestFragment:
         with pytest.raises(BadAnswer, match=complaint):
             client.get("/treffer", headers=headers_for(target="results"))
 
+    def test_one_for_another_place_than_it_names_is_refused(self):
+        site = make_site(**{"HX-Retarget": "#inhalt"})
+
+        with pytest.raises(BadAnswer, match="not the target 'inhalt'"):
+            client_of(site).get("/treffer", headers=headers_for(target="results"))
+
+    def test_one_for_the_place_that_it_names_passes(self):
+        site = make_site(**{"HX-Retarget": "#results"})
+
+        answer = client_of(site).get("/treffer", headers=headers_for(target="inhalt"))
+
+        assert answer.status_code == 200
+
     def test_one_that_does_not_vary_is_refused(self):
         client = client_of(make_site(Vary="HX-Request"))
 

@@ -56,7 +56,7 @@ addEventListener("DOMContentLoaded", () => {
     if (!isOurs(event)) return;
     const answer = event.detail;
     answer.isError = false;
-    if (answer.serverResponse.includes("<main ")) {
+    if (answer.serverResponse.includes("</html>")) {
       answer.serverResponse = answer.serverResponse.replace(/<style.*?<\/style>/s, "");
       answer.target = document.body;
       answer.swapOverride = "innerHTML";

@@ -1,10 +1,13 @@
 """Robin's result and the answers it rests on."""
 
+from typing import Any
+
 from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.blueprints.seekers.robin import session
 from portal.blueprints.seekers.robin.glossary import words_of_result
+from portal.blueprints.seekers.robin.question_page import MAIN
 from portal.domain.protocol.parts import Protocol
 from portal.domain.robin.answers import Answers
 from portal.domain.robin.flow import first_incomplete_page, prune
@@ -17,11 +20,12 @@ from portal.services.consultations.recommend import HITS_ON_RESULT, recommend_ne
 from portal.values.errors import NotFound
 from portal.web import clock, content
 from portal.web.extensions import reader
-from portal.web.pages import page
+from portal.web.pages import fragment_of, page
 
 MOST_PAGES = 20
 HITS_A_PAGE = 10
 PARTS_WITH_FACILITIES = (2, 3, 4, 5)
+TEMPLATE = "seekers/robin/result.html"
 ON_START_PAGE = ("ort", "umkreis", "einwilligung")
 
 
@@ -42,13 +46,23 @@ def show_result() -> AnyResponse:
         consultation,
         shown_anyway=anyway if anyway in PARTS_WITH_FACILITIES else None,
     )
-    return page(
-        "seekers/robin/result.html",
-        protocol=protocol,
-        law=law_of(protocol),
-        is_outdated=_is_outdated(consultation),
-        words=words_of_result(protocol=protocol),
-    )
+    return page(TEMPLATE, **_values(protocol), is_outdated=_is_outdated(consultation))
+
+
+def main_of_result(answers: Answers) -> str:
+    """Return the main part of the result that complete answers lead to, and its title.
+
+    Raises:
+        PlaceUnknown: the place that they name cannot be found.
+    """
+    values = _values(advise_on(answers))
+    # They were answered just now, by the questions of today.
+    return fragment_of(TEMPLATE, fragment=MAIN, **values, is_outdated=False)
+
+
+def _values(protocol: Protocol) -> dict[str, Any]:
+    words = words_of_result(protocol=protocol)
+    return {"protocol": protocol, "law": law_of(protocol), "words": words}
 
 
 def show_answers() -> AnyResponse:

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.blueprints.seekers.robin import forms, question_page, session
+from portal.blueprints.seekers.robin import advising, forms, question_page, session
 from portal.blueprints.seekers.robin.prepared import prepared_page
 from portal.domain.robin import flow
 from portal.domain.robin.answers import Answers, values_of
@@ -136,8 +136,16 @@ def _next(walk: flow.Walk, topic: Page, accepted: Accepted) -> AnyResponse:
     if _target() == TO_RESULT or following is None:
         following = walk.due
     if following is None:
-        return _to("seekers.robin.result")
+        return _show_result(accepted.answers)
     return _lead(walk, topic, following, accepted.answers, target=_target())
+
+
+def _show_result(answers: Answers) -> AnyResponse:
+    """Lead to the result; htmx gets it in the place of the questions and what belongs to them."""
+    address = url_for("seekers.robin.result")
+    if not question_page.is_swapped() or not _stays_right(_target()):
+        return lead_to(address)
+    return question_page.replace_main(body=advising.main_of_result(answers), address=address)
 
 
 def _lead(

@@ -26,6 +26,7 @@ from portal.web.plain_language import is_on
 TEMPLATE = "seekers/robin/question.html"
 TOPIC, AFTER_A_CHOICE = "frage", "anschluss"
 FRAGMENTS = (TOPIC, AFTER_A_CHOICE)
+MAIN = "inhalt"
 LEADS_ON = "HX-Push-Url"
 """Tells htmx the address of the page that it got; nothing was wrong with the one before."""
 NAME = "robin_frames"
@@ -85,6 +86,13 @@ def show(
 def is_swapped() -> bool:
     """Say whether htmx sent the form and puts the next page in the place of this one."""
     return wanted_fragment(FRAGMENTS) == TOPIC
+
+
+def replace_main(*, body: str, address: str) -> Response:
+    """Answer a form that htmx sent with what takes the place of the whole main part of the page."""
+    response = page_of(body=body, fragments=FRAGMENTS)
+    response.headers.update({"HX-Retarget": f"#{MAIN}", LEADS_ON: address})
+    return response
 
 
 def has_choice_changed_nothing(*, shown: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ from portal.blueprints.seekers.robin import (
 )
 from portal.services.consultations.find import ConsultationGone
 from portal.web import plain_language
-from portal.web.access import public, writes
+from portal.web.access import lead_to, public, writes
 from portal.web.own_path import own_path
 from portal.web.pages import page
 
@@ -39,7 +39,7 @@ def other(_error: session.OtherConsultation) -> Response:
 @blueprint.errorhandler(advising.PlaceUnknown)
 def ask_place_again(_error: advising.PlaceUnknown) -> AnyResponse:
     """Lead to the start page, which asks for the place."""
-    return redirect(url_for("seekers.robin.start"), 303)
+    return lead_to(url_for("seekers.robin.start"))
 
 
 @blueprint.get("/")
