@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from portal.domain.access.acting import Acting
@@ -15,10 +15,18 @@ from portal.domain.profiles.files import FileKind
 from portal.models.company import Company
 from portal.models.facility import SAID, Facility, ServedPostcode
 from portal.models.facility_profile import FacilityFile, FacilityProfile, HousingUnit
+from portal.queries import ready
 from portal.queries.own_facilities import COLUMNS, OwnFacility, OwnRow, own_of, theirs
 from portal.values.errors import NotFound
 
 _FACILITY, _PROFILE = Facility.__table__.c, FacilityProfile.__table__.c
+_VERSION = (
+    select(_FACILITY.version)
+    .where(
+        _FACILITY.id == bindparam("facility_id"), _FACILITY.company_id == bindparam("of_company")
+    )
+    .with_for_update()
+)
 OWN_SOURCE = "anbieter"
 """The name of the source of everything that providers create."""
 _SERVED, _FILE, _UNIT, _COMPANY = (
@@ -116,20 +124,18 @@ def get_own_profile(
     )
 
 
-def lock_version(session: Session, *, company_id: str, facility_id: int) -> int:
+def lock_version(session: ready.Source, *, company_id: str, facility_id: int) -> int:
     """Get the version of a facility of a company; the row is locked where the database can.
 
     Raises:
         NotFound: the company has no such facility.
     """
-    version: int | None = session.execute(
-        select(_FACILITY.version)
-        .where(_FACILITY.id == facility_id, _FACILITY.company_id == company_id)
-        .with_for_update()
-    ).scalar_one_or_none()
-    if version is None:
+    values = {"facility_id": facility_id, "of_company": company_id}
+    rows = ready.fetch(session, statement=_VERSION, values=values)
+    if not rows:
         raise NotFound("no such facility of this company")
-    return version
+    (version,) = rows[0]
+    return int(version)
 
 
 def find_by_key(session: Session, *, company_id: str, external_id: str) -> int | None:
@@ -149,11 +155,13 @@ def find_by_key(session: Session, *, company_id: str, external_id: str) -> int |
     ).scalar_one_or_none()
 
 
-def get_said(session: Session, *, facility_id: int) -> Mapping[str, Any]:
+def get_said(session: ready.Source, *, facility_id: int) -> Mapping[str, Any]:
     """Get the columns of which the words are made by which a facility is found."""
-    row = session.execute(
-        select(*(_FACILITY[name] for name in SAID)).where(_FACILITY.id == facility_id)
-    ).one()
+    row = (
+        session.connection()
+        .execute(select(*(_FACILITY[name] for name in SAID)).where(_FACILITY.id == facility_id))
+        .one()
+    )
     return dict(row._mapping)  # noqa: SLF001 – SQLAlchemy's documented way to read a row by name
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import NamedTuple
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from portal.domain.entitlements.limits import limits_for, product_for
@@ -15,6 +15,7 @@ from portal.domain.publication.rule import Publication
 from portal.models.company import Company
 from portal.models.entitlement import Entitlement
 from portal.models.facility import Facility
+from portal.queries import ready
 from portal.values.errors import NotFound
 
 _FACILITY, _COMPANY, _GRANTED = (
@@ -22,20 +23,29 @@ _FACILITY, _COMPANY, _GRANTED = (
     Company.__table__.c,
     Entitlement.__table__.c,
 )
+
+
+class _Stated(NamedTuple):
+    """What is read of a facility; `locked_at` says since when support has locked its company."""
+
+    id: int
+    company_id: str
+    category: str
+    wants_public: bool
+    is_published: bool
+    deleted_at: datetime | None
+    version: int
+    locked_at: datetime | None
+
+
 _STATED = (
-    select(
-        _FACILITY.id,
-        _FACILITY.company_id,
-        _FACILITY.category,
-        _FACILITY.wants_public,
-        _FACILITY.is_published,
-        _FACILITY.deleted_at,
-        _FACILITY.version,
-        _COMPANY.locked_at,
-    )
+    select(*(_FACILITY[name] for name in _Stated._fields[:-1]), _COMPANY.locked_at)
     .join_from(Facility.__table__, Company.__table__)
     .order_by(_FACILITY.id)
 )
+_ONE = _STATED.where(
+    _FACILITY.id == bindparam("facility_id"), _FACILITY.company_id == bindparam("of_company")
+).with_for_update(of=Facility.__table__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +59,17 @@ class Stand:
     publication: Publication
 
 
-def get_stand(session: Session, *, company_id: str, facility_id: int, today: date) -> Stand:
+def get_stand(session: ready.Source, *, company_id: str, facility_id: int, today: date) -> Stand:
     """Get how it stands with a facility of a company; locked where the database can.
 
     Raises:
         NotFound: the company has no such facility.
     """
-    row = session.execute(
-        _STATED.where(
-            _FACILITY.id == facility_id, _FACILITY.company_id == company_id
-        ).with_for_update(of=Facility.__table__)
-    ).one_or_none()
-    if row is None:
+    values = {"facility_id": facility_id, "of_company": company_id}
+    rows = ready.fetch(session, statement=_ONE, values=values)
+    if not rows:
         raise NotFound("no such facility of this company")
+    row = _Stated._make(rows[0])
     return _stand(row, _licences(session, (row,)), today)
 
 
@@ -82,19 +90,19 @@ def list_doubtful(
     )
     if company_id is not None:
         statement = statement.where(_FACILITY.company_id == company_id)
-    rows = tuple(session.execute(statement))
+    rows = tuple(map(_Stated._make, session.execute(statement)))
     licences = _licences(session, rows)
     return tuple(_stand(row, licences, today) for row in rows)
 
 
 def _licences(
-    session: Session, rows: tuple[Row[*tuple[Any, ...]], ...]
+    session: ready.Source, rows: tuple[_Stated, ...]
 ) -> Mapping[int, tuple[Granted, ...]]:
     """Return what was granted for those of the facilities that need it to be public."""
     companies = {row.company_id for row in rows if row.category == Category.WOHNEN}
     if not companies:
         return {}
-    found = session.execute(
+    found = session.connection().execute(
         select(_GRANTED.product, _GRANTED.facility_id, _GRANTED.starts_on, _GRANTED.ends_on)
         .where(
             _GRANTED.company_id.in_(companies),
@@ -110,9 +118,7 @@ def _licences(
     return licences
 
 
-def _stand(
-    row: Row[*tuple[Any, ...]], licences: Mapping[int, tuple[Granted, ...]], today: date
-) -> Stand:
+def _stand(row: _Stated, licences: Mapping[int, tuple[Granted, ...]], today: date) -> Stand:
     limits = limits_for(
         category=Category(row.category),
         facility_id=row.id,

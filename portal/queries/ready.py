@@ -13,6 +13,7 @@ from operator import attrgetter, itemgetter, methodcaller
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
 KEPT = 512
@@ -20,6 +21,7 @@ KEPT = 512
 LENGTHS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256)
 """Lists are bound as so long ones, the last value repeated, so that few texts occur."""
 Statement = sa.Select[*tuple[Any, ...]] | sa.CompoundSelect[*tuple[Any, ...]]
+Change = sa.Update | sa.Insert
 Row = tuple[Any, ...]
 _Convert = Callable[[Any], Any]
 _Taken = TypeVar("_Taken")
@@ -57,8 +59,10 @@ class _Text(NamedTuple):
     read: tuple[tuple[int, _Convert], ...]
 
 
-def fetch(session: Source, *, statement: Statement, values: Mapping[str, Any]) -> Sequence[Row]:
-    """Return all rows as plain tuples.
+def fetch(
+    session: Source, *, statement: Statement | Change, values: Mapping[str, Any]
+) -> Sequence[Row]:
+    """Return all rows as plain tuples, of a change those that it returns.
 
     Tuples among the values are bound as lists for an IN; an empty one holds NULL, which equals
     nothing.
@@ -77,16 +81,26 @@ def fetch(session: Source, *, statement: Statement, values: Mapping[str, Any]) -
     return [_converted(row, text.read) for row in rows]
 
 
-def change(session: Source, *, statement: sa.Update, values: Mapping[str, Any]) -> int:
-    """Change rows and return how many were found; mapped objects do not hear of it.
+def change(session: Source, *, statement: Change, values: Mapping[str, Any]) -> int:
+    """Change rows, or add one, and return how many it was; mapped objects do not hear of it.
+
+    What a session still holds of mapped objects is written before.
 
     Raises:
         sqlalchemy.exc.DBAPIError: the database refused the statement.
     """
+    if isinstance(session, Session):
+        session.flush()
     connection = session.connection()
     lengths = (0,) * len(values)
     text = _text(statement, connection.dialect, tuple(values), lengths)
     return _sent(connection, text.sql, _bound(text, values.values(), lengths), _row_count)
+
+
+def forget(session: Source) -> None:
+    """Let mapped objects, if there are any, read anew what was changed beneath them."""
+    if isinstance(session, Session):
+        session.expire_all()
 
 
 def command(*, connection: sa.Connection, sql: str) -> None:
@@ -157,7 +171,7 @@ def _converted(row: Row, read: Sequence[tuple[int, _Convert]]) -> Row:
 
 @lru_cache(maxsize=KEPT)
 def _text(
-    statement: Statement | sa.Update,
+    statement: Statement | Change,
     dialect: sa.Dialect,
     names: tuple[str, ...],
     lengths: tuple[int, ...],
@@ -196,8 +210,10 @@ def _text(
     )
 
 
-def _columns(statement: Statement | sa.Update) -> Iterable[sa.ColumnElement[Any]]:
-    return () if isinstance(statement, sa.Update) else statement.selected_columns
+def _columns(statement: Statement | Change) -> Iterable[sa.ColumnElement[Any]]:
+    if isinstance(statement, Change):
+        return statement.exported_columns
+    return statement.selected_columns
 
 
 def _type(of: sa.ColumnElement[Any], dialect: sa.Dialect) -> TypeEngine[Any]:

@@ -1,18 +1,28 @@
 """Statements sent as they are give what SQLAlchemy would give, and are heard by whoever listens."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal.models.facility import Availability, Facility
+from portal.models.light_change import LightChange
 from portal.queries import ready
 from tests.queries.brute_force import TODAY, Directory, facility_row, store
 from tests.support.statements import counted
 
 FACILITY = Facility.__table__.c
 REPORT = Availability.__table__.c
+CHANGED = LightChange.__table__
+NOW = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
+LINE = {
+    "new_facility_id": 2,
+    "new_kind": "dauerpflege",
+    "new_light": "frei",
+    "new_free_from": TODAY,
+    "new_said_by": "Erika Muster",
+}
 BY_IDS = (
     sa.select(FACILITY.id, FACILITY.is_published, REPORT.light, REPORT.confirmed_on)
     .outerjoin_from(Facility.__table__, Availability.__table__)
@@ -108,6 +118,46 @@ class TestChange:
 
         with pytest.raises(sa.exc.IntegrityError), session.begin_nested():
             ready.change(session, statement=self.CHANGE, values=values)
+
+    def test_adds_a_row_with_values_of_their_types(self, session):
+        new = {column: sa.bindparam(f"new_{column.name}") for column in CHANGED.c}
+        values = {"new_id": 7, "new_said_at": NOW, "new_places": None, **LINE}
+
+        added = ready.change(session, statement=sa.insert(CHANGED).values(new), values=values)
+
+        stored = session.execute(sa.select(CHANGED.c.light, CHANGED.c.said_at)).one()
+        assert (added, tuple(stored)) == (1, ("frei", NOW))
+
+    def test_gives_what_a_change_returns(self, session):
+        statement = (
+            sa.update(Availability.__table__)
+            .where(REPORT.facility_id == sa.bindparam("house"))
+            .values(confirmed_on=sa.bindparam("on"))
+            .returning(REPORT.light, REPORT.confirmed_on)
+        )
+        values = {"house": 2, "on": date(2026, 1, 2)}
+
+        assert ready.fetch(session, statement=statement, values=values) == [
+            ("frei", date(2026, 1, 2))
+        ]
+
+    def test_writes_first_what_the_session_holds(self, session):
+        session.add(Availability(facility_id=3, kind="dauerpflege", light="frei"))
+
+        values = {"house": 3, "on": TODAY, "shown": "belegt"}
+
+        assert ready.change(session, statement=self.CHANGE, values=values) == 1
+
+    def test_mapped_objects_hear_of_it_once_they_forget(self, session):
+        read = session.get_one(Availability, (2, "dauerpflege"))
+
+        ready.change(
+            session, statement=self.CHANGE, values={"house": 2, "on": TODAY, "shown": "belegt"}
+        )
+        before = read.light
+        ready.forget(session)
+
+        assert (before, read.light) == ("frei", "belegt")
 
 
 class TestCommand:

@@ -2,13 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy.orm import Session
-
 from portal.domain.audit.action import Action
 from portal.domain.audit.entry import Actor
 from portal.domain.publication.rule import Hidden, is_public
 from portal.queries.publication import get_stand
-from portal.services.journal.change_facility import Change, change_facility
+from portal.queries.ready import Source
+from portal.services.journal.change_facility import Change, change_locked
 from portal.values.errors import NotFound, PortalError
 from portal.values.finding import Finding
 
@@ -26,7 +25,7 @@ class PublicationRefused(PortalError):
 
 
 def publish_facility(
-    session: Session,
+    session: Source,
     *,
     company_id: str,
     facility_id: int,
@@ -52,11 +51,11 @@ def publish_facility(
         if is_wanted and wanted.has(hidden.value):
             raise PublicationRefused(hidden)
     if (stand.publication.is_wanted, stand.is_published) != (is_wanted, wanted.value):
-        change_facility(
+        change_locked(
             session,
             company_id=company_id,
             facility_id=facility_id,
-            seen_version=None,
+            version=stand.version,
             change=Change(
                 action=Action.FACILITY_PUBLISHED if wanted.value else Action.FACILITY_HIDDEN,
                 columns={"wants_public": is_wanted, "is_published": wanted.value},

@@ -3,17 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
-from sqlalchemy import update
-from sqlalchemy.orm import Session
+from sqlalchemy import Table, Update, bindparam, update
 
 from portal.domain.audit.action import Action
 from portal.domain.audit.entry import Actor, Detail, DetailValue, Entry, Subject, SubjectKind
 from portal.models.facility import SAID, Facility, search_columns
+from portal.queries import ready
 from portal.queries.own_profiles import get_said, lock_version
 from portal.services.journal.audit import audit
 from portal.values.errors import PortalError
+
+_FACILITIES = cast("Table", Facility.__table__)
+_ALWAYS = ("version", "changed_at", "changed_by", "updated_at")
+KEPT_STATEMENTS = 32
+"""For so many choices of columns the statement is kept."""
 
 
 class ChangedMeanwhile(PortalError):
@@ -37,7 +43,7 @@ class Change:
 
 
 def change_facility(
-    session: Session,
+    session: ready.Source,
     *,
     company_id: str,
     facility_id: int,
@@ -64,19 +70,36 @@ def change_facility(
     version = lock_version(session, company_id=company_id, facility_id=facility_id)
     if seen_version not in {None, version}:
         raise ChangedMeanwhile(f"facility {facility_id} is at version {version}")
-    session.execute(
-        update(Facility)
-        .where(Facility.id == facility_id)
-        .values(
-            **change.columns,
-            **_words(session, facility_id, change.columns),
-            version=version + 1,
-            changed_at=now,
-            changed_by=actor.words,
-            updated_at=now,
-        )
-        .execution_options(synchronize_session=False)
+    return change_locked(
+        session,
+        company_id=company_id,
+        facility_id=facility_id,
+        version=version,
+        change=change,
+        actor=actor,
+        now=now,
     )
+
+
+def change_locked(
+    session: ready.Source,
+    *,
+    company_id: str,
+    facility_id: int,
+    version: int,
+    change: Change,
+    actor: Actor,
+    now: datetime,
+) -> int:
+    """Do what `change_facility` does where its row was locked already, and has this version."""
+    columns = {
+        **change.columns,
+        **_words(session, facility_id, change.columns),
+        **dict(zip(_ALWAYS, (version + 1, now, actor.words, now), strict=True)),
+    }
+    values = {f"new_{name}": value for name, value in columns.items()}
+    statement = _update(tuple(columns))
+    ready.change(session, statement=statement, values={"changed_id": facility_id, **values})
     audit(
         session,
         entry=Entry(
@@ -88,11 +111,22 @@ def change_facility(
         ),
         now=now,
     )
-    session.expire_all()
+    ready.forget(session)
     return version + 1
 
 
-def _words(session: Session, facility_id: int, columns: Mapping[str, Any]) -> Mapping[str, str]:
+@lru_cache(maxsize=KEPT_STATEMENTS)
+def _update(columns: tuple[str, ...]) -> Update:
+    return (
+        update(_FACILITIES)
+        .where(_FACILITIES.c.id == bindparam("changed_id"))
+        .values({name: bindparam(f"new_{name}") for name in columns})
+    )
+
+
+def _words(
+    session: ready.Source, facility_id: int, columns: Mapping[str, Any]
+) -> Mapping[str, str]:
     """Return the words by which it is found, if what they are made of changes."""
     if columns.keys().isdisjoint(SAID):
         return {}

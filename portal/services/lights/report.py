@@ -1,10 +1,11 @@
 """Store what a provider says about one kind of place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, cast
 
-from sqlalchemy import update
-from sqlalchemy.orm import Session
+from sqlalchemy import Table, bindparam, insert, update
 
 from portal.domain.access.acting import Acting
 from portal.domain.audit.action import Action
@@ -14,8 +15,39 @@ from portal.domain.matching.category import Category
 from portal.domain.waiting.offering import KINDS_OF
 from portal.models.facility import Availability, Facility
 from portal.models.light_change import LightChange
+from portal.queries import ready
+from portal.queries.said_lights import SaidLight, find_said
 from portal.services.journal.audit import audit
 from portal.values.errors import NotFound
+
+_FACILITIES, _LIGHTS, _CHANGES = (
+    cast("Table", model.__table__) for model in (Facility, Availability, LightChange)
+)
+_FACILITY, _LIGHT = _FACILITIES.c, _LIGHTS.c
+_TOUCH = (
+    update(_FACILITIES)
+    .where(
+        _FACILITY.id == bindparam("facility_id"),
+        _FACILITY.company_id == bindparam("of_company"),
+        _FACILITY.deleted_at.is_(None),
+    )
+    .values(changed_at=bindparam("now"), changed_by=bindparam("by"))
+    .returning(_FACILITY.category)
+)
+_IS_THIS = (_LIGHT.facility_id == bindparam("of_facility"), _LIGHT.kind == bindparam("of_kind"))
+_SAYS: Mapping[str, Any] = {
+    **{name: bindparam(f"new_{name}") for name in SaidLight._fields},
+    "confirmed_on": bindparam("today"),
+}
+_REPLACE = update(_LIGHTS).where(*_IS_THIS).values(_SAYS)
+_ADD = insert(_LIGHTS).values(
+    {"facility_id": bindparam("of_facility"), "kind": bindparam("of_kind"), **_SAYS}
+)
+_NOTE = (
+    insert(_CHANGES)
+    .values({one: bindparam(f"new_{one.name}") for one in _CHANGES.c if not one.primary_key})
+    .inline()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +64,7 @@ class Reporting:
     now: datetime
 
 
-def report_light(session: Session, *, reporting: Reporting, report: NewReport) -> None:
+def report_light(session: ready.Source, *, reporting: Reporting, report: NewReport) -> None:
     """Store a report, confirmed today, with its line in the history and in the audit trail.
 
     Said once more it only counts as confirmed again.
@@ -45,7 +77,7 @@ def report_light(session: Session, *, reporting: Reporting, report: NewReport) -
     audit(session, entry=_entry(reporting, report, is_new=is_new), now=reporting.now)
 
 
-def store_light(session: Session, *, reporting: Reporting, report: NewReport) -> bool:
+def store_light(session: ready.Source, *, reporting: Reporting, report: NewReport) -> bool:
     """Store a report like `report_light`; whoever calls writes the entry of the audit trail.
 
     Returns:
@@ -58,58 +90,46 @@ def store_light(session: Session, *, reporting: Reporting, report: NewReport) ->
     facility_id, today = reporting.facility_id, reporting.today
     category = _touch(session, reporting)
     check_report(report=report, kinds=KINDS_OF[category], today=today)
-    stored = session.get(Availability, (facility_id, report.kind.value))
-    before = _said(stored)
-    if stored is None:
-        stored = Availability(facility_id=facility_id, kind=report.kind.value)
-        session.add(stored)
-    stored.light = report.light.value
-    stored.places = report.places
-    stored.free_from = report.free_from
-    stored.weekdays = report.weekday_bits
-    stored.confirmed_on = today
-    is_new = before != _said(stored)
+    before = find_said(session, facility_id=facility_id, kind=report.kind)
+    said = SaidLight(report.light.value, report.places, report.free_from, report.weekday_bits)
+    values = {
+        "of_facility": facility_id,
+        "of_kind": report.kind.value,
+        **{f"new_{name}": value for name, value in said._asdict().items()},
+        "today": today,
+    }
+    ready.change(session, statement=_REPLACE if before else _ADD, values=values)
+    is_new = before != said
     if is_new:
-        session.add(_line(reporting, report))
-    session.flush()
+        ready.change(session, statement=_NOTE, values=_line(reporting, report))
+    ready.forget(session)
     return is_new
 
 
-def _touch(session: Session, reporting: Reporting) -> Category:
+def _touch(session: ready.Source, reporting: Reporting) -> Category:
     """Note the change at the facility and return its category; other writers wait until the end."""
-    found = session.execute(
-        update(Facility)
-        .where(
-            Facility.id == reporting.facility_id,
-            Facility.company_id == reporting.acting.company_id,
-            Facility.deleted_at.is_(None),
-        )
-        .values(changed_at=reporting.now, changed_by=reporting.acting.name)
-        .returning(Facility.category)
-        .execution_options(synchronize_session=False)
-    ).one_or_none()
-    if found is None:
+    values = {
+        "facility_id": reporting.facility_id,
+        "of_company": reporting.acting.company_id,
+        "now": reporting.now,
+        "by": reporting.acting.name,
+    }
+    rows = ready.fetch(session, statement=_TOUCH, values=values)
+    if not rows:
         raise NotFound("no such facility of this company")
-    return Category(found.category)
+    return Category(rows[0][0])
 
 
-def _said(stored: Availability | None) -> tuple[object, ...]:
-    """Return what a report says besides the day of its confirmation."""
-    if stored is None:
-        return ()
-    return stored.light, stored.places, stored.free_from, stored.weekdays
-
-
-def _line(reporting: Reporting, report: NewReport) -> LightChange:
-    return LightChange(
-        facility_id=reporting.facility_id,
-        kind=report.kind.value,
-        light=report.light.value,
-        places=report.places,
-        free_from=report.free_from,
-        said_at=reporting.now,
-        said_by=reporting.acting.name,
-    )
+def _line(reporting: Reporting, report: NewReport) -> Mapping[str, object]:
+    return {
+        "new_facility_id": reporting.facility_id,
+        "new_kind": report.kind.value,
+        "new_light": report.light.value,
+        "new_places": report.places,
+        "new_free_from": report.free_from,
+        "new_said_at": reporting.now,
+        "new_said_by": reporting.acting.name,
+    }
 
 
 def _entry(reporting: Reporting, report: NewReport, *, is_new: bool) -> Entry:

@@ -15,8 +15,8 @@ from portal.web import clock
 from portal.web.access import requires, writes
 from portal.web.company import acting, own_facility
 from portal.web.desk import chosen_group_id
-from portal.web.extensions import db
-from portal.web.transactions import writing
+from portal.web.extensions import db, reader
+from portal.web.transactions import changing, writing
 
 blueprint = Blueprint("lights", __name__, url_prefix="/anbieter/verfuegbarkeit")
 
@@ -99,7 +99,7 @@ def _own_light(facility_id: int, kind: str) -> tuple[Lit, OwnLight]:
 
     Answers 404 where it does not exist for somebody, 403 where they may not set it.
     """
-    lit = find_lit(db.session(), acting=acting(), facility_id=facility_id)
+    lit = find_lit(reader(), acting=acting(), facility_id=facility_id)
     if lit is None:
         own_facility(facility_id, Permission.LIGHTS_SET)
         abort(404)
@@ -112,8 +112,8 @@ def _own_light(facility_id: int, kind: str) -> tuple[Lit, OwnLight]:
 def _store(facility_id: int, report: NewReport) -> None:
     reporting = Reporting(acting(), facility_id, clock.today(), clock.now())
     try:
-        with writing() as session:
-            report_light(session, reporting=reporting, report=report)
+        with changing() as source:
+            report_light(source, reporting=reporting, report=report)
     except NotFound:
         abort(404)
 
