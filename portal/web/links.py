@@ -69,7 +69,7 @@ class Links:
         given = {name: value for name, value in values.items() if value is not None}
         rule = self._rules.get((endpoint, *given)) or self._find(endpoint, given)
         if given and not rule.arguments:
-            return f"{self(endpoint)}?{_query(given)}"
+            return f"{self(endpoint)}?{query_text(given)}"
         built = rule.build(given)
         if built is None:
             raise BuildError(endpoint, given, None)
@@ -90,7 +90,8 @@ class Links:
         raise BuildError(endpoint, values, None)
 
 
-def _query(values: Mapping[str, Any]) -> str:
+def query_text(values: Mapping[str, Any]) -> str:
+    """Return what stands behind the question mark; of several values each, None is left out."""
     pairs: list[str] = []
     for name, value in values.items():
         several = value if isinstance(value, SEVERAL) else (value,)

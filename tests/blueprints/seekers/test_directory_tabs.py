@@ -2,7 +2,9 @@
 
 import pytest
 
+from portal.blueprints.seekers.directory.finding import asked_search
 from portal.domain.matching.category import Category
+from portal.web.links import query_text
 from tests.factories import pages
 from tests.factories.directory import Offer, one_of_each
 from tests.factories.forms import find_form, press
@@ -128,3 +130,22 @@ class TestSwap:
         page = client.get(LIST, headers=headers_for(target="inhalt"))
 
         assert "<header" in page.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "?ort=13599+Berlin&art=stationaer",
+        "?ort=13599+Berlin&art=wohnen&umkreis=50&stichwort=a%26b&frei=ja&seite=2",
+        "?art=ambulant&stichwort=Haus&leistung=amb_demenz&leistung=sprache_tr",
+        "?ort=%22%3E%3Cb%3E&art=ambulant",
+        "",
+    ],
+)
+def test_the_address_around_the_category_is_that_of_the_whole_query(app, path: str):
+    with app.test_request_context(f"/pflege-und-wohnangebote/{path}"):
+        search = asked_search()
+
+    before, after = search.query_around_category
+
+    assert f"{before}art={search.category}{after}" == query_text(search.query())

@@ -18,6 +18,7 @@ from portal.domain.protocol.searches import (
 )
 from portal.domain.text_search.terms import MOST_LETTERS, Term, read_terms
 from portal.web.filters import german_date
+from portal.web.links import query_text
 from portal.web.place_input import PLACE_SENTENCES
 from portal.web.result_words import kind_words
 from portal.web.typed_text import shown_again
@@ -162,6 +163,17 @@ class Search:
     def _unfiltered(self) -> Chosen:
         chosen = self.chosen
         return replace(EVERYTHING, words=chosen.words, by_address=chosen.by_address)
+
+    @property
+    def query_around_category(self) -> tuple[str, str]:
+        """Return the text of `query` without a page: what stands before and behind the category.
+
+        A page has six addresses that differ in little else.
+        """
+        query = dict(self.query())
+        place = query.pop("ort", None)
+        del query["art"]
+        return f"{query_text({'ort': place})}&" if place else "", f"&{query_text(query)}"
 
     def query(
         self,
