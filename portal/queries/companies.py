@@ -54,6 +54,12 @@ def list_facility_names(session: Session, *, company_id: str) -> tuple[str, ...]
     )
 
 
+def list_facility_ids(session: Session, *, company_id: str) -> tuple[int, ...]:
+    """List the facilities that a company keeps, those in the bin too, in order."""
+    found = select(Facility.id).where(Facility.company_id == company_id).order_by(Facility.id)
+    return tuple(session.scalars(found))
+
+
 def count_taken_over(session: Session, *, company_id: str) -> int:
     """Count the facilities of the directory that the company has taken over."""
     return (

@@ -1,5 +1,8 @@
 """Where the links about an inquiry lead, for pages and for letters."""
 
+SEARCH = "/pflege-und-wohnangebote/"
+"""Where people look for facilities; for letters that the worker writes too."""
+
 
 def provider_path(*, token: str) -> str:
     """Return the path at which a facility opens its inquiry."""

@@ -10,7 +10,7 @@ from portal.services.inquiries.contacts import Contact
 from portal.services.inquiries.notices import Notice
 from portal.services.inquiries.steps import Post
 from portal.web import site
-from portal.web.inquiry_links import provider_path, seeker_path, sending_path
+from portal.web.inquiry_links import SEARCH, provider_path, seeker_path, sending_path
 from portal.web.letters import compose
 from portal.web.posting import mail_id
 
@@ -73,6 +73,21 @@ def dropping(contact: Contact, *, inquiry_id: str) -> Post:
 def closing(contact: Contact, *, inquiry_id: str) -> Post:
     """Return the mail to somebody whose inquiry ended because the facility was deleted."""
     return _to_seeker("inquiry_closed", contact, inquiry_id, "Ihre Anfrage ist beendet")
+
+
+def ending(contact: Contact) -> Post:
+    """Return the mail to somebody whose inquiry ended with the company that keeps the facility.
+
+    It leads to the search: the inquiry itself may be gone with the facility.
+    """
+    letter = compose(
+        "inquiry_ended",
+        sender=site.current().activation_sender,
+        recipient=read_address(text=contact.email).mailbox,
+        subject="Ihre Anfrage ist beendet",
+        path=SEARCH,
+    )
+    return Post(letter=letter, mail_id=mail_id())
 
 
 def _to_facility(template: str, notice: Notice, subject: str) -> Post | None:

@@ -121,6 +121,16 @@ class TestToSeekers:
         assert len(ids) == 2
 
 
+class TestEnding:
+    def test_the_mail_leads_to_the_search_and_not_to_what_may_be_gone(self):
+        post = inquiry_notices.ending(Contact(email="erika@example.org", token="s"))
+
+        assert post.letter.recipient == "erika@example.org"
+        for text in (post.letter.text, post.letter.html):
+            assert "http://127.0.0.1:8000/pflege-und-wohnangebote/" in text
+            assert "meine-anfragen" not in text
+
+
 class TestOfferingAlternatives:
     BATCH = "0b" * 16
 

@@ -13,11 +13,17 @@ from portal.queries.companies import (
     list_facility_names,
 )
 from portal.queries.own_account import PasswordOutdated
+from portal.services.inquiries.close import AskedMeanwhile
 from portal.web import visiting
 from portal.web.access import requires, signed_in, writes
 from portal.web.extensions import db
 from portal.web.own_password import AT_THE_SAME_MOMENT, PasswordRefused, confirm_password
 from portal.web.pages import page
+
+ASKED_MEANWHILE = (
+    "Gerade ist noch eine Anfrage an eine Ihrer Einrichtungen gekommen. Es ist noch nichts"
+    " gelöscht. Wenn Sie trotzdem löschen möchten, geben Sie Ihr Passwort bitte noch einmal ein."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,8 @@ def erase() -> AnyResponse:
         return _page(problem=refused.sentence, status=refused.status, wait=refused.seconds)
     except PasswordOutdated:
         return _page(problem=AT_THE_SAME_MOMENT, status=422)
+    except AskedMeanwhile:
+        return _page(problem=ASKED_MEANWHILE, status=409)
     visiting.sign_out()
     response = redirect(url_for("public.home.show", hinweis="konto-geloescht"), 303)
     response.headers["Clear-Site-Data"] = '"cache"'
