@@ -99,12 +99,11 @@ def lead_to(address: str) -> AnyResponse:
 def _refuse(permission: Permission, *, without_second_factor: bool) -> AnyResponse | None:
     """Lead to the sign-in or say 403; None if the view may be opened."""
     found = visitor()
-    wanted = page_of_request() or None
     if found is None:
         notice = NOT_SENT if request.method == "POST" else None
-        return lead_to(url_for(SIGN_IN, weiter=wanted, hinweis=notice))
+        return lead_to(url_for(SIGN_IN, weiter=page_of_request() or None, hinweis=notice))
     if found.awaits_second_factor:
-        return lead_to(url_for(ENTER_CODE, weiter=wanted))
+        return lead_to(url_for(ENTER_CODE, weiter=page_of_request() or None))
     if not is_allowed(role=found.role, permission=permission):
         abort(403)
     if found.role.needs_second_factor and not found.has_second_factor and not without_second_factor:
