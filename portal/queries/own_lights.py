@@ -23,6 +23,9 @@ from portal.values.weekday import Weekday
 
 _FACILITY, _LIGHT = Facility.__table__.c, Availability.__table__.c
 _CHANGE = LightChange.__table__.c
+# A list has dozens of them, and finding a member of an enumeration is three calls.
+_KINDS: Mapping[str, KindOfPlace] = {one.value: one for one in KindOfPlace}
+_LIGHTS: Mapping[str, Light] = {one.value: one for one in Light}
 _SAID = exists().where(_LIGHT.facility_id == _FACILITY.id, _LIGHT.light != Light.UNBEKANNT.value)
 
 
@@ -259,6 +262,6 @@ def _lit_of(one: Any, said: Mapping[tuple[int, str], OwnLight]) -> Lit:
 
 def _light(one: _Said) -> OwnLight:
     report = Report(
-        KindOfPlace(one.kind), Light(one.light), one.confirmed_on, one.places, one.free_from
+        _KINDS[one.kind], _LIGHTS[one.light], one.confirmed_on, one.places, one.free_from
     )
     return OwnLight(report, weekdays_in(bits=one.weekdays) if one.weekdays else frozenset())

@@ -1,6 +1,7 @@
 """The lights of a facility as lines of a page."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import NamedTuple
 
 from portal.domain.availability.light import KindOfPlace, Light, Report, Shown, shown
@@ -35,12 +36,17 @@ class Line(NamedTuple):
 
 def lines_of(lit: Lit) -> tuple[Line, ...]:
     """Return the lights of a facility, one line each."""
-    return tuple([line_of(lit.id, one.report, one.weekdays) for one in lit.lights])
+    today = clock.today()
+    return tuple([_line(lit.id, one.report, one.weekdays, today) for one in lit.lights])
 
 
 def line_of(facility_id: int, report: Report, weekdays: Collection[Weekday] = ()) -> Line:
     """Return one report as it counts today, with the days of the week to which it is limited."""
-    lamp = shown(report=report, today=clock.today())
+    return _line(facility_id, report, weekdays, clock.today())
+
+
+def _line(facility_id: int, report: Report, weekdays: Collection[Weekday], today: date) -> Line:
+    lamp = shown(report=report, today=today)
     days = tuple(day for day in Weekday if day in weekdays) if weekdays else ()
     lapsed = _lapsed_words(report) if lamp.light is not report.light else ""
     words = KIND_WORDS[report.kind]

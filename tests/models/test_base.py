@@ -30,6 +30,14 @@ class TestUtcDateTime:
         with pytest.raises(sa.exc.StatementError, match="time zone"):
             session.flush()
 
+    def test_reads_whole_seconds_too(self, session: Session):
+        record = make_consultation(expires_at=MOMENT.replace(microsecond=0))
+        session.add(record)
+        session.flush()
+        session.expire(record)
+
+        assert record.expires_at == MOMENT.replace(microsecond=0)
+
     def test_compares_as_instants(self, session: Session):
         session.add(make_consultation(expires_at=MOMENT))
         session.flush()

@@ -122,7 +122,7 @@ def show_list() -> Response:
     wanted = read_wanted()
     tallies = list_tallies(reader(), acting=acting(), group_id=chosen_group_id())
     names = {one.facility_id: one.facility_name for one in tallies}
-    if wanted.house not in names:
+    if wanted.house is not None and wanted.house not in names:
         wanted = replace(wanted, house=None)
     found = find_letters(wanted, offset=wanted.turn.offset, limit=wanted.turn.limit)
     counts = _count(wanted, tallies)
