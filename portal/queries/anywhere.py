@@ -5,7 +5,7 @@ in the order of their names. A last one reads what a page shows of the hits.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -137,7 +137,7 @@ def _part(
 ) -> sa.Select[str, int]:
     facility = Facility.__table__
     asked = full_text.asked(dialect=dialect, number=0, words=shape.words)
-    others = conditions(dialect=dialect, shape=replace(shape, words=0), number=0)
+    others = conditions(dialect=dialect, shape=shape._replace(words=0), number=0)
     return (
         sa.select(_FACILITY.search_name, _FACILITY.id)
         .with_hint(facility, "INDEXED BY ix_facility_name", "sqlite")

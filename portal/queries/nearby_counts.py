@@ -6,6 +6,7 @@ What is counted first is read in the same statement where it is little.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from portal.domain.matching import standing
 from portal.domain.matching.category import Category
@@ -39,8 +40,7 @@ class Elsewhere:
     wider: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class FirstLook:
+class FirstLook(NamedTuple):
     """What a first look at one category gave.
 
     Args:

@@ -1,7 +1,7 @@
 """Reading offers: rows of the radius search become places in the published order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portal.domain.matching import standing
 from portal.domain.matching.category import Category
@@ -17,16 +17,14 @@ OfferRow = Sequence[int]
 """What `nearby_statements.offers` gives of an offer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What to read for one category; `within_m` is the largest distance, None for any."""
 
     branch: Branch
     within_m: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a reading gave.
 
     Args:

@@ -5,9 +5,8 @@ stands in the indexes. A box is only a little more than its circle: who reads ro
 distance, who counts uses a box that lies inside the circle.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -22,8 +21,7 @@ NOBODY = 0
 _FACILITY = Facility.__table__.c
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The branches of a first look at one category.
 
     Args:

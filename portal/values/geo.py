@@ -6,6 +6,7 @@ from math import asin, ceil, cos, degrees, floor, radians, sin, sqrt
 
 EARTH_RADIUS_METRES = 6_371_008.8
 """Mean Earth radius R1 of the GRS 80 ellipsoid, in metres."""
+DIAMETER_METRES = 2 * EARTH_RADIUS_METRES
 
 
 MICRO = 1_000_000
@@ -47,7 +48,7 @@ class Box:
 
 def distance_m(*, start: Point, end: Point) -> int:
     """Return the great-circle distance in whole metres (haversine)."""
-    return _haversine_m(radians(start.lat), start.lon, cos(radians(start.lat)), end.lat, end.lon)
+    return _haversines_m(start, ((end.lat, end.lon),), degree=1)[0]
 
 
 def distances_m(
@@ -57,20 +58,25 @@ def distances_m(
 
     Units: latitudes and longitudes in millionths of a degree.
     """
-    lat, lon, width = radians(start.lat), start.lon, cos(radians(start.lat))
-    return tuple(
-        _haversine_m(lat, lon, width, lat_micro / MICRO, lon_micro / MICRO)
-        for lat_micro, lon_micro in zip(lats_micro, lons_micro, strict=True)
-    )
+    return _haversines_m(start, zip(lats_micro, lons_micro, strict=True), degree=MICRO)
 
 
-def _haversine_m(lat_a: float, lon_a: float, width: float, lat: float, lon: float) -> int:
-    """Measure from a latitude in radians and its cosine; everything else is in degrees."""
-    lat_b = radians(lat)
-    half_lat = sin((lat_b - lat_a) / 2)
-    half_lon = sin(radians(lon - lon_a) / 2)
-    chord = half_lat * half_lat + width * cos(lat_b) * half_lon * half_lon
-    return round(2 * EARTH_RADIUS_METRES * asin(min(1.0, sqrt(chord))))
+def _haversines_m(
+    start: Point, ends: Iterable[tuple[float, float]], *, degree: int
+) -> tuple[int, ...]:
+    """Measure to each latitude and longitude, of which so many make a degree.
+
+    A search measures to hundreds: a call for each would cost as much as the measuring.
+    """
+    lat_a, lon_a, width = radians(start.lat), start.lon, cos(radians(start.lat))
+    found = []
+    for lat, lon in ends:
+        lat_b = radians(lat / degree)
+        half_lat = sin((lat_b - lat_a) / 2)
+        half_lon = sin(radians(lon / degree - lon_a) / 2)
+        chord = sqrt(half_lat * half_lat + width * cos(lat_b) * half_lon * half_lon)
+        found.append(round(DIAMETER_METRES * asin(min(1.0, chord))))
+    return tuple(found)
 
 
 def box_around(*, centre: Point, metres: int) -> Box:
