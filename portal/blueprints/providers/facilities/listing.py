@@ -23,7 +23,7 @@ from portal.web.extensions import TOKEN_NAME, csrf_token, reader
 from portal.web.frames import component
 from portal.web.named_problem import NamedProblem
 from portal.web.pages import FRAGMENT_LAYOUT, VARY, page, wanted_fragment
-from portal.web.transactions import writing
+from portal.web.transactions import changing
 from portal.web.turning import NUMBER, Turn, read_turn
 from portal.web.typed_text import shown_again
 
@@ -127,9 +127,9 @@ def switch(*, facility_id: int) -> AnyResponse:
         abort(400)
     who = actor()
     try:
-        with writing() as session:
+        with changing() as source:
             found = publish_facility(
-                session,
+                source,
                 company_id=acting().company_id,
                 facility_id=facility_id,
                 is_wanted=wanted,
