@@ -70,7 +70,8 @@ def _in_child(app: Flask, request: Request, times: int) -> int:
     if child == 0:
         _send(app, request, times)
         os._exit(0)
-    os.waitpid(child, 0)
+    if os.waitpid(child, 0)[1]:
+        sys.exit(f"{request.name}: not counted")
     return child
 
 

@@ -69,6 +69,7 @@ def _requests(portal: Scratch) -> dict[Request, float | None]:
     fields = fields_of(catalogue=portal.catalogue, page_key=TOPIC, answers=TYPICAL)
     body = urlencode((("csrf_token", browser.get(topic).token), *fields))
     cookie = browser.cookie
+    desk = desk_pages.requests(portal)
     return {
         Request("home", "/"): None,
         Request("search, ten hits", search): SEARCH_BUDGET,
@@ -78,16 +79,19 @@ def _requests(portal: Scratch) -> dict[Request, float | None]:
         Request("Robin step, shown", topic, cookie): STEP_BUDGET,
         Request("Robin step, sent", topic, cookie, body): STEP_BUDGET,
         Request("Robin result", RESULT, cookie): None,
-        **desk_pages.requests(portal),
+        **desk,
     }
 
 
 def _kept_profiles(portal: Scratch) -> list[Request]:
-    """Return of each category the page of one facility whose provider keeps it, with pictures."""
+    """Return of each category the page of one facility whose provider keeps it, with pictures.
+
+    None of those at whose desk switches are turned: they would be hidden and shown in between.
+    """
     first = (
         sa.select(Facility.category, sa.func.min(Facility.id))
         .join(FacilityFile)
-        .where(Facility.is_published, Facility.is_managed)
+        .where(Facility.is_published, Facility.is_managed, Facility.company_id.is_(None))
         .group_by(Facility.category)
         .order_by(Facility.category)
     )
