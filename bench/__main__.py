@@ -20,6 +20,7 @@ from bench import (
     memory,
     page_bytes,
     postgresql,
+    stillness,
     throughput,
     whole_run,
 )
@@ -31,6 +32,7 @@ SECTIONS = (
     "bytes",
     "run",
     "line",
+    "stillness",
     "latency",
     "directory",
     "pdf",
@@ -83,6 +85,7 @@ def _sections(*, is_full: bool) -> dict[str, Callable[[Report, Scratch], None]]:
         "bytes": _measure_bytes,
         "run": whole_run.measure,
         "line": line.measure if is_full else line.measure_paint,
+        "stillness": stillness.measure,
         "pdf": documents.measure,
         "memory": partial(memory.measure, requests=10_000 if is_full else 500),
         "throughput": throughput.measure,

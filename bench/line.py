@@ -75,9 +75,9 @@ def _measure(
     report: Report, portal: Scratch, *, lines: Sequence[Line], parts: Sequence[str]
 ) -> None:
     report.heading("Thin lines, imitated by Chromium; caches empty at the start")
-    lacking = _lacking()
-    if lacking:
-        report.line(f"skipped: {lacking}")
+    reason = lacking()
+    if reason:
+        report.line(f"skipped: {reason}")
         return
     for line in lines:
         report.line(f"{line.name}: {line.down} kbit/s, {line.latency} ms.")
@@ -96,7 +96,8 @@ def _measure(
         )
 
 
-def _lacking() -> str:
+def lacking() -> str:
+    """Return what must be installed before Chromium can be driven; empty if nothing is missing."""
     if find_spec("playwright") is None or which("chromium") is None:
         return "Playwright and Chromium come with `make test`"
     return f"Pango is missing: {INSTALL_COMMAND}" if missing_libraries() else ""
